@@ -1,0 +1,118 @@
+// The database: a pipelined pool, and transactions that belong to one tenant.
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import type { Id, TenantId } from '#values/id.ts'
+import { now } from './clock.ts'
+import { newId } from './id.ts'
+
+export interface DbConfig {
+  /** Unix socket folder or host name. */
+  host?: string; port?: number; user?: string; database?: string
+  connectionString?: string
+  max?: number
+}
+
+/** A transaction of one tenant. SQL text lives in *.sql.ts files; each text is prepared once per connection. */
+export interface Tx {
+  readonly tenant: TenantId
+  readonly now: Date
+  id(): Id
+  rows<T>(text: string, values?: readonly unknown[]): Promise<T[]>
+  /** The only row, or undefined. */
+  maybe<T>(text: string, values?: readonly unknown[]): Promise<T | undefined>
+  /** The only row; a fault if there is none. */
+  one<T>(text: string, values?: readonly unknown[]): Promise<T>
+  /** How many rows the statement changed. */
+  count(text: string, values?: readonly unknown[]): Promise<number>
+}
+
+export interface Db {
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+const safeInteger = (text: string) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new Error(`integer ${text} is beyond 2^53`)
+  return value
+}
+
+/** Opens the pool as the role that owns nothing (`sixlink_app`), with generic plans for short statements. */
+export function openDb(config: DbConfig, role = 'sixlink_app'): Db {
+  pg.types.setTypeParser(1082, text => text)
+  pg.types.setTypeParser(20, safeInteger)
+  const { max = 10, ...where } = config
+  const pool = new pg.Pool({
+    ...where, max, pipeline: true,
+    options: `-c role=${role} -c plan_cache_mode=force_generic_plan -c timezone=UTC`,
+  } as pg.PoolConfig)
+  // Without a listener an idle connection that breaks would end the process; the next use reconnects.
+  pool.on('error', () => {})
+  return { pool, close: () => pool.end() }
+}
+
+const names = new Map<string, string>()
+function nameOf(text: string): string {
+  let name = names.get(text)
+  if (!name) names.set(text, name = 's' + createHash('sha1').update(text).digest('base64url').slice(0, 20))
+  return name
+}
+
+function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date): Tx {
+  const send = (text: string, values: readonly unknown[] = []) =>
+    client.query({ name: nameOf(text), text, values: values as unknown[] })
+  return {
+    tenant, now: moment, id: newId,
+    rows: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows as T[],
+    maybe: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows[0] as T | undefined,
+    one: async <T>(text: string, values?: readonly unknown[]) => {
+      const row = (await send(text, values)).rows[0] as T | undefined
+      if (row === undefined) throw new Error(`expected a row: ${text.slice(0, 80)}`)
+      return row
+    },
+    count: async (text, values) => (await send(text, values)).rowCount ?? 0,
+  }
+}
+
+const setTenant = `select set_config('app.tenant_id', $1, true)`
+
+/**
+ * Runs `work` in one transaction of a tenant. BEGIN and the tenant travel with the first statement; the tenant is
+ * set per transaction, so that a pooled connection never carries it over (and a distributed PostgreSQL passes it on).
+ */
+export async function withTenant<T>(db: Db, tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  const head = [
+    client.query('begin'),
+    client.query({ name: 'set_tenant', text: setTenant, values: [String(tenant)] }),
+  ]
+  for (const sent of head) sent.catch(() => {})
+  try {
+    const result = await work(txOn(client, tenant, now()))
+    await Promise.all(head)
+    const answer = await client.query('commit')
+    if (answer.command === 'ROLLBACK') throw new Error('the transaction was rolled back by an earlier error')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(failure => { broken = failure as Error })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** SQLSTATE of a database error, if it is one. */
+export const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.length === 5
+    ? error.code : undefined
+
+/** Errors that mean "try the same thing again": deadlock, serialization failure, lost or refused connection. */
+export function isOutage(error: unknown): boolean {
+  const state = sqlState(error)
+  if (state) return state === '40P01' || state === '40001' || state.startsWith('08') || state.startsWith('57P')
+    || state.startsWith('53')
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
+    || (error instanceof Error && /Connection terminated|connection timeout/i.test(error.message))
+}

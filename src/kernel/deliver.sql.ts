@@ -1,0 +1,80 @@
+// Deliveries and errands: claim, finish, postpone, park, release. A claim locks; the effect commits with its end.
+import type { Tx } from './db.ts'
+
+export interface Claimed {
+  delivery: number; line: string; attempts: number
+  id: string; name: string; version: number; subject: string; journey: string | null; cause: string | null
+  command: string; at: Date; actor: { kind: 'person' | 'key' | 'flow' | 'system'; id: string; name: string }; payload: unknown
+}
+
+/**
+ * Takes the oldest due deliveries, at most one per line and subject: a later one waits until the earlier is gone,
+ * so that order is kept per subject and a parked one blocks nobody but its own subject.
+ */
+export const claimDeliveries = (tx: Tx, limit: number) => tx.rows<Claimed>(
+  `with due as materialized (
+     select d.id, d.line, d.fact_id, d.attempts from kernel.delivery d
+     where d.tenant_id = $1 and d.parked_at is null and d.run_at <= now() and not exists (
+       select from kernel.delivery e where e.tenant_id = $1 and e.line = d.line and e.subject = d.subject and e.id < d.id)
+     order by d.id limit $2 for update of d skip locked)
+   select due.id as delivery, due.line, due.attempts, f.id, f.name, f.version, f.subject, f.journey, f.cause, f.command,
+     f.at, f.actor, f.payload
+   from due join kernel.fact f on f.tenant_id = $1 and f.id = due.fact_id order by due.id`,
+  [tx.tenant, limit])
+
+export const endDeliveries = (tx: Tx, ids: readonly number[]) => tx.count(
+  `delete from kernel.delivery where tenant_id = $1 and id = any($2::bigint[])`, [tx.tenant, ids])
+
+/** Back-off or parking of a delivery that failed: `waitMs` null parks it. */
+export const failDelivery = (tx: Tx, id: number, waitMs: number | null, error: unknown) => tx.count(
+  `update kernel.delivery set attempts = attempts + 1, error = $3,
+     run_at = now() + coalesce($4::int, 0) * interval '1 millisecond',
+     parked_at = case when $4::int is null then now() end
+   where tenant_id = $1 and id = $2`,
+  [tx.tenant, id, JSON.stringify(error), waitMs])
+
+export const releaseParked = (tx: Tx, id: number) => tx.count(
+  `update kernel.delivery set parked_at = null, attempts = 0, run_at = now()
+   where tenant_id = $1 and id = $2 and parked_at is not null`, [tx.tenant, id])
+
+/** Tenants with something due: read across tenants by the worker role; the exception to "one tenant a transaction". */
+export const tenantsDue =
+  `select d.tenant_id as tenant, false as errands from kernel.delivery d where d.parked_at is null and d.run_at <= now()
+     and not exists (select from kernel.delivery e
+       where e.tenant_id = d.tenant_id and e.line = d.line and e.subject = d.subject and e.id < d.id) group by 1
+   union all
+   select tenant_id, true from kernel.errand where parked_at is null and run_at <= now()
+     and (leased_until is null or leased_until < now()) group by 1`
+
+export interface ClaimedErrand {
+  id: string; name: string; key: string; payload: unknown; journey: string | null; cause: string | null; attempts: number
+}
+
+/** Leases due errands for a while: the world outside is spoken to without an open transaction. */
+export const leaseErrands = (tx: Tx, limit: number, leaseMs: number) => tx.rows<ClaimedErrand>(
+  `update kernel.errand e set leased_until = now() + $3::int * interval '1 millisecond', attempts = attempts + 1
+   where e.tenant_id = $1 and e.id in (
+     select id from kernel.errand where tenant_id = $1 and parked_at is null and run_at <= now()
+       and (leased_until is null or leased_until < now())
+     order by run_at, id limit $2 for update skip locked)
+   returning e.id, e.name, e.key, e.payload, e.journey, e.cause, e.attempts`,
+  [tx.tenant, limit, leaseMs])
+
+/** Ends an errand; 0 when somebody else has ended it already, and then the result must not be recorded again. */
+export const endErrand = (tx: Tx, id: string) => tx.count(
+  `delete from kernel.errand where tenant_id = $1 and id = $2`, [tx.tenant, id])
+
+export const failErrand = (tx: Tx, id: string, waitMs: number | null, error: unknown) => tx.count(
+  `update kernel.errand set leased_until = null, error = $3,
+     run_at = now() + coalesce($4::int, 0) * interval '1 millisecond',
+     parked_at = case when $4::int is null then now() end
+   where tenant_id = $1 and id = $2`,
+  [tx.tenant, id, JSON.stringify(error), waitMs])
+
+export const releaseParkedErrand = (tx: Tx, id: string) => tx.count(
+  `update kernel.errand set parked_at = null, attempts = 0, run_at = now()
+   where tenant_id = $1 and id = $2 and parked_at is not null`, [tx.tenant, id])
+
+export const factById = (tx: Tx, id: string) => tx.maybe<Omit<Claimed, 'delivery' | 'line' | 'attempts'>>(
+  `select id, name, version, subject, journey, cause, command, at, actor, payload from kernel.fact
+   where tenant_id = $1 and id = $2`, [tx.tenant, id])

@@ -1,0 +1,223 @@
+// The dispatcher: claims deliveries and errands, runs them exactly once in effect, retries, parks, wakes.
+import type { TenantId } from '#values/id.ts'
+import { flowActor, systemActor } from './actor.ts'
+import type { Call, Outcome } from './command.ts'
+import { isRefused } from './command.ts'
+import type { Db, Tx } from './db.ts'
+import { isOutage, withTenant } from './db.ts'
+import type { Claimed, ClaimedErrand } from './deliver.sql.ts'
+import {
+  claimDeliveries, endDeliveries, endErrand, factById, failDelivery, failErrand, leaseErrands, tenantsDue,
+} from './deliver.sql.ts'
+import type { Fact } from './fact.ts'
+import type { Line } from './flow.ts'
+import { inputsOf, lineOf } from './flow.ts'
+import { newId } from './id.ts'
+import { committed, onCommit } from './live.ts'
+import { inSavepoint, runInside } from './perform.ts'
+import { errandTypes, performerOf } from './port.ts'
+import { Refusal } from './refusal.ts'
+
+/** Deliveries of one transaction. More would hold locks longer; fewer would pay a commit each. */
+const claimMax = 32
+const errandsMax = 8
+const errandLeaseMs = 60_000
+/** Without any wake-up (another process, a crash, a later run_at) work is found after this long. */
+const pollMs = 500
+/** Waits before the 2nd, 3rd ... try; after the last the line is parked for a person to see. */
+const backOffMs = [200, 800, 3_200, 12_800]
+
+export interface Dispatcher {
+  /** Looks for work of a tenant now. */
+  wake(tenant: TenantId): void
+  /** Resolves when nothing is due or running for a tenant (tests, drains). */
+  idle(tenant: TenantId): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface DispatchOptions {
+  /** Loops per tenant that work at the same time. */
+  loops?: number
+  /** Told of every failure, with the line or errand it happened in. */
+  onFailure?: (where: string, error: unknown) => void
+}
+
+/** Starts dispatching. `workerDb` connects as `sixlink_worker` and only finds out which tenants have work. */
+export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions = {}): Dispatcher {
+  const { loops = 2, onFailure = () => {} } = options
+  const running = new Map<string, { active: number; again: boolean }>()
+  const busy = new Set<Promise<void>>()
+  let stopped = false
+
+  function pull(tenant: TenantId, kind: 'deliveries' | 'errands'): void {
+    if (stopped) return
+    const key = `${kind} ${tenant}`
+    let state = running.get(key)
+    if (!state) running.set(key, state = { active: 0, again: false })
+    if (state.active >= loops) { state.again = true; return }
+    state.active++
+    const here = state
+    const work = loop(tenant, kind, here).finally(() => { here.active--; busy.delete(work) })
+    busy.add(work)
+  }
+
+  async function loop(tenant: TenantId, kind: 'deliveries' | 'errands', state: { again: boolean }) {
+    while (!stopped) {
+      state.again = false
+      let worked = 0
+      try {
+        worked = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure) : await errandSome(db, tenant, onFailure)
+      } catch (error) {
+        onFailure(`${kind} of tenant ${tenant}`, error)
+        return
+      }
+      if (!worked && !state.again) return
+    }
+  }
+
+  const unhear = onCommit(({ tenant, deliveries, errands }) => {
+    if (deliveries) pull(tenant, 'deliveries')
+    if (errands) pull(tenant, 'errands')
+  })
+  async function poll() {
+    const due = await workerDb.pool.query({ name: 'tenants_due', text: tenantsDue })
+    for (const row of due.rows as { tenant: number; errands: boolean }[])
+      pull(row.tenant, row.errands ? 'errands' : 'deliveries')
+    return due.rowCount ?? 0
+  }
+  const timer = setInterval(() => { poll().catch(error => onFailure('poll', error)) }, pollMs)
+
+  return {
+    wake(tenant) { pull(tenant, 'deliveries'); pull(tenant, 'errands') },
+    async idle() {
+      for (;;) {
+        await Promise.all(busy)
+        if (!busy.size && !await poll() && !busy.size) return
+        await new Promise(resolve => setTimeout(resolve, 2))
+      }
+    },
+    async stop() {
+      stopped = true
+      unhear()
+      clearInterval(timer)
+      await Promise.all(busy)
+    },
+  }
+}
+
+type Failures = (where: string, error: unknown) => void
+
+const factOf = (row: Claimed): Fact => ({
+  id: row.id, name: row.name, version: row.version, subject: row.subject, journey: row.journey, cause: row.cause,
+  command: row.command, at: row.at, actor: row.actor, payload: row.payload,
+})
+
+/** One transaction of deliveries: claimed, carried out, ended together. Returns how many were claimed. */
+async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<number> {
+  const news: { facts: Fact[]; deliveries: boolean; errands: boolean } = { facts: [], deliveries: false, errands: false }
+  const claimed = await withTenant(db, tenant, async tx => {
+    const rows = await claimDeliveries(tx, claimMax)
+    const byLine = Map.groupBy(rows, row => row.line)
+    for (const [name, group] of byLine) {
+      const line = lineOf(name)
+      if (line) await deliverGroup(tx, line, group, news, onFailure)
+      else await endOrFail(tx, group, new Error(`no flow has the line ${name} any more`), onFailure)
+    }
+    return rows.length
+  })
+  if (news.facts.length || news.errands) committed(tenant, news.facts, news.deliveries, news.errands)
+  return claimed
+}
+
+interface News { facts: Fact[]; deliveries: boolean; errands: boolean }
+
+/** Set-based lines take all their deliveries at once; if that fails, and for the others, one by one. */
+async function deliverGroup(tx: Tx, line: Line, group: readonly Claimed[], news: News, onFailure: Failures) {
+  if (line.command.runMany && group.length > 1) {
+    try {
+      await inSavepoint(tx, () => deliver(tx, line, group, news))
+      return
+    } catch (error) { if (isOutage(error)) throw error }
+  }
+  for (const row of group) {
+    try {
+      await inSavepoint(tx, () => deliver(tx, line, [row], news))
+    } catch (error) {
+      if (isOutage(error)) throw error
+      await endOrFail(tx, [row], error, onFailure)
+    }
+  }
+}
+
+async function deliver(tx: Tx, line: Line, rows: readonly Claimed[], news: News): Promise<void> {
+  const actor = flowActor(line.flow)
+  const calls = rows.map(factOf).flatMap(fact => inputsOf(line, fact).map((input): Call<never> =>
+    ({ id: newId(), input: input as never, actor, cause: fact, journey: fact.journey })))
+  if (calls.length) {
+    const { outcomes, end } = await runInside(tx, line.command, calls)
+    throwRefused(outcomes)
+    const trail = await end()
+    news.facts.push(...trail.facts)
+    news.deliveries ||= trail.delivered
+    news.errands ||= trail.errands.length > 0
+  }
+  await endDeliveries(tx, rows.map(row => row.delivery))
+}
+
+function throwRefused(outcomes: readonly Outcome<unknown>[]): void {
+  const refused = outcomes.find(isRefused)
+  if (refused) throw refused
+}
+
+async function endOrFail(tx: Tx, rows: readonly Claimed[], error: unknown, onFailure: Failures): Promise<void> {
+  for (const row of rows) {
+    onFailure(row.line, error)
+    await failDelivery(tx, row.delivery, backOffMs[row.attempts] ?? null, describe(error))
+  }
+}
+
+function describe(error: unknown): unknown {
+  if (error instanceof Refusal)
+    return { kind: 'refusal', code: error.code, facts: error.facts, says: error.says, remedy: error.remedy }
+  const message = error instanceof Error ? error.message : String(error)
+  return { kind: isOutage(error) ? 'outage' : 'fault', message: message.slice(0, 500) }
+}
+
+/** Leases errands, performs them outside of any transaction, and records each result once. */
+async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<number> {
+  const leased = await withTenant(db, tenant, tx => leaseErrands(tx, errandsMax, errandLeaseMs))
+  await Promise.all(leased.map(async errand => {
+    try {
+      await performErrand(db, tenant, errand)
+    } catch (error) {
+      onFailure(errand.name, error)
+      await withTenant(db, tenant, tx =>
+        failErrand(tx, errand.id, backOffMs[errand.attempts - 1] ?? null, describe(error)))
+    }
+  }))
+  return leased.length
+}
+
+async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): Promise<void> {
+  const type = errandTypes().get(errand.name), by = performerOf(errand.name)
+  if (!type || !by) throw new Error(`nobody performs ${errand.name} in this process`)
+  const result = await by(errand.payload as never, {
+    tenant, id: errand.id, key: errand.key, attempt: errand.attempts,
+  })
+  const news: News = { facts: [], deliveries: false, errands: false }
+  await withTenant(db, tenant, async tx => {
+    if (!await endErrand(tx, errand.id) || !type.then) return
+    const cause = errand.cause ? await factById(tx, errand.cause) : undefined
+    const call: Call<never> = {
+      id: newId(), input: type.toInput(errand.payload as never, result) as never, actor: systemActor(errand.name),
+      cause: cause ?? null, journey: errand.journey,
+    }
+    const { outcomes, end } = await runInside(tx, type.then(), [call])
+    throwRefused(outcomes)
+    const trail = await end()
+    news.facts.push(...trail.facts)
+    news.deliveries = trail.delivered
+    news.errands = trail.errands.length > 0
+  })
+  if (news.facts.length || news.errands) committed(tenant, news.facts, news.deliveries, news.errands)
+}

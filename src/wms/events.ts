@@ -1,0 +1,87 @@
+// Facts of WMS: what happened to stock.
+import { z } from 'zod'
+import { fact } from '#kernel/fact.ts'
+import { Id } from '#values/id.ts'
+import { MinorOrZero } from '#values/money.ts'
+import { Quantity, QuantityOrZero } from '#values/quantity.ts'
+
+/** What stock is kept for: a sales order line, or a material line of a job order. */
+export const DemandKind = z.enum(['order-line', 'job-material'])
+
+/** Stock was reserved for an order line, wholly or partly. */
+export const StockAllocated = fact({
+  name: 'wms.StockAllocated',
+  payload: z.object({ order: Id, line: Id, item: Id, quantity: Quantity }),
+  subject: p => p.order, journey: p => p.order, outward: true,
+})
+/** An order line could not be filled: `short` is missing. Stated once per line and acceptance. */
+export const StockShort = fact({
+  name: 'wms.StockShort',
+  payload: z.object({ order: Id, line: Id, item: Id, wanted: Quantity, allocated: QuantityOrZero, short: Quantity }),
+  subject: p => p.line, journey: p => p.order,
+})
+/** Every line of the order is reserved to the full. */
+export const OrderFullyAllocated = fact({
+  name: 'wms.OrderFullyAllocated',
+  payload: z.object({ order: Id }),
+  subject: p => p.order, journey: p => p.order,
+})
+/** Goods stand at the receiving dock, and a put-away task names their bin. */
+export const GoodsReceived = fact({
+  name: 'wms.GoodsReceived',
+  payload: z.object({
+    receipt: Id, task: Id, item: Id, lot: z.string(), quantity: Quantity, bin: z.string(),
+    source: z.enum(['production', 'purchase', 'return']), sourceId: Id,
+    purchaseLine: Id.nullable(), order: Id.nullable(), orderLine: Id.nullable(),
+  }),
+  subject: p => p.task, journey: p => p.order, outward: true,
+})
+/** The goods stand in their bin and are stock. `orderLine`: pegged to that line. */
+export const StockPutAway = fact({
+  name: 'wms.StockPutAway',
+  payload: z.object({
+    task: Id, item: Id, lot: z.string(), quantity: Quantity, bin: z.string(),
+    source: z.enum(['production', 'purchase', 'return']), sourceId: Id,
+    purchaseLine: Id.nullable(), order: Id.nullable(), orderLine: Id.nullable(),
+  }),
+  subject: p => p.item, journey: p => p.order,
+})
+/** Material left the warehouse for a job, from real lots, at its cost. */
+export const MaterialIssued = fact({
+  name: 'wms.MaterialIssued',
+  payload: z.object({
+    jobOrder: Id, productionOrder: Id, costMinor: MinorOrZero,
+    lots: z.array(z.object({ item: Id, lot: z.string(), quantity: Quantity, costMinor: MinorOrZero })),
+  }),
+  subject: p => p.jobOrder,
+})
+export const PickListReleased = fact({
+  name: 'wms.PickListReleased',
+  payload: z.object({ pickList: Id, order: Id, no: z.string(), tasks: z.int() }),
+  subject: p => p.order, journey: p => p.order, outward: true,
+})
+export const OrderPicked = fact({
+  name: 'wms.OrderPicked',
+  payload: z.object({ pickList: Id, order: Id }),
+  subject: p => p.order, journey: p => p.order, outward: true,
+})
+/** The order stands packed at the dispatch dock: parcels with SSCC, weight and size. */
+export const OrderPacked = fact({
+  name: 'wms.OrderPacked',
+  payload: z.object({
+    pickList: Id, order: Id,
+    packages: z.array(z.object({
+      sscc: z.string(), weightGrams: z.int(), lengthMm: z.int(), widthMm: z.int(), heightMm: z.int(),
+    })).min(1),
+  }),
+  subject: p => p.order, journey: p => p.order,
+})
+/** The goods left our stock: the carrier took them over. */
+export const GoodsIssued = fact({
+  name: 'wms.GoodsIssued',
+  payload: z.object({
+    order: Id, costMinor: MinorOrZero,
+    lines: z.array(z.object({ line: Id, item: Id, quantity: Quantity, costMinor: MinorOrZero })),
+  }),
+  subject: p => p.order, journey: p => p.order,
+})
