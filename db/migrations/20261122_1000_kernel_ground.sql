@@ -59,6 +59,8 @@ create table kernel.person (
   name text not null,
   password_hash text not null,
   locale text not null default 'zh',
+  -- the company that a sign-in opens
+  home_tenant int references kernel.tenant,
   created_at timestamptz not null default now()
 );
 grant select, insert, update on kernel.person to sixlink_app;
@@ -213,6 +215,25 @@ create table kernel.number_series (
   primary key (tenant_id, kind, period)
 );
 select kernel.protect('kernel.number_series', 'select, insert, update');
+
+-- Lines and errands that gave up: what a person must see, read why, and run again.
+create view kernel.parked with (security_invoker = true) as
+  select d.tenant_id, f.id, d.id as delivery, 'line' as kind, d.line as name, d.subject, f.journey, d.attempts,
+    d.parked_at, coalesce(d.error ->> 'code', d.error ->> 'kind') as reason,
+    coalesce(d.error -> 'says' ->> 'zh', d.error ->> 'message') as says_zh,
+    coalesce(d.error -> 'says' ->> 'en', d.error ->> 'message') as says_en
+  from kernel.delivery d join kernel.fact f on f.tenant_id = d.tenant_id and f.id = d.fact_id
+  where d.parked_at is not null
+  union all
+  select e.tenant_id, e.id, null, 'errand', e.name, e.key, e.journey, e.attempts, e.parked_at,
+    coalesce(e.error ->> 'code', e.error ->> 'kind'),
+    coalesce(e.error -> 'says' ->> 'zh', e.error ->> 'message'), coalesce(e.error -> 'says' ->> 'en', e.error ->> 'message')
+  from kernel.errand e where e.parked_at is not null;
+grant select on kernel.parked to sixlink_app;
+
+-- Hears across tenants what was stated lately: for live screens of other processes only, through the worker role.
+grant select on kernel.fact to sixlink_worker;
+create policy every_tenant on kernel.fact for select to sixlink_worker using (true);
 
 select kernel.make_partitions('kernel.fact', '2026-06-01', '2027-12-01');
 select kernel.make_partitions('kernel.audit', '2026-06-01', '2027-12-01');

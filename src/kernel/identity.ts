@@ -1,0 +1,141 @@
+// Signing in: argon2id passwords, random tokens kept as hashes, keys for machines; the token names its tenant.
+import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Id, TenantId } from '#values/id.ts'
+import type { Actor } from './actor.ts'
+import type { Db } from './db.ts'
+import { withTenant } from './db.ts'
+import {
+  failuresLately, insertSession, keyByToken, membershipOf, noteAttempt, personByEmail, revokeSession, sessionByToken,
+  touchKey,
+} from './identity.sql.ts'
+import { refusal } from './refusal.ts'
+
+const derive = promisify(argon2)
+
+/** OWASP's minimum for argon2id: 19 MiB, 2 passes. Less makes stolen hashes cheap to try. */
+const cost = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
+const sessionDays = 14
+/** After this many failures in 15 minutes a further try is answered only slowly, never refused for ever. */
+const failuresBeforeDelay = 5
+/** How long an identity is trusted without asking the database again: the most a revocation may be late. */
+const trustMs = 5_000
+const identitiesMax = 10_000
+
+export const WrongPassword = refusal('kernel.wrong-password',
+  { zh: '邮箱或密码不正确', en: 'E-mail or password is wrong' },
+  { zh: '请检查后重试，或找管理员重置', en: 'Check and try again, or ask an administrator for a reset' })
+
+/** Makes the stored form of a password: `argon2id$salt$hash`. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive('argon2id', { message: password, nonce: salt, ...cost })
+  return `argon2id$${salt.toString('base64url')}$${hash.toString('base64url')}`
+}
+
+/** Whether a password matches its stored form; constant time. */
+export async function checkPassword(password: string, stored: string): Promise<boolean> {
+  const [kind, salt, hash] = stored.split('$')
+  if (kind !== 'argon2id' || !salt || !hash) return false
+  const got = await derive('argon2id', { message: password, nonce: Buffer.from(salt, 'base64url'), ...cost })
+  return timingSafeEqual(got, Buffer.from(hash, 'base64url'))
+}
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** A new token of a tenant: `s` for a session, `k` for a key; 256 random bits. */
+export const newToken = (kind: 's' | 'k', tenant: TenantId): string =>
+  `${kind}_${tenant.toString(36)}_${randomBytes(32).toString('base64url')}`
+
+const tenantOf = (token: string): TenantId | null => {
+  const match = /^[sk]_([0-9a-z]{1,6})_[\w-]{43}$/.exec(token)
+  return match ? Number.parseInt(match[1]!, 36) : null
+}
+
+export interface Identity {
+  readonly tenant: TenantId
+  readonly actor: Actor
+  readonly roles: readonly string[]
+  readonly email: string | null
+  readonly locale: string
+}
+
+export interface Identities {
+  /** Who a token is, or null; remembered for a few seconds. */
+  of(token: string): Promise<Identity | null>
+  signIn(email: string, password: string, agent: string): Promise<{ token: string; identity: Identity }>
+  signOut(token: string): Promise<void>
+}
+
+/** Identities over a database, with a short memory so that the hot path asks it rarely. */
+export function identities(db: Db): Identities {
+  const known = new Map<string, { identity: Identity | null; until: number }>()
+
+  async function find(token: string): Promise<Identity | null> {
+    const tenant = tenantOf(token)
+    if (tenant === null) return null
+    return withTenant(db, tenant, async tx => {
+      const hash = hashToken(token)
+      if (token.startsWith('k_')) {
+        const key = await keyByToken(tx, hash)
+        if (!key) return null
+        await touchKey(tx, key.id)
+        const actor: Actor = { kind: 'key', id: `key:${key.id}`, name: key.name, may: key.permissions }
+        return { tenant, actor, roles: [], email: null, locale: 'en' }
+      }
+      const person = await sessionByToken(tx, hash)
+      if (!person) return null
+      const actor: Actor =
+        { kind: 'person', id: `person:${person.person_id}`, name: person.name, may: person.permissions }
+      return { tenant, actor, roles: person.roles, email: person.email, locale: person.locale }
+    })
+  }
+
+  async function of(token: string): Promise<Identity | null> {
+    const seen = known.get(token)
+    if (seen && seen.until > Date.now()) return seen.identity
+    if (known.size > identitiesMax) known.clear()
+    const identity = await find(token)
+    known.set(token, { identity, until: Date.now() + trustMs })
+    return identity
+  }
+
+  return {
+    of,
+    async signIn(email, password, agent) {
+      const person = await prove(db, email.trim().toLowerCase(), password)
+      const tenant = person.home_tenant
+      const token = newToken('s', tenant)
+      await withTenant(db, tenant, async tx => {
+        if (!await membershipOf(tx, person.id)) throw WrongPassword()
+        await insertSession(tx, hashToken(token), person.id, new Date(Date.now() + sessionDays * 864e5), agent.slice(0, 200))
+      })
+      const identity = await of(token)
+      if (!identity) throw WrongPassword()
+      return { token, identity }
+    },
+    async signOut(token) {
+      const tenant = tenantOf(token)
+      known.delete(token)
+      if (tenant !== null) await withTenant(db, tenant, tx => revokeSession(tx, hashToken(token)))
+    },
+  }
+}
+
+/** Compared against when the e-mail is unknown, so that the time taken does not tell. */
+let nobodysHash: Promise<string> | undefined
+
+async function prove(db: Db, email: string, password: string): Promise<{ id: Id; home_tenant: TenantId }> {
+  const emailHash = createHash('sha256').update(email).digest()
+  const [found, tried] = await Promise.all([
+    db.pool.query(personByEmail, [email]), db.pool.query(failuresLately, [emailHash]),
+  ])
+  const failures = (tried.rows[0] as { failures: number }).failures
+  if (failures >= failuresBeforeDelay)
+    await new Promise(resolve => setTimeout(resolve, Math.min(500 * 2 ** (failures - failuresBeforeDelay), 8_000)))
+  const person = found.rows[0] as { id: Id; password_hash: string; home_tenant: TenantId | null } | undefined
+  const right = await checkPassword(password, person?.password_hash ?? await (nobodysHash ??= hashPassword('nobody')))
+  await db.pool.query(noteAttempt, [emailHash, right && person !== undefined])
+  if (!right || !person || person.home_tenant === null) throw WrongPassword()
+  return { id: person.id, home_tenant: person.home_tenant }
+}
