@@ -1,0 +1,59 @@
+// Signing in and out, who am I, what lists there are, the OpenAPI document, health.
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { holds } from '#kernel/actor.ts'
+import { allCommands, allQueries } from '#kernel/command.ts'
+import type { Db } from '#kernel/db.ts'
+import type { Identities, Identity } from '#kernel/identity.ts'
+import { tenantById } from '#kernel/identity.sql.ts'
+import { cookieName, identityOf, tokenOf } from './http.ts'
+import { openApi } from './openapi.ts'
+
+const SignIn = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) })
+
+interface Options { db: Db; identities: Identities; publicUrl: string; demo: boolean; demoAccounts: readonly unknown[] }
+
+/** Adds the routes of the session and of the product's own description. */
+export function sessionRoutes(app: FastifyInstance, { db, identities, publicUrl, demo, demoAccounts }: Options): void {
+  const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
+  const cookie = (value: string, seconds: number) =>
+    `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
+
+  app.post('/api/sign-in', async (request, reply) => {
+    const { email, password } = SignIn.parse(request.body ?? {})
+    const { token, identity } = await identities.signIn(email, password, request.headers['user-agent'] ?? '')
+    reply.header('set-cookie', cookie(token, 14 * 86_400))
+    return { result: await me(db, identity) }
+  })
+  app.post('/api/sign-out', async (request, reply) => {
+    const token = tokenOf(request)
+    if (token) await identities.signOut(token)
+    reply.header('set-cookie', cookie('', 0))
+    return { result: null }
+  })
+  app.get('/api/me', async request => ({ result: await me(db, identityOf(request)) }))
+  app.get('/api/meta', async () => ({ result: { name: 'Sixlink 六联', demo, accounts: demo ? demoAccounts : [] } }))
+  app.get('/api/meta/lists', async request => {
+    const { actor } = identityOf(request)
+    const lists = [...allQueries().values()].filter(q => q.list && holds(actor, q.may))
+      .map(q => { const { source: _, ...list } = q.list as { source: string }; return list })
+    return { result: lists }
+  })
+  app.get('/api/meta/commands', async request => {
+    const { actor } = identityOf(request)
+    return { result: [...allCommands().values()].filter(c => !c.inner)
+      .map(c => ({ name: c.name, title: c.title, allowed: holds(actor, c.may) })) }
+  })
+  let document: string | undefined
+  app.get('/api/openapi.json', async (_request, reply) =>
+    reply.type('application/json').send(document ??= JSON.stringify(openApi(publicUrl))))
+  app.get('/health', async () => {
+    await db.pool.query('select 1')
+    return { ok: true }
+  })
+}
+
+async function me(db: Db, { tenant, actor, roles, email, locale }: Identity) {
+  const { rows } = await db.pool.query(tenantById, [tenant])
+  return { id: actor.id, name: actor.name, email, locale, roles, permissions: actor.may, tenant: rows[0] as unknown }
+}

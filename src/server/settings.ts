@@ -1,0 +1,40 @@
+// Settings by environment variables; each has a default that works on a fresh machine.
+import path from 'node:path'
+
+export interface Settings {
+  port: number
+  host: string
+  /** Folder of the embedded database and of files. */
+  data: string
+  databaseUrl: string | undefined
+  mqttUrl: string | undefined
+  /** Port of the broker that comes with the product; 0 takes a free one. */
+  mqttPort: number
+  smtpUrl: string | undefined
+  demo: boolean
+  /** How much faster than real time the demo's machines and carriers are. */
+  speed: number
+  publicUrl: string
+  root: string
+}
+
+export const root = path.resolve(import.meta.dirname, '../..')
+
+/** Reads the settings; a value that is no number where one is needed stops the start with its name. */
+export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
+  const whole = (name: string, otherwise: number): number => {
+    const text = env[name]
+    if (text === undefined || text === '') return otherwise
+    if (!/^\d{1,6}$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}"`)
+    return Number(text)
+  }
+  const port = whole('PORT', 8606)
+  return {
+    port, host: env['HOST'] || '127.0.0.1',
+    data: path.resolve(env['SIXLINK_DATA'] || path.join(root, '.sixlink')),
+    databaseUrl: env['DATABASE_URL'] || undefined, mqttUrl: env['MQTT_URL'] || undefined,
+    mqttPort: whole('MQTT_PORT', 0), smtpUrl: env['SMTP_URL'] || undefined,
+    demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60),
+    publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`, root,
+  }
+}

