@@ -50,15 +50,15 @@ export interface ClaimedErrand {
   id: string; name: string; key: string; payload: unknown; journey: string | null; cause: string | null; attempts: number
 }
 
-/** Leases due errands for a while: the world outside is spoken to without an open transaction. */
-export const leaseErrands = (tx: Tx, limit: number, leaseMs: number) => tx.rows<ClaimedErrand>(
-  `update kernel.errand e set leased_until = now() + $3::int * interval '1 millisecond', attempts = attempts + 1
+/** Leases due errands that this process can perform: the world outside is spoken to without an open transaction. */
+export const leaseErrands = (tx: Tx, names: readonly string[], limit: number, leaseMs: number) => tx.rows<ClaimedErrand>(
+  `update kernel.errand e set leased_until = now() + $4::int * interval '1 millisecond', attempts = attempts + 1
    where e.tenant_id = $1 and e.id in (
-     select id from kernel.errand where tenant_id = $1 and parked_at is null and run_at <= now()
-       and (leased_until is null or leased_until < now())
-     order by run_at, id limit $2 for update skip locked)
+     select id from kernel.errand where tenant_id = $1 and name = any($2::text[])
+       and parked_at is null and run_at <= now() and (leased_until is null or leased_until < now())
+     order by run_at, id limit $3 for update skip locked)
    returning e.id, e.name, e.key, e.payload, e.journey, e.cause, e.attempts`,
-  [tx.tenant, limit, leaseMs])
+  [tx.tenant, names, limit, leaseMs])
 
 /** Ends an errand; 0 when somebody else has ended it already, and then the result must not be recorded again. */
 export const endErrand = (tx: Tx, id: string) => tx.count(

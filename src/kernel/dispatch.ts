@@ -15,7 +15,7 @@ import { inputsOf, lineOf } from './flow.ts'
 import { newId } from './id.ts'
 import { committed, onCommit } from './live.ts'
 import { inSavepoint, runInside } from './perform.ts'
-import { errandTypes, performerOf } from './port.ts'
+import { errandTypes, performedHere, performerOf } from './port.ts'
 import { Refusal } from './refusal.ts'
 
 /** Deliveries of one transaction. More would hold locks longer; fewer would pay a commit each. */
@@ -185,7 +185,7 @@ function describe(error: unknown): unknown {
 
 /** Leases errands, performs them outside of any transaction, and records each result once. */
 async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<number> {
-  const leased = await withTenant(db, tenant, tx => leaseErrands(tx, errandsMax, errandLeaseMs))
+  const leased = await withTenant(db, tenant, tx => leaseErrands(tx, performedHere(), errandsMax, errandLeaseMs))
   await Promise.all(leased.map(async errand => {
     try {
       await performErrand(db, tenant, errand)

@@ -73,3 +73,5 @@ export function perform<P, R>(type: ErrandType<P, R>, by: Perform<P, R>): void {
 
 export const errandTypes = (): ReadonlyMap<string, ErrandType<never, unknown>> => errands
 export const performerOf = (errandName: string): Perform<never, unknown> | undefined => performers.get(errandName)
+/** Names of the errands that this process can perform: it leases no others. */
+export const performedHere = (): string[] => [...performers.keys()]

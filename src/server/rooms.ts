@@ -1,0 +1,9 @@
+// Brings the whole house in: rooms, flows, answers, views, the kernel's own lists. Imported for its effect.
+import '#kernel/parked.ts'
+import { answerQuestions } from '#flows/answers.ts'
+import '#flows/order-to-delivery.ts'
+import '#flows/procure-to-stock.ts'
+import '#flows/record-to-report.ts'
+import '#views/index.ts'
+
+answerQuestions()
