@@ -1,0 +1,2 @@
+// Being built.
+export default function Page() { return <p>new-order</p> }

@@ -1,0 +1,7 @@
+// Screens of OMS.
+import type { Screen } from '../screens.ts'
+
+export const screens: readonly Screen[] = [
+  { path: '/oms/new-order', title: { zh: '开单', en: 'New order' }, load: () => import('./new-order.tsx') },
+  { path: '/oms/orders/$id', load: () => import('./order.tsx') },
+]

@@ -1,0 +1,19 @@
+// The gate: nobody signed in sees the sign-in page; live news run while somebody is.
+import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { ApiError, whenSignedOut } from '../api.ts'
+import { Failure } from '../kit/faces.tsx'
+import { startLive } from '../live.ts'
+import { answers } from '../query.ts'
+import { useMe } from './me.ts'
+import { SignIn } from './sign-in.tsx'
+
+export function Gate({ children }: { children: ReactNode }) {
+  const me = useMe(), inside = me.data !== undefined && me.data !== null
+  useEffect(() => { whenSignedOut(() => { answers.setQueryData(['/api/me', {}], null) }) }, [])
+  useEffect(() => (inside ? startLive(answers) : undefined), [inside, me.data?.id])
+  if (inside) return children
+  if (me.data === null || (me.error instanceof ApiError && me.error.status === 401)) return <SignIn />
+  if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />
+  return null
+}

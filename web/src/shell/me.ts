@@ -1,0 +1,28 @@
+// Who is signed in, and what they may do.
+import { useAsk } from '../query.ts'
+
+export interface Me {
+  id: string; name: string; email: string; locale: string
+  roles: string[]; permissions: string[]
+  tenant: { id: number; code: string; name_zh?: string; name_en?: string } | null
+}
+export interface DemoAccount { email: string; password: string; name?: string; roles?: string[] }
+export interface Meta { name: string; demo: boolean; accounts: DemoAccount[] }
+
+/** What the server says about itself; asked before signing in. */
+export const useMeta = () => useAsk<Meta>('/api/meta')
+
+/** The person signed in; an error 401 when nobody is. */
+export const useMe = () => useAsk<Me>('/api/me')
+
+/** Whether a permission is held: by name, by `room.*` or by `*`. The server decides; this only explains beforehand. */
+export function mayOf(may: readonly string[], permission: string): boolean {
+  const room = permission.slice(0, permission.indexOf('.'))
+  return may.some(m => m === '*' || m === permission || m === `${room}.*`)
+}
+
+/** Whether the person signed in holds a permission; unknown counts as yes, the server has the last word. */
+export function useMay(permission: string): boolean {
+  const may = useMe().data?.permissions
+  return !may || mayOf(may, permission)
+}
