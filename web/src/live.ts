@@ -3,7 +3,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 
 /** A fact as the server tells it to screens. */
-export interface News { id: string; cause: string | null; name: string; subject: string; journey: string | null; at: string }
+export interface News {
+  id: string
+  cause: string | null
+  name: string
+  subject: string
+  journey: string | null
+  at: string
+}
 export type Connection = 'connecting' | 'live' | 'lost'
 
 let connection: Connection = 'connecting'
@@ -19,20 +26,36 @@ function become(next: Connection): void {
 
 /** Whether news arrive: `lost` means that what is shown may be old. */
 export const useConnection = (): Connection =>
-  useSyncExternalStore(hear => { connectionHearers.add(hear); return () => { connectionHearers.delete(hear) } }, () => connection)
+  useSyncExternalStore(
+    hear => {
+      connectionHearers.add(hear)
+      return () => {
+        connectionHearers.delete(hear)
+      }
+    },
+    () => connection,
+  )
 
 /** Hears every fact while the component is shown. */
 export function useNews(hear: (news: News) => void): void {
-  useEffect(() => { newsHearers.add(hear); return () => { newsHearers.delete(hear) } }, [hear])
+  useEffect(() => {
+    newsHearers.add(hear)
+    return () => {
+      newsHearers.delete(hear)
+    }
+  }, [hear])
 }
 
 /** Whether an answer may have changed by a fact: same room, a cross-room view, or one of its ids is named. */
 export function touches(key: readonly unknown[], news: News): boolean {
   const [name, params] = key
   if (typeof name !== 'string' || name.startsWith('/')) return false
-  const ids = Object.values((params ?? {}) as Record<string, unknown>).filter(v => typeof v === 'string' && v.length === 36)
+  const ids = Object.values((params ?? {}) as Record<string, unknown>).filter(
+    v => typeof v === 'string' && v.length === 36,
+  )
   if (ids.includes(news.subject) || (news.journey !== null && ids.includes(news.journey))) return true
-  const room = name.slice(0, name.indexOf('.')), about = news.name.slice(0, news.name.indexOf('.'))
+  const room = name.slice(0, name.indexOf('.')),
+    about = news.name.slice(0, news.name.indexOf('.'))
   if (room === 'views') return !(name === 'views.order-360' || name === 'views.timeline')
   return room === about
 }
@@ -42,8 +65,12 @@ const gatherMs = 400
 
 /** Opens the stream and keeps it open; returns the way to close it. */
 export function startLive(client: QueryClient, url = '/api/live'): () => void {
-  let source: EventSource | undefined, timer: ReturnType<typeof setTimeout> | undefined, again: ReturnType<typeof setTimeout> | undefined
-  let waiting: News[] = [], closed = false, tries = 0
+  let source: EventSource | undefined,
+    timer: ReturnType<typeof setTimeout> | undefined,
+    again: ReturnType<typeof setTimeout> | undefined
+  let waiting: News[] = [],
+    closed = false,
+    tries = 0
   const refresh = () => {
     timer = undefined
     const news = waiting

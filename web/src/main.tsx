@@ -14,13 +14,24 @@ import { antdTheme, useTheme } from './theme.ts'
 import './theme.css'
 
 function Whole() {
-  const language = useLanguage(), theme = useTheme(), look = useMemo(() => antdTheme(theme), [theme])
+  const language = useLanguage(),
+    theme = useTheme(),
+    look = useMemo(() => antdTheme(theme), [theme])
   return (
     <ConfigProvider theme={look} locale={language === 'zh' ? zhCN : enUS}>
-      <AntApp component={false}><Gate><RouterProvider router={router} /></Gate></AntApp>
+      <AntApp component={false}>
+        <Gate>
+          <RouterProvider router={router} />
+        </Gate>
+      </AntApp>
     </ConfigProvider>
   )
 }
 
 createRoot(document.getElementById('root')!).render(
-  <StrictMode><QueryClientProvider client={answers}><Whole /></QueryClientProvider></StrictMode>)
+  <StrictMode>
+    <QueryClientProvider client={answers}>
+      <Whole />
+    </QueryClientProvider>
+  </StrictMode>,
+)

@@ -5,16 +5,29 @@ import { ApiError, ask, newKey, send } from './api.ts'
 import type { Params } from './api.ts'
 
 /** The one store of answers. Failures that a repetition cannot mend are not repeated. */
-export const answers = new QueryClient({ defaultOptions: { queries: {
-  staleTime: 5_000, gcTime: 300_000, refetchOnWindowFocus: true,
-  retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
-} } })
+export const answers = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      gcTime: 300_000,
+      refetchOnWindowFocus: true,
+      retry: (count, error) =>
+        count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+  },
+})
 
 /** Asks a query and keeps it fresh: facts of its room or about its ids ask it again (live.ts). */
-export const useAsk = <T>(name: string, params: Params = {}, options: { enabled?: boolean; everyMs?: number } = {}) =>
+export const useAsk = <T>(
+  name: string,
+  params: Params = {},
+  options: { enabled?: boolean; everyMs?: number } = {},
+) =>
   useQuery<T, ApiError>({
-    queryKey: [name, params], queryFn: ({ signal }) => ask<T>(name, params, signal),
-    enabled: options.enabled ?? true, ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
+    queryKey: [name, params],
+    queryFn: ({ signal }) => ask<T>(name, params, signal),
+    enabled: options.enabled ?? true,
+    ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
     placeholderData: before => before,
   })
 
@@ -38,6 +51,9 @@ export function useAct<I, R = unknown>(name: string, after?: (result: R, input: 
         throw error
       }
     },
-    onSuccess(result, input) { after?.(result, input); void client.invalidateQueries() },
+    onSuccess(result, input) {
+      after?.(result, input)
+      void client.invalidateQueries()
+    },
   })
 }

@@ -12,11 +12,16 @@ export const screens: readonly Screen[] = Object.values(found).flatMap(m => m.sc
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage, errorComponent: PageFailure })
 
 const routeOf = ({ path, load }: Screen) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load), errorComponent: PageFailure })
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+    errorComponent: PageFailure,
+  })
 
 const generic: readonly Screen[] = [
-  { path: '/$room/$list', load: () => import('./shell/list-page.tsx') },
-  { path: '/$room/$list/$id', load: () => import('./shell/plain-record.tsx') },
+  { path: '/$room/$list', load: () => import('./shell/list-page.tsx').then(m => m.ListPage) },
+  { path: '/$room/$list/$id', load: () => import('./shell/plain-record.tsx').then(m => m.PlainRecord) },
 ]
 
 /** The address keeps plain text: `?status=held,accepted`, never JSON. */
@@ -24,8 +29,13 @@ export const router = createRouter({
   routeTree: root.addChildren([...screens, ...generic].map(routeOf)),
   parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: search => {
-    const text = new URLSearchParams(search as Record<string, string>).toString().replaceAll('%2C', ',').replaceAll('%7E', '~')
+    const text = new URLSearchParams(search as Record<string, string>)
+      .toString()
+      .replaceAll('%2C', ',')
+      .replaceAll('%7E', '~')
     return text ? `?${text}` : ''
   },
-  defaultPreload: 'intent', scrollRestoration: true, defaultPendingMs: 300,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingMs: 300,
 })

@@ -7,6 +7,6 @@ export interface Screen {
   path: string
   /** For the palette and the navigation; record pages have none. */
   title?: Words
-  /** Loaded when first opened; the component is the default export. */
-  load: () => Promise<{ default: ComponentType }>
+  /** Loaded when first opened: `load: () => import('./pick-list.tsx').then(m => m.PickList)`. */
+  load: () => Promise<ComponentType>
 }

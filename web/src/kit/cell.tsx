@@ -1,6 +1,6 @@
 // One cell of a list, shown by its column's kind.
 import type { Column } from '#kernel/list.ts'
-import { common } from '../i18n/common.ts'
+import { common } from '../i18n/words.ts'
 import { said } from '../i18n/index.ts'
 import { linkOf } from './list-url.ts'
 import { To } from './record.tsx'
@@ -9,8 +9,19 @@ import { Figure, Moment, Money, Nothing, Quantity, StateWord } from './values.ts
 export type Row = Record<string, unknown>
 
 /** The value of a column in a row, as its kind is shown everywhere. */
-export function Cell({ name, column, row, rowLink }: { name: string; column: Column; row: Row; rowLink?: string | null }) {
-  const value = row[name], to = linkOf(column.link, row) ?? rowLink
+export function Cell({
+  name,
+  column,
+  row,
+  rowLink,
+}: {
+  name: string
+  column: Column
+  row: Row
+  rowLink?: string | null
+}) {
+  const value = row[name],
+    to = linkOf(column.link, row) ?? rowLink
   const shown = <Shown column={column} value={value} row={row} />
   return to && value !== null && value !== undefined ? <To to={to}>{shown}</To> : shown
 }
@@ -19,19 +30,55 @@ function Shown({ column, value, row }: { column: Column; value: unknown; row: Ro
   const t = common.use()
   if (value === null || value === undefined || value === '') return <Nothing />
   switch (column.kind) {
-    case 'quantity': return <Quantity value={Number(value)} scale={Number(row['uom_scale'] ?? 1)} unit={column.unit ? String(row[column.unit] ?? column.unit) : null} />
-    case 'money': return <Money minor={Number(value)} />
-    case 'number': return <Figure value={Number(value)} unit={column.unit ? String(row[column.unit] ?? column.unit) : null} />
-    case 'moment': return <Moment at={String(value)} />
-    case 'day': return <Moment at={String(value)} day />
-    case 'flag': return value === true || value === 'true' ? <StateWord state="flag" tone={/late|short|uncertain|alarm/.test(said(column.title).toLowerCase()) ? 'red' : 'amber'} word={said(column.title)} /> : <Nothing />
+    case 'quantity':
+      return (
+        <Quantity
+          value={Number(value)}
+          scale={Number(row['uom_scale'] ?? 1)}
+          unit={column.unit ? String(row[column.unit] ?? column.unit) : null}
+        />
+      )
+    case 'money':
+      return <Money minor={Number(value)} />
+    case 'number':
+      return (
+        <Figure value={Number(value)} unit={column.unit ? String(row[column.unit] ?? column.unit) : null} />
+      )
+    case 'moment':
+      return <Moment at={String(value)} />
+    case 'day':
+      return <Moment at={String(value)} day />
+    case 'flag':
+      return value === true || value === 'true' ? (
+        <StateWord
+          state="flag"
+          tone={/late|short|uncertain|alarm/.test(said(column.title).toLowerCase()) ? 'red' : 'amber'}
+          word={said(column.title)}
+        />
+      ) : (
+        <Nothing />
+      )
     case 'state': {
       const states = Array.isArray(value) ? value.map(String) : [String(value)]
-      return <span className="states">{states.map(s => <StateWord key={s} state={s} word={column.values?.[s] ? said(column.values[s]) : s} />)}</span>
+      return (
+        <span className="states">
+          {states.map(s => (
+            <StateWord key={s} state={s} word={column.values?.[s] ? said(column.values[s]) : s} />
+          ))}
+        </span>
+      )
     }
     default: {
       const word = column.values?.[String(value)]
-      return <span title={String(value)}>{word ? said(word) : Array.isArray(value) ? value.join(t('none') === '无' ? '、' : ', ') : String(value)}</span>
+      return (
+        <span title={String(value)}>
+          {word
+            ? said(word)
+            : Array.isArray(value)
+              ? value.join(t('none') === '无' ? '、' : ', ')
+              : String(value)}
+        </span>
+      )
     }
   }
 }
@@ -41,12 +88,20 @@ export const isRight = (column: Column): boolean => ['quantity', 'money', 'numbe
 /** The width a column wants: the smallest, and its part of what is left. */
 export function trackOf(name: string, column: Column): string {
   switch (column.kind) {
-    case 'quantity': case 'number': return 'minmax(84px, .6fr)'
-    case 'money': return 'minmax(104px, .7fr)'
-    case 'moment': return 'minmax(104px, .7fr)'
-    case 'day': return 'minmax(84px, .5fr)'
-    case 'state': return 'minmax(116px, .9fr)'
-    case 'flag': return 'minmax(84px, .5fr)'
-    default: return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(132px, .9fr)' : 'minmax(120px, 1.4fr)'
+    case 'quantity':
+    case 'number':
+      return 'minmax(84px, .6fr)'
+    case 'money':
+      return 'minmax(104px, .7fr)'
+    case 'moment':
+      return 'minmax(104px, .7fr)'
+    case 'day':
+      return 'minmax(84px, .5fr)'
+    case 'state':
+      return 'minmax(116px, .9fr)'
+    case 'flag':
+      return 'minmax(84px, .5fr)'
+    default:
+      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(132px, .9fr)' : 'minmax(120px, 1.4fr)'
   }
 }

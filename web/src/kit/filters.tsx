@@ -8,29 +8,55 @@ import { Icon } from './icon.tsx'
 import { rangeOf, rangeText, toggled } from './list-url.ts'
 import { toneOf } from './tone.ts'
 
-interface FilterProps { name: string; column: Column; value: string | undefined; set: (value: string) => void }
+interface FilterProps {
+  name: string
+  column: Column
+  value: string | undefined
+  set: (value: string) => void
+}
 
 /** All filters of a list, in the order of its columns; chips first. */
-export function Filters({ columns, values, set }: { columns: Record<string, Column>; values: Record<string, string>; set: (name: string, value: string) => void }) {
+export function Filters({
+  columns,
+  values,
+  set,
+}: {
+  columns: Record<string, Column>
+  values: Record<string, string>
+  set: (name: string, value: string) => void
+}) {
   const all = Object.entries(columns).filter(([, c]) => c.filter)
-  const chips = all.filter(([, c]) => c.filter === 'in' && (c.values || c.kind === 'flag')), rest = all.filter(e => !chips.includes(e))
+  const chips = all.filter(([, c]) => c.filter === 'in' && (c.values || c.kind === 'flag')),
+    rest = all.filter(e => !chips.includes(e))
   return (
     <div className="filters">
-      {chips.map(([name, column]) => <Chips key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />)}
-      {rest.map(([name, column]) => <Ranged key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />)}
+      {chips.map(([name, column]) => (
+        <Chips key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />
+      ))}
+      {rest.map(([name, column]) => (
+        <Ranged key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />
+      ))}
     </div>
   )
 }
 
 function Chips({ column, value, set }: FilterProps) {
   const chosen = new Set(value ? value.split(',') : [])
-  const options = column.kind === 'flag' && !column.values ? [['true', said(column.title)] as const]
-    : Object.entries(column.values ?? {}).map(([code, words]) => [code, said(words)] as const)
+  const options =
+    column.kind === 'flag' && !column.values
+      ? [['true', said(column.title)] as const]
+      : Object.entries(column.values ?? {}).map(([code, words]) => [code, said(words)] as const)
   return (
     <div className="chips" role="group" aria-label={said(column.title)}>
       {options.map(([code, word]) => (
-        <button key={code} type="button" aria-pressed={chosen.has(code)} className={`chip${column.kind === 'state' ? ` state-${toneOf(code)}` : ''}`} onClick={() => set(toggled(value, code))}>
-          {column.kind === 'state' && <i aria-hidden="true" />}{word}
+        <button
+          key={code}
+          type="button"
+          aria-pressed={chosen.has(code)}
+          className={`chip${column.kind === 'state' ? ` state-${toneOf(code)}` : ''}`}
+          onClick={() => set(toggled(value, code))}>
+          {column.kind === 'state' && <i aria-hidden="true" />}
+          {word}
         </button>
       ))}
     </div>
@@ -38,35 +64,127 @@ function Chips({ column, value, set }: FilterProps) {
 }
 
 function Ranged({ name, column, value, set }: FilterProps) {
-  const [open, setOpen] = useState(false), k = kitWords.use()
+  const [open, setOpen] = useState(false),
+    k = kitWords.use()
   const timed = column.kind === 'moment' || column.kind === 'day'
-  const shown = value ? `${said(column.title)}: ${value.replace('..', ' – ').replace(/^~/, '')}` : said(column.title)
+  const shown = value
+    ? `${said(column.title)}: ${value.replace('..', ' – ').replace(/^~/, '')}`
+    : said(column.title)
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" destroyOnHidden
-      content={<RangeForm key={value} name={name} column={column} value={value} timed={timed} set={v => { set(v); setOpen(false) }} />}>
-      <button type="button" className="chip chip-more" aria-pressed={Boolean(value)} aria-haspopup="dialog" title={k('filter')}>{shown}<Icon name="down" size={12} /></button>
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      destroyOnHidden
+      content={
+        <RangeForm
+          key={value}
+          name={name}
+          column={column}
+          value={value}
+          timed={timed}
+          set={v => {
+            set(v)
+            setOpen(false)
+          }}
+        />
+      }>
+      <button
+        type="button"
+        className="chip chip-more"
+        aria-pressed={Boolean(value)}
+        aria-haspopup="dialog"
+        title={k('filter')}>
+        {shown}
+        <Icon name="down" size={12} />
+      </button>
     </Popover>
   )
 }
 
-const dayAgo = (days: number) => new Date(Date.now() - days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+const dayAgo = (days: number) =>
+  new Date(Date.now() - days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
 
 function RangeForm({ column, value, timed, set }: FilterProps & { timed: boolean }) {
-  const k = kitWords.use(), range = rangeOf(value), isText = column.filter !== 'range'
+  const k = kitWords.use(),
+    range = rangeOf(value),
+    isText = column.filter !== 'range'
   const money = column.kind === 'money' ? 100 : 1
-  const [from, setFrom] = useState(timed ? range.from.slice(0, 10) : range.from && String(Number(range.from) / money))
+  const [from, setFrom] = useState(
+    timed ? range.from.slice(0, 10) : range.from && String(Number(range.from) / money),
+  )
   const [to, setTo] = useState(timed ? range.to.slice(0, 10) : range.to && String(Number(range.to) / money))
   const [text, setText] = useState(value?.replace(/^~/, '') ?? '')
   const bound = (v: string) => (timed || v === '' ? v : String(Math.round(Number(v) * money)))
   return (
-    <form className="range-form" onSubmit={e => { e.preventDefault(); set(isText ? (text && (column.filter === 'contains' ? `~${text}` : text)) : rangeText(bound(from), bound(to))) }}>
-      {isText ? <label>{k('contains')}<input className="input" value={text} onChange={e => setText(e.target.value)} autoFocus /></label> : <>
-        <label>{k('from')}<input className="input" type={timed ? 'date' : 'number'} value={from} onChange={e => setFrom(e.target.value)} autoFocus /></label>
-        <label>{k('to')}<input className="input" type={timed ? 'date' : 'number'} value={to} onChange={e => setTo(e.target.value)} /></label></>}
-      {timed && !isText && <div className="rowline">{([['today', 0], ['week', 7], ['month', 30]] as const).map(([word, days]) =>
-        <button key={word} type="button" className="chip" onClick={() => set(rangeText(dayAgo(days), ''))}>{k(word)}</button>)}</div>}
-      <div className="rowline"><button type="submit" className="button primary">{k('apply')}</button>
-        {value && <button type="button" className="button quiet" onClick={() => set('')}>{k('clear')}</button>}</div>
+    <form
+      className="range-form"
+      onSubmit={e => {
+        e.preventDefault()
+        set(
+          isText
+            ? text && (column.filter === 'contains' ? `~${text}` : text)
+            : rangeText(bound(from), bound(to)),
+        )
+      }}>
+      {isText ? (
+        <label>
+          {k('contains')}
+          <input className="input" value={text} onChange={e => setText(e.target.value)} autoFocus />
+        </label>
+      ) : (
+        <>
+          <label>
+            {k('from')}
+            <input
+              className="input"
+              type={timed ? 'date' : 'number'}
+              value={from}
+              onChange={e => setFrom(e.target.value)}
+              autoFocus
+            />
+          </label>
+          <label>
+            {k('to')}
+            <input
+              className="input"
+              type={timed ? 'date' : 'number'}
+              value={to}
+              onChange={e => setTo(e.target.value)}
+            />
+          </label>
+        </>
+      )}
+      {timed && !isText && (
+        <div className="rowline">
+          {(
+            [
+              ['today', 0],
+              ['week', 7],
+              ['month', 30],
+            ] as const
+          ).map(([word, days]) => (
+            <button
+              key={word}
+              type="button"
+              className="chip"
+              onClick={() => set(rangeText(dayAgo(days), ''))}>
+              {k(word)}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="rowline">
+        <button type="submit" className="button primary">
+          {k('apply')}
+        </button>
+        {value && (
+          <button type="button" className="button quiet" onClick={() => set('')}>
+            {k('clear')}
+          </button>
+        )}
+      </div>
     </form>
   )
 }

@@ -5,7 +5,10 @@ import { formatDay, formatMoment, formatMoney, formatQuantity, formatSpan } from
 const now = new Date(2026, 10, 22, 15, 0, 0)
 
 test.each([
-  [1500, 1000, 'zh', '1.5'], [1500, 1000, 'en', '1.5'], [12345, 1, 'zh', '12,345'], [1, 1000, 'en', '0.001'],
+  [1500, 1000, 'zh', '1.5'],
+  [1500, 1000, 'en', '1.5'],
+  [12345, 1, 'zh', '12,345'],
+  [1, 1000, 'en', '0.001'],
 ] as const)('a quantity of %i base units at scale %i is shown as %s: %s', (base, scale, language, text) => {
   expect(formatQuantity(base, scale, language)).toBe(text)
 })
@@ -23,5 +26,12 @@ test('a moment is as short as it may be', () => {
 })
 
 test.each([
-  [340, '340 ms'], [4200, '4.2 s'], [42_000, '42 s'], [185_000, '3 min 5 s'], [7_800_000, '2 h 10 min'], [273_600_000, '3 d 4 h'],
-] as const)('a span of %i ms reads %s', (ms, text) => { expect(formatSpan(ms, 'en')).toBe(text) })
+  [340, '340 ms'],
+  [4200, '4.2 s'],
+  [42_000, '42 s'],
+  [185_000, '3 min 5 s'],
+  [7_800_000, '2 h 10 min'],
+  [273_600_000, '3 d 4 h'],
+] as const)('a span of %i ms reads %s', (ms, text) => {
+  expect(formatSpan(ms, 'en')).toBe(text)
+})

@@ -1,12 +1,24 @@
 // The address of a list says what is shown, and nothing else does.
 import { expect, test } from 'vitest'
-import { asked, effective, linkOf, nextSort, rangeOf, rangeText, shownColumns, toggled, withFilter } from './list-url.ts'
+import {
+  asked,
+  effective,
+  linkOf,
+  nextSort,
+  rangeOf,
+  rangeText,
+  shownColumns,
+  toggled,
+  withFilter,
+} from './list-url.ts'
 
 const d = {
   opensWith: { status: 'held' },
   columns: {
-    id: { kind: 'id', title: { zh: '', en: '' } }, status: { kind: 'state', title: { zh: '', en: '' } },
-    name_zh: { kind: 'text', title: { zh: '', en: '' } }, name_en: { kind: 'text', title: { zh: '', en: '' } },
+    id: { kind: 'id', title: { zh: '', en: '' } },
+    status: { kind: 'state', title: { zh: '', en: '' } },
+    name_zh: { kind: 'text', title: { zh: '', en: '' } },
+    name_en: { kind: 'text', title: { zh: '', en: '' } },
     note: { kind: 'text', extra: true, title: { zh: '', en: '' } },
   },
 } as const
@@ -25,7 +37,10 @@ test('taking the last filter away shows all, and a reload keeps it so', () => {
 })
 
 test('only what the list knows is asked', () => {
-  expect(asked({ search: 'kettle', cols: 'no', evil: '1', status: 'held' }, d)).toEqual({ search: 'kettle', status: 'held' })
+  expect(asked({ search: 'kettle', cols: 'no', evil: '1', status: 'held' }, d)).toEqual({
+    search: 'kettle',
+    status: 'held',
+  })
 })
 
 test('chips and ranges are written as the server reads them', () => {

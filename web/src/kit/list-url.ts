@@ -12,7 +12,12 @@ export function effective(params: ListParams, d: Pick<ListDeclaration, 'opensWit
 }
 
 /** The address after a filter was set or, by '' or undefined, taken away; `view=all` says that none is wanted. */
-export function withFilter(params: ListParams, d: Pick<ListDeclaration, 'opensWith'>, name: string, value: string | undefined): ListParams {
+export function withFilter(
+  params: ListParams,
+  d: Pick<ListDeclaration, 'opensWith'>,
+  name: string,
+  value: string | undefined,
+): ListParams {
   const next = { ...effective(params, d) }
   delete next['view']
   if (value) next[name] = value
@@ -25,7 +30,11 @@ export function withFilter(params: ListParams, d: Pick<ListDeclaration, 'opensWi
 /** What the server is asked: only what the list knows. */
 export function asked(params: ListParams, d: Pick<ListDeclaration, 'columns' | 'opensWith'>): ListParams {
   const now = effective(params, d)
-  return Object.fromEntries(Object.entries(now).filter(([k, v]) => v && (k === 'search' || k === 'sort' || (!own.has(k) && d.columns[k]))))
+  return Object.fromEntries(
+    Object.entries(now).filter(
+      ([k, v]) => v && (k === 'search' || k === 'sort' || (!own.has(k) && d.columns[k])),
+    ),
+  )
 }
 
 /** Values of a chip filter: `a,b` with one of them switched. */
@@ -49,11 +58,17 @@ export function nextSort(now: string, name: string, column: Column): string {
 }
 
 /** Columns that are shown: those chosen, or those not marked extra; of a pair _zh/_en the one of the language. */
-export function shownColumns(d: Pick<ListDeclaration, 'columns'>, cols: string | undefined, language: 'zh' | 'en'): [string, Column][] {
-  const chosen = cols ? new Set(cols.split(',')) : null, other = language === 'zh' ? '_en' : '_zh'
+export function shownColumns(
+  d: Pick<ListDeclaration, 'columns'>,
+  cols: string | undefined,
+  language: 'zh' | 'en',
+): [string, Column][] {
+  const chosen = cols ? new Set(cols.split(',')) : null,
+    other = language === 'zh' ? '_en' : '_zh'
   return choosable(d).filter(([name, c]) => {
     if (chosen) return chosen.has(name)
-    if (name.endsWith(other) && `${name.slice(0, -3)}${language === 'zh' ? '_zh' : '_en'}` in d.columns) return false
+    if (name.endsWith(other) && `${name.slice(0, -3)}${language === 'zh' ? '_zh' : '_en'}` in d.columns)
+      return false
     return !c.extra
   })
 }

@@ -8,7 +8,9 @@ export type Declared = Omit<ListDeclaration, 'source'>
 export const useLists = () => useAsk<Declared[]>('/api/meta/lists')
 
 /** One list's declaration; undefined while it is read or when there is none. */
-export const useList = (name: string): { declared: Declared | undefined; isPending: boolean; error: unknown; refetch: () => unknown } => {
+export const useList = (
+  name: string,
+): { declared: Declared | undefined; isPending: boolean; error: unknown; refetch: () => unknown } => {
   const { data, isPending, error, refetch } = useLists()
   return { declared: data?.find(l => l.name === name), isPending, error, refetch }
 }

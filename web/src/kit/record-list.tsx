@@ -41,49 +41,112 @@ const pageSize = 60
 /** Reads pages of a list by key. */
 function usePages(list: Declared, query: ListParams) {
   return useInfiniteQuery<ListAnswer, ApiError>({
-    queryKey: [list.name, query], initialPageParam: '',
-    queryFn: ({ pageParam, signal }) => ask<ListAnswer>(list.name, { ...query, limit: pageSize, after: pageParam as string }, signal),
-    getNextPageParam: last => last.next, placeholderData: before => before,
+    queryKey: [list.name, query],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      ask<ListAnswer>(list.name, { ...query, limit: pageSize, after: pageParam as string }, signal),
+    getNextPageParam: last => last.next,
+    placeholderData: before => before,
   })
 }
 
 /** A whole list with its head, filters and rows. */
 export function RecordList(p: RecordListProps) {
-  const { list, params, setParams } = p, language = useLanguage(), phone = usePhone(), connection = useConnection()
+  const { list, params, setParams } = p,
+    language = useLanguage(),
+    phone = usePhone(),
+    connection = useConnection()
   const query = useMemo(() => ({ ...asked(params, list), ...p.fixed }), [params, list, p.fixed])
   const pages = usePages(list, query)
   const rows = useMemo(() => pages.data?.pages.flatMap(page => page.rows) ?? [], [pages.data])
-  const columns = useMemo(() => shownColumns(list, params['cols'], language).filter(([n]) => !p.fixed?.[n]), [list, params, language, p.fixed])
-  const values = effective(params, list), filtered = Object.keys(asked(params, list)).some(k => k !== 'sort')
-  const more = useCallback(() => { if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage() }, [pages])
+  const columns = useMemo(
+    () => shownColumns(list, params['cols'], language).filter(([n]) => !p.fixed?.[n]),
+    [list, params, language, p.fixed],
+  )
+  const values = effective(params, list),
+    filtered = Object.keys(asked(params, list)).some(k => k !== 'sort')
+  const more = useCallback(() => {
+    if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage()
+  }, [pages])
   return (
     <section className={`list${p.embedded ? ' list-embedded' : ''}`}>
       <ListHead {...p} count={pages.data?.pages[0]} query={query} filtered={filtered} />
-      <Filters columns={list.columns} values={values} set={(name, v) => setParams(withFilter(params, list, name, v))} />
-      {pages.isError && rows.length === 0 ? <Failure error={pages.error} onRetry={() => void pages.refetch()} />
-        : pages.isPending ? <div className="list-loading"><Skeleton lines={10} height={18} /></div>
-          : rows.length === 0 ? <NoRows list={list} filtered={filtered} opening={!Object.keys(params).length && Boolean(list.opensWith)} showAll={() => setParams({ view: 'all' })} />
-            : <Rows {...p} rows={rows} columns={columns} phone={phone} more={more} stale={connection === 'lost' || pages.isError}
-              sort={params['sort'] ?? list.sort} setSort={sort => setParams({ ...params, sort })} reading={pages.isFetchingNextPage} />}
+      <Filters
+        columns={list.columns}
+        values={values}
+        set={(name, v) => setParams(withFilter(params, list, name, v))}
+      />
+      {pages.isError && rows.length === 0 ? (
+        <Failure error={pages.error} onRetry={() => void pages.refetch()} />
+      ) : pages.isPending ? (
+        <div className="list-loading">
+          <Skeleton lines={10} height={18} />
+        </div>
+      ) : rows.length === 0 ? (
+        <NoRows
+          list={list}
+          filtered={filtered}
+          opening={!Object.keys(params).length && Boolean(list.opensWith)}
+          showAll={() => setParams({ view: 'all' })}
+        />
+      ) : (
+        <Rows
+          {...p}
+          rows={rows}
+          columns={columns}
+          phone={phone}
+          more={more}
+          stale={connection === 'lost' || pages.isError}
+          sort={params['sort'] ?? list.sort}
+          setSort={sort => setParams({ ...params, sort })}
+          reading={pages.isFetchingNextPage}
+        />
+      )}
     </section>
   )
 }
 
-function NoRows({ list, filtered, opening, showAll }: { list: Declared; filtered: boolean; opening: boolean; showAll: () => void }) {
+function NoRows({
+  list,
+  filtered,
+  opening,
+  showAll,
+}: {
+  list: Declared
+  filtered: boolean
+  opening: boolean
+  showAll: () => void
+}) {
   const k = kitWords.use()
   return (
-    <EmptyState title={opening ? k('emptyCalm') : filtered ? k('emptyFiltered') : k('empty')} icon={opening ? 'check' : 'search'} hint={said(list.title)}>
-      {(filtered || opening) && <button type="button" className="button" onClick={showAll}>{k('showAll')}</button>}
+    <EmptyState
+      title={opening ? k('emptyCalm') : filtered ? k('emptyFiltered') : k('empty')}
+      icon={opening ? 'check' : 'search'}
+      hint={said(list.title)}>
+      {(filtered || opening) && (
+        <button type="button" className="button" onClick={showAll}>
+          {k('showAll')}
+        </button>
+      )}
     </EmptyState>
   )
 }
 
-interface HeadProps extends RecordListProps { count: ListAnswer | undefined; query: ListParams; filtered: boolean }
+interface HeadProps extends RecordListProps {
+  count: ListAnswer | undefined
+  query: ListParams
+  filtered: boolean
+}
 
 function ListHead({ list, params, setParams, extra, embedded, count, query, filtered }: HeadProps) {
-  const k = kitWords.use(), language = useLanguage(), field = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(params['search'] ?? ''), now = params['search'] ?? ''
-  useEffect(() => { setText(now) }, [now])
+  const k = kitWords.use(),
+    language = useLanguage(),
+    field = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(params['search'] ?? ''),
+    now = params['search'] ?? ''
+  useEffect(() => {
+    setText(now)
+  }, [now])
   useEffect(() => {
     if (text === now) return
     const timer = setTimeout(() => setParams(withFilter(params, list, 'search', text.trim())), 250)
@@ -93,7 +156,10 @@ function ListHead({ list, params, setParams, extra, embedded, count, query, filt
     if (embedded) return
     const hear = (e: globalThis.KeyboardEvent) => {
       const at = e.target as HTMLElement
-      if (e.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) { e.preventDefault(); field.current?.select() }
+      if (e.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) {
+        e.preventDefault()
+        field.current?.select()
+      }
     }
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)
@@ -102,45 +168,123 @@ function ListHead({ list, params, setParams, extra, embedded, count, query, filt
   return (
     <header className="list-head">
       {embedded ? null : <h1>{said(list.title)}</h1>}
-      <span className="muted nowrap" aria-live="polite">{count && (count.countIsBound ? k('countBound', { n }) : k('count', { n }))}</span>
-      {list.opensWith && !embedded && <span className="segment" role="group">
-        <button type="button" aria-pressed={params['view'] !== 'all' && filtered} onClick={() => setParams({})}>{k('exceptions')}</button>
-        <button type="button" aria-pressed={!filtered} onClick={() => setParams({ view: 'all' })}>{k('all')}</button></span>}
+      <span className="muted nowrap" aria-live="polite">
+        {count && (count.countIsBound ? k('countBound', { n }) : k('count', { n }))}
+      </span>
+      {list.opensWith && !embedded && (
+        <span className="segment" role="group">
+          <button
+            type="button"
+            aria-pressed={params['view'] !== 'all' && filtered}
+            onClick={() => setParams({})}>
+            {k('exceptions')}
+          </button>
+          <button type="button" aria-pressed={!filtered} onClick={() => setParams({ view: 'all' })}>
+            {k('all')}
+          </button>
+        </span>
+      )}
       <span className="grow" />
-      <label className="list-search"><Icon name="search" size={15} /><span className="sr">{k('searchIn', { what: said(list.title) })}</span>
-        <input ref={field} className="input" type="search" value={text} placeholder={`${k('searchIn', { what: said(list.title) })}  /`} onChange={e => setText(e.target.value)} /></label>
-      <Popover trigger="click" placement="bottomRight" title={k('columns')} content={<ColumnChoice list={list} params={params} setParams={setParams} />}>
-        <button type="button" className="button quiet icononly" title={k('columns')} aria-label={k('columns')}><Icon name="columns" /></button></Popover>
-      <a className="button quiet icononly" href={`${pathOf(list.name)}.xlsx${queryText(query)}`} title={k('export')} aria-label={k('export')} download><Icon name="export" /></a>
+      <label className="list-search">
+        <Icon name="search" size={15} />
+        <span className="sr">{k('searchIn', { what: said(list.title) })}</span>
+        <input
+          ref={field}
+          className="input"
+          type="search"
+          value={text}
+          placeholder={`${k('searchIn', { what: said(list.title) })}  /`}
+          onChange={e => setText(e.target.value)}
+        />
+      </label>
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={k('columns')}
+        content={<ColumnChoice list={list} params={params} setParams={setParams} />}>
+        <button
+          type="button"
+          className="button quiet icononly"
+          title={k('columns')}
+          aria-label={k('columns')}>
+          <Icon name="columns" />
+        </button>
+      </Popover>
+      <a
+        className="button quiet icononly"
+        href={`${pathOf(list.name)}.xlsx${queryText(query)}`}
+        title={k('export')}
+        aria-label={k('export')}
+        download>
+        <Icon name="export" />
+      </a>
       {extra}
     </header>
   )
 }
 
 function ColumnChoice({ list, params, setParams }: Pick<RecordListProps, 'list' | 'params' | 'setParams'>) {
-  const language = useLanguage(), now = shownColumns(list, params['cols'], language).map(([n]) => n)
+  const language = useLanguage(),
+    now = shownColumns(list, params['cols'], language).map(([n]) => n)
   return (
-    <div className="column-choice">{choosable(list).map(([name, column]) => (
-      <Checkbox key={name} checked={now.includes(name)} onChange={e => {
-        const next = choosable(list).map(([n]) => n).filter(n => (n === name ? e.target.checked : now.includes(n)))
-        setParams({ ...params, cols: next.join(',') })
-      }}>{said(column.title)}</Checkbox>))}</div>
+    <div className="column-choice">
+      {choosable(list).map(([name, column]) => (
+        <Checkbox
+          key={name}
+          checked={now.includes(name)}
+          onChange={e => {
+            const next = choosable(list)
+              .map(([n]) => n)
+              .filter(n => (n === name ? e.target.checked : now.includes(n)))
+            setParams({ ...params, cols: next.join(',') })
+          }}>
+          {said(column.title)}
+        </Checkbox>
+      ))}
+    </div>
   )
 }
 
 interface RowsProps extends RecordListProps {
-  rows: Row[]; columns: [string, Column][]; phone: boolean; more: () => void; stale: boolean; reading: boolean
-  sort: string; setSort: (sort: string) => void
+  rows: Row[]
+  columns: [string, Column][]
+  phone: boolean
+  more: () => void
+  stale: boolean
+  reading: boolean
+  sort: string
+  setSort: (sort: string) => void
 }
 
 function Rows(p: RowsProps) {
-  const scroll = useRef<HTMLDivElement>(null), [active, setActive] = useState(-1), go = useNavigate(), k = kitWords.use()
-  const rows = useVirtualizer({ count: p.rows.length, getScrollElement: () => scroll.current, estimateSize: () => (p.phone ? 92 : 36), overscan: 12 })
-  const items = rows.getVirtualItems(), last = items.at(-1)?.index ?? 0
-  useEffect(() => { if (last >= p.rows.length - 10) p.more() }, [last, p])
-  const open = (row: Row) => { const to = linkOf(p.list.link, row); if (to) void go({ to: to as never }) }
+  const scroll = useRef<HTMLDivElement>(null),
+    [active, setActive] = useState(-1),
+    go = useNavigate(),
+    k = kitWords.use()
+  const rows = useVirtualizer({
+    count: p.rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => (p.phone ? 92 : 36),
+    overscan: 12,
+  })
+  const items = rows.getVirtualItems(),
+    last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (last >= p.rows.length - 10) p.more()
+  }, [last, p])
+  const open = (row: Row) => {
+    const to = linkOf(p.list.link, row)
+    if (to) void go({ to: to as never })
+  }
   const keys = (e: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -1e9, End: 1e9 }
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: 15,
+      PageUp: -15,
+      Home: -1e9,
+      End: 1e9,
+    }
     const step = steps[e.key]
     if (step !== undefined) {
       e.preventDefault()
@@ -149,24 +293,61 @@ function Rows(p: RowsProps) {
       rows.scrollToIndex(next)
     } else if (e.key === 'Enter' && e.target === e.currentTarget && p.rows[active]) open(p.rows[active])
   }
-  const template = [...p.columns.map(([n, c]) => trackOf(n, c)), ...(p.rowActions ? ['minmax(120px, auto)'] : [])].join(' ')
+  const template = [
+    ...p.columns.map(([n, c]) => trackOf(n, c)),
+    ...(p.rowActions ? ['minmax(120px, auto)'] : []),
+  ].join(' ')
   const first = p.columns.findIndex(([, c]) => ['text', 'ref'].includes(c.kind))
   return (
-    <div className={`grid${p.phone ? ' grid-phone' : ''}${p.stale ? ' stale' : ''}`} role="grid" aria-rowcount={p.rows.length} tabIndex={0} ref={scroll} onKeyDown={keys}
-      onFocus={e => { if (e.target === e.currentTarget && active < 0) setActive(0) }}>
+    <div
+      className={`grid${p.phone ? ' grid-phone' : ''}${p.stale ? ' stale' : ''}`}
+      role="grid"
+      aria-rowcount={p.rows.length}
+      tabIndex={0}
+      ref={scroll}
+      onKeyDown={keys}
+      onFocus={e => {
+        if (e.target === e.currentTarget && active < 0) setActive(0)
+      }}>
       {!p.phone && <Heads {...p} template={template} />}
       <div className="grid-body" style={{ height: rows.getTotalSize() }}>
         {items.map(item => {
-          const row = p.rows[item.index]!, link = linkOf(p.list.link, row)
+          const row = p.rows[item.index]!,
+            link = linkOf(p.list.link, row)
           return (
-            <div key={item.key} role="row" aria-rowindex={item.index + 1} aria-selected={item.index === active} data-active={item.index === active || undefined} ref={rows.measureElement} data-index={item.index}
-              className="grid-row" style={{ transform: `translateY(${item.start}px)`, ...(p.phone ? {} : { gridTemplateColumns: template }) }}
-              onClick={e => { setActive(item.index); if (!(e.target as HTMLElement).closest('a,button,input') && !String(getSelection())) open(row) }}>
+            <div
+              key={item.key}
+              role="row"
+              aria-rowindex={item.index + 1}
+              aria-selected={item.index === active}
+              data-active={item.index === active || undefined}
+              ref={rows.measureElement}
+              data-index={item.index}
+              className="grid-row"
+              style={{
+                transform: `translateY(${item.start}px)`,
+                ...(p.phone ? {} : { gridTemplateColumns: template }),
+              }}
+              onClick={e => {
+                setActive(item.index)
+                if (!(e.target as HTMLElement).closest('a,button,input') && !String(getSelection())) open(row)
+              }}>
               {p.columns.map(([name, column], i) => (
-                <span key={name} role="gridcell" className={`cell${isRight(column) ? ' num' : ''}${i === first ? ' cell-first' : ''} kind-${column.kind}`} data-title={p.phone ? said(column.title) : undefined}>
-                  <Cell name={name} column={column} row={row} rowLink={i === first ? link : null} /></span>))}
-              {p.rowActions && <span className="cell cell-actions" role="gridcell">{p.rowActions(row)}</span>}
-            </div>)
+                <span
+                  key={name}
+                  role="gridcell"
+                  className={`cell${isRight(column) ? ' num' : ''}${i === first ? ' cell-first' : ''} kind-${column.kind}`}
+                  data-title={p.phone ? said(column.title) : undefined}>
+                  <Cell name={name} column={column} row={row} rowLink={i === first ? link : null} />
+                </span>
+              ))}
+              {p.rowActions && (
+                <span className="cell cell-actions" role="gridcell">
+                  {p.rowActions(row)}
+                </span>
+              )}
+            </div>
+          )
         })}
       </div>
       {p.reading && <p className="muted list-more">{k('loadingMore')}</p>}
@@ -181,10 +362,24 @@ function Heads({ columns, sort, setSort, template, rowActions }: RowsProps & { t
       {columns.map(([name, column]) => {
         const dir = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none'
         return (
-          <span key={name} role="columnheader" aria-sort={dir} className={`cell${isRight(column) ? ' num' : ''}`}>
-            {column.sort ? <button type="button" title={k('sortBy', { what: said(column.title) })} onClick={() => setSort(nextSort(sort, name, column))}>
-              {said(column.title)}<i aria-hidden="true">{dir === 'ascending' ? '↑' : dir === 'descending' ? '↓' : ''}</i></button> : said(column.title)}
-          </span>)
+          <span
+            key={name}
+            role="columnheader"
+            aria-sort={dir}
+            className={`cell${isRight(column) ? ' num' : ''}`}>
+            {column.sort ? (
+              <button
+                type="button"
+                title={k('sortBy', { what: said(column.title) })}
+                onClick={() => setSort(nextSort(sort, name, column))}>
+                {said(column.title)}
+                <i aria-hidden="true">{dir === 'ascending' ? '↑' : dir === 'descending' ? '↓' : ''}</i>
+              </button>
+            ) : (
+              said(column.title)
+            )}
+          </span>
+        )
       })}
       {rowActions && <span role="columnheader" className="cell" />}
     </div>

@@ -16,7 +16,9 @@ const states: Record<Tone, string> = {
     succeeded ok Complete signed 签收 serviceable matched balanced available idle-ok connected sent-mail success pass`,
 }
 
-const tones = new Map<string, Tone>(Object.entries(states).flatMap(([tone, words]) => words.split(/\s+/).map(w => [w, tone as Tone])))
+const tones = new Map<string, Tone>(
+  Object.entries(states).flatMap(([tone, words]) => words.split(/\s+/).map(w => [w, tone as Tone])),
+)
 
 /** The tone of a state by its code; what is not known is grey. */
 export const toneOf = (state: string): Tone => tones.get(state) ?? tones.get(state.toLowerCase()) ?? 'grey'

@@ -1,2 +1,4 @@
-// Being built.
-export default function Page() { return <p>new-order</p> }
+// Counter order entry. Being built.
+export function NewOrder() {
+  return <p>new order</p>
+}

@@ -1,2 +1,4 @@
-// Being built.
-export default function Page() { return <p>order</p> }
+// The page of one order. Being built.
+export function Order() {
+  return <p>order</p>
+}

@@ -2,6 +2,10 @@
 import type { Screen } from '../screens.ts'
 
 export const screens: readonly Screen[] = [
-  { path: '/oms/new-order', title: { zh: '开单', en: 'New order' }, load: () => import('./new-order.tsx') },
-  { path: '/oms/orders/$id', load: () => import('./order.tsx') },
+  {
+    path: '/oms/new-order',
+    title: { zh: '开单', en: 'New order' },
+    load: () => import('./new-order.tsx').then(m => m.NewOrder),
+  },
+  { path: '/oms/orders/$id', load: () => import('./order.tsx').then(m => m.Order) },
 ]

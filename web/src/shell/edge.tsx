@@ -5,13 +5,22 @@ import { To } from '../kit/record.tsx'
 
 export function NoSuchPage() {
   const t = shellWords.use()
-  return <EmptyState icon="search" title={t('noSuchPage')} hint={t('noSuchHint')}><To className="button" to="/">{t('toTower')}</To></EmptyState>
+  return (
+    <EmptyState icon="search" title={t('noSuchPage')} hint={t('noSuchHint')}>
+      <To className="button" to="/">
+        {t('toTower')}
+      </To>
+    </EmptyState>
+  )
 }
 
 export function PageFailure({ error }: { error: unknown }) {
   const t = shellWords.use()
   return (
     <EmptyState icon="warn" title={t('crash')} hint={error instanceof Error ? error.message : String(error)}>
-      <button type="button" className="button" onClick={() => location.reload()}>{t('reload')}</button></EmptyState>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {t('reload')}
+      </button>
+    </EmptyState>
   )
 }

@@ -3,7 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Dropdown, Tooltip } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { send } from '../api.ts'
-import { common, rooms } from '../i18n/common.ts'
+import { common, rooms } from '../i18n/words.ts'
 import { said, speak, language } from '../i18n/index.ts'
 import { roleWord, shellWords } from '../i18n/shell.ts'
 import { Icon } from '../kit/icon.tsx'
@@ -15,46 +15,98 @@ import { useMe } from './me.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
 import './frame.css'
 
-const Palette = lazy(() => import('./palette.tsx'))
-const Shortcuts = lazy(() => import('./shortcuts.tsx'))
+const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
+const Shortcuts = lazy(() => import('./shortcuts.tsx').then(m => ({ default: m.Shortcuts })))
 
 export function Frame() {
-  const t = shellWords.use(), [menu, setMenu] = useState(false), [palette, setPalette] = useState(false), [help, setHelp] = useState(false)
-  const connection = useConnection(), path = useLocation({ select: l => l.pathname })
+  const t = shellWords.use(),
+    [menu, setMenu] = useState(false),
+    [palette, setPalette] = useState(false),
+    [help, setHelp] = useState(false)
+  const connection = useConnection(),
+    path = useLocation({ select: l => l.pathname })
   useEffect(() => setMenu(false), [path])
   useKeys({ palette: () => setPalette(true), help: () => setHelp(true) })
   return (
     <div className={`frame${menu ? ' frame-menu' : ''}`}>
-      <a className="sr skip" href="#content">{t('skip')}</a>
+      <a className="sr skip" href="#content">
+        {t('skip')}
+      </a>
       <header className="top noprint">
-        <button type="button" className="button quiet icononly only-phone" aria-label={t('menu')} aria-expanded={menu} onClick={() => setMenu(!menu)}><Icon name={menu ? 'close' : 'menu'} /></button>
-        <To to="/" className="brand"><Mark size={24} /><b>{t('product')}</b></To>
-        <button type="button" className="find" onClick={() => setPalette(true)}><Icon name="search" size={15} /><span className="grow">{t('palette')}</span><kbd>Ctrl K</kbd></button>
-        <ConnectionState /><LanguageSwitch /><ThemeSwitch /><Person />
+        <button
+          type="button"
+          className="button quiet icononly only-phone"
+          aria-label={t('menu')}
+          aria-expanded={menu}
+          onClick={() => setMenu(!menu)}>
+          <Icon name={menu ? 'close' : 'menu'} />
+        </button>
+        <To to="/" className="brand">
+          <Mark size={24} />
+          <b>{t('product')}</b>
+        </To>
+        <button type="button" className="find" onClick={() => setPalette(true)}>
+          <Icon name="search" size={15} />
+          <span className="grow">{t('palette')}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <ConnectionState />
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <Person />
       </header>
       <Navigation help={() => setHelp(true)} />
       {menu && <div className="shade" onClick={() => setMenu(false)} />}
       <main id="content" className="content" data-stale={connection === 'lost' || undefined}>
-        {connection === 'lost' && <p className="lost" role="alert"><Icon name="warn" size={16} />{t('lostHint')}</p>}
-        <div className="content-page"><Outlet /></div>
+        {connection === 'lost' && (
+          <p className="lost" role="alert">
+            <Icon name="warn" size={16} />
+            {t('lostHint')}
+          </p>
+        )}
+        <div className="content-page">
+          <Outlet />
+        </div>
       </main>
-      <Suspense>{palette && <Palette close={() => setPalette(false)} />}{help && <Shortcuts close={() => setHelp(false)} />}</Suspense>
+      <Suspense>
+        {palette && <Palette close={() => setPalette(false)} />}
+        {help && <Shortcuts close={() => setHelp(false)} />}
+      </Suspense>
     </div>
   )
 }
 
 /** Keys that work everywhere but while one types. `g` then a letter goes to a page. */
 function useKeys({ palette, help }: { palette: () => void; help: () => void }) {
-  const go = useNavigate(), theme = useTheme()
+  const go = useNavigate(),
+    theme = useTheme()
   useEffect(() => {
     let went = 0
     const places: Record<string, string> = { t: '/', o: '/oms/orders', w: '/my-work', n: '/oms/new-order' }
     const hear = (e: KeyboardEvent) => {
-      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') { e.preventDefault(); palette(); return }
-      if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test((e.target as HTMLElement).tagName)) return
-      if (e.key === '?') { e.preventDefault(); help(); return }
+      if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') {
+        e.preventDefault()
+        palette()
+        return
+      }
+      if (
+        e.ctrlKey
+        || e.metaKey
+        || e.altKey
+        || /^(INPUT|TEXTAREA|SELECT)$/.test((e.target as HTMLElement).tagName)
+      )
+        return
+      if (e.key === '?') {
+        e.preventDefault()
+        help()
+        return
+      }
       const place = Date.now() - went < 1000 ? places[e.key] : undefined
-      if (place) { e.preventDefault(); went = 0; void go({ to: place as never }) } else if (e.key === 'g') went = Date.now()
+      if (place) {
+        e.preventDefault()
+        went = 0
+        void go({ to: place as never })
+      } else if (e.key === 'g') went = Date.now()
       else if (e.key === 'D') setTheme(theme === 'dark' ? 'light' : 'dark')
       else if (e.key === 'L') speak(language() === 'zh' ? 'en' : 'zh')
     }
@@ -64,47 +116,126 @@ function useKeys({ palette, help }: { palette: () => void; help: () => void }) {
 }
 
 function ConnectionState() {
-  const t = shellWords.use(), connection = useConnection()
-  return <Tooltip title={connection === 'lost' ? t('lostHint') : undefined}><span className={`connection connection-${connection}`} role="status"><i aria-hidden="true" /><span>{t(connection)}</span></span></Tooltip>
+  const t = shellWords.use(),
+    connection = useConnection()
+  return (
+    <Tooltip title={connection === 'lost' ? t('lostHint') : undefined}>
+      <span className={`connection connection-${connection}`} role="status">
+        <i aria-hidden="true" />
+        <span>{t(connection)}</span>
+      </span>
+    </Tooltip>
+  )
 }
 
 function Person() {
-  const t = shellWords.use(), me = useMe().data
+  const t = shellWords.use(),
+    me = useMe().data
   if (!me) return null
-  const leave = async () => { await send('/api/sign-out', {}); location.assign('/') }
+  const leave = async () => {
+    await send('/api/sign-out', {})
+    location.assign('/')
+  }
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: [
-      { key: 'who', label: <div><b>{me.name}</b><div className="muted">{me.email}</div><div className="soft">{me.roles.map(roleWord).join(' · ')}</div></div>, disabled: true },
-      { type: 'divider' }, { key: 'out', label: t('signOut'), onClick: () => void leave() },
-    ] }}>
-      <button type="button" className="button quiet person"><Icon name="user" /><span className="person-name">{me.name}</span></button>
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: [
+          {
+            key: 'who',
+            label: (
+              <div>
+                <b>{me.name}</b>
+                <div className="muted">{me.email}</div>
+                <div className="soft">{me.roles.map(roleWord).join(' · ')}</div>
+              </div>
+            ),
+            disabled: true,
+          },
+          { type: 'divider' },
+          { key: 'out', label: t('signOut'), onClick: () => void leave() },
+        ],
+      }}>
+      <button type="button" className="button quiet person">
+        <Icon name="user" />
+        <span className="person-name">{me.name}</span>
+      </button>
     </Dropdown>
   )
 }
 
 function Navigation({ help }: { help: () => void }) {
-  const t = shellWords.use(), c = common.use(), lists = useLists().data ?? [], path = useLocation({ select: l => l.pathname })
+  const t = shellWords.use(),
+    c = common.use(),
+    lists = useLists().data ?? [],
+    path = useLocation({ select: l => l.pathname })
   const at = path.split('/')[1] ?? ''
   const [open, setOpen] = useState(at)
-  useEffect(() => { if (at) setOpen(at) }, [at])
+  useEffect(() => {
+    if (at) setOpen(at)
+  }, [at])
   const entry = (to: string, word: string, icon?: Parameters<typeof Icon>[0]['name']) => (
-    <li key={to}><To to={to} className={`nav-entry${path === to || (to.split('/').length > 2 && path.startsWith(`${to}/`)) ? ' nav-here' : ''}`}>{icon && <Icon name={icon} size={17} />}<span>{word}</span></To></li>)
+    <li key={to}>
+      <To
+        to={to}
+        className={`nav-entry${path === to || (to.split('/').length > 2 && path.startsWith(`${to}/`)) ? ' nav-here' : ''}`}>
+        {icon && <Icon name={icon} size={17} />}
+        <span>{word}</span>
+      </To>
+    </li>
+  )
   return (
     <nav className="nav noprint" aria-label={t('menu')}>
-      <ul>{entry('/', t('tower'), 'tower')}{entry('/my-work', t('myWork'), 'bell')}</ul>
-      <ul className="nav-rooms">{rooms.map(room => {
-        const mine = lists.filter(l => l.name.startsWith(`${room}.`))
-        if (lists.length > 0 && mine.length === 0) return null
-        return (
-          <li key={room}>
-            <button type="button" className={`nav-entry nav-room${at === room ? ' nav-in' : ''}`} aria-expanded={open === room} onClick={() => setOpen(open === room ? '' : room)}>
-              <Icon name={room} size={17} /><span className="grow"><b>{room.toUpperCase()}</b> {c(`${room}Name`)}</span><Icon name={open === room ? 'up' : 'down'} size={12} /></button>
-            {open === room && <ul>{mine.map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}{room === 'oms' && entry('/oms/new-order', t('newOrder'))}</ul>}
-          </li>)
-      })}</ul>
-      {lists.some(l => !rooms.includes(l.name.split('.')[0] as never)) && <ul>{lists.filter(l => !rooms.includes(l.name.split('.')[0] as never)).map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}</ul>}
-      <div className="nav-foot"><a className="nav-entry" href="/floor.html"><Icon name="phone" size={17} /><span>{t('floor')}</span></a>
-        <button type="button" className="nav-entry" onClick={help}><Icon name="keyboard" size={17} /><span>{t('shortcuts')}</span><kbd>?</kbd></button></div>
+      <ul>
+        {entry('/', t('tower'), 'tower')}
+        {entry('/my-work', t('myWork'), 'bell')}
+      </ul>
+      <ul className="nav-rooms">
+        {rooms.map(room => {
+          const mine = lists.filter(l => l.name.startsWith(`${room}.`))
+          if (lists.length > 0 && mine.length === 0) return null
+          return (
+            <li key={room}>
+              <button
+                type="button"
+                className={`nav-entry nav-room${at === room ? ' nav-in' : ''}`}
+                aria-expanded={open === room}
+                onClick={() => setOpen(open === room ? '' : room)}>
+                <Icon name={room} size={17} />
+                <span className="grow">
+                  <b>{room.toUpperCase()}</b> {c(`${room}Name`)}
+                </span>
+                <Icon name={open === room ? 'up' : 'down'} size={12} />
+              </button>
+              {open === room && (
+                <ul>
+                  {mine.map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}
+                  {room === 'oms' && entry('/oms/new-order', t('newOrder'))}
+                </ul>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {lists.some(l => !rooms.includes(l.name.split('.')[0] as never)) && (
+        <ul>
+          {lists
+            .filter(l => !rooms.includes(l.name.split('.')[0] as never))
+            .map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}
+        </ul>
+      )}
+      <div className="nav-foot">
+        <a className="nav-entry" href="/floor.html">
+          <Icon name="phone" size={17} />
+          <span>{t('floor')}</span>
+        </a>
+        <button type="button" className="nav-entry" onClick={help}>
+          <Icon name="keyboard" size={17} />
+          <span>{t('shortcuts')}</span>
+          <kbd>?</kbd>
+        </button>
+      </div>
     </nav>
   )
 }

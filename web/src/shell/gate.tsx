@@ -9,8 +9,13 @@ import { useMe } from './me.ts'
 import { SignIn } from './sign-in.tsx'
 
 export function Gate({ children }: { children: ReactNode }) {
-  const me = useMe(), inside = me.data !== undefined && me.data !== null
-  useEffect(() => { whenSignedOut(() => { answers.setQueryData(['/api/me', {}], null) }) }, [])
+  const me = useMe(),
+    inside = me.data !== undefined && me.data !== null
+  useEffect(() => {
+    whenSignedOut(() => {
+      answers.setQueryData(['/api/me', {}], null)
+    })
+  }, [])
   useEffect(() => (inside ? startLive(answers) : undefined), [inside, me.data?.id])
   if (inside) return children
   if (me.data === null || (me.error instanceof ApiError && me.error.status === 401)) return <SignIn />

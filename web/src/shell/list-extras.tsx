@@ -6,14 +6,28 @@ import { To } from '../kit/record.tsx'
 import type { Row } from '../kit/cell.tsx'
 
 /** Rooms may add their own: `export const rowActions = { 'wms.receipts': row => ... }` in `<room>/list-extras.tsx`. */
-interface Extras { rowActions?: Record<string, (row: Row) => ReactNode>; listExtras?: Record<string, () => ReactNode> }
+interface Extras {
+  rowActions?: Record<string, (row: Row) => ReactNode>
+  listExtras?: Record<string, () => ReactNode>
+}
 const found = Object.values(import.meta.glob<Extras>('../*/list-extras.tsx', { eager: true }))
 
-export const rowActions: Record<string, (row: Row) => ReactNode> = Object.assign({}, ...found.map(f => f.rowActions ?? {}))
+export const rowActions: Record<string, (row: Row) => ReactNode> = Object.assign(
+  {},
+  ...found.map(f => f.rowActions ?? {}),
+)
 
 function NewOrder() {
   const t = shellWords.use()
-  return <To className="button primary" to="/oms/new-order"><Icon name="plus" size={15} />{t('newOrder')}</To>
+  return (
+    <To className="button primary" to="/oms/new-order">
+      <Icon name="plus" size={15} />
+      {t('newOrder')}
+    </To>
+  )
 }
 
-export const listExtras: Record<string, () => ReactNode> = Object.assign({ 'oms.orders': () => <NewOrder /> }, ...found.map(f => f.listExtras ?? {}))
+export const listExtras: Record<string, () => ReactNode> = Object.assign(
+  { 'oms.orders': () => <NewOrder /> },
+  ...found.map(f => f.listExtras ?? {}),
+)

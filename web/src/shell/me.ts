@@ -2,12 +2,25 @@
 import { useAsk } from '../query.ts'
 
 export interface Me {
-  id: string; name: string; email: string; locale: string
-  roles: string[]; permissions: string[]
+  id: string
+  name: string
+  email: string
+  locale: string
+  roles: string[]
+  permissions: string[]
   tenant: { id: number; code: string; name_zh?: string; name_en?: string } | null
 }
-export interface DemoAccount { email: string; password: string; name?: string; roles?: string[] }
-export interface Meta { name: string; demo: boolean; accounts: DemoAccount[] }
+export interface DemoAccount {
+  email: string
+  password: string
+  name?: string
+  roles?: string[]
+}
+export interface Meta {
+  name: string
+  demo: boolean
+  accounts: DemoAccount[]
+}
 
 /** What the server says about itself; asked before signing in. */
 export const useMeta = () => useAsk<Meta>('/api/meta')

@@ -9,9 +9,12 @@ import { useMeta } from './me.ts'
 import './sign-in.css'
 
 export function SignIn() {
-  const t = shellWords.use(), meta = useMeta().data
-  const [email, setEmail] = useState(''), [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false), [error, setError] = useState<ApiError | null>(null)
+  const t = shellWords.use(),
+    meta = useMeta().data
+  const [email, setEmail] = useState(''),
+    [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false),
+    [error, setError] = useState<ApiError | null>(null)
   async function enter(who: { email: string; password: string }) {
     setBusy(true)
     setError(null)
@@ -25,24 +28,74 @@ export function SignIn() {
       setBusy(false)
     }
   }
-  const submit = (e: FormEvent) => { e.preventDefault(); void enter({ email, password }) }
+  const submit = (e: FormEvent) => {
+    e.preventDefault()
+    void enter({ email, password })
+  }
   return (
     <main className="sign-in">
-      <div className="sign-in-tools"><LanguageSwitch /><ThemeSwitch /></div>
+      <div className="sign-in-tools">
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </div>
       <div className="sign-in-card">
-        <div className="sign-in-brand"><Mark size={44} /><div><h1>{t('product')}</h1><p className="soft">{t('tagline')}</p></div></div>
+        <div className="sign-in-brand">
+          <Mark size={44} />
+          <div>
+            <h1>{t('product')}</h1>
+            <p className="soft">{t('tagline')}</p>
+          </div>
+        </div>
         <form onSubmit={submit}>
-          <label>{t('email')}<input className="input" type="email" autoComplete="username" required value={email} onChange={e => setEmail(e.target.value)} /></label>
-          <label>{t('password')}<input className="input" type="password" autoComplete="current-password" required value={password} onChange={e => setPassword(e.target.value)} /></label>
-          {error && <p className="sign-in-error" role="alert"><b>{error.says}</b> {error.remedy}</p>}
-          <button className="button primary" type="submit" disabled={busy}>{busy ? t('signingIn') : t('signIn')}</button>
+          <label>
+            {t('email')}
+            <input
+              className="input"
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={e => setEmail(e.target.value)}
+            />
+          </label>
+          <label>
+            {t('password')}
+            <input
+              className="input"
+              type="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={e => setPassword(e.target.value)}
+            />
+          </label>
+          {error && (
+            <p className="sign-in-error" role="alert">
+              <b>{error.says}</b> {error.remedy}
+            </p>
+          )}
+          <button className="button primary" type="submit" disabled={busy}>
+            {busy ? t('signingIn') : t('signIn')}
+          </button>
         </form>
-        {meta?.demo && meta.accounts.length > 0 && <section className="sign-in-demo">
-          <h2>{t('demoAccounts')}</h2><p className="muted">{t('demoHint')}</p>
-          <ul>{meta.accounts.map(a => (
-            <li key={a.email}><button type="button" disabled={busy} onClick={() => void enter(a)}>
-              <b>{(a.roles ?? []).map(roleWord).join(' · ') || a.name || a.email}</b><span className="muted">{a.name ?? ''} {a.email}</span></button></li>))}</ul>
-        </section>}
+        {meta?.demo && meta.accounts.length > 0 && (
+          <section className="sign-in-demo">
+            <h2>{t('demoAccounts')}</h2>
+            <p className="muted">{t('demoHint')}</p>
+            <ul>
+              {meta.accounts.map(a => (
+                <li key={a.email}>
+                  <button type="button" disabled={busy} onClick={() => void enter(a)}>
+                    <b>{(a.roles ?? []).map(roleWord).join(' · ') || a.name || a.email}</b>
+                    <span className="muted">
+                      {a.name ?? ''} {a.email}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </main>
   )

@@ -1,2 +1,4 @@
-// Being built.
-export default function Page() { return <p>my-work</p> }
+// What waits for me. Being built.
+export function MyWork() {
+  return <p>my work</p>
+}

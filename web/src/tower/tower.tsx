@@ -1,2 +1,4 @@
-// Being built.
-export default function Page() { return <p>tower</p> }
+// The control tower. Being built.
+export function Tower() {
+  return <p>tower</p>
+}
