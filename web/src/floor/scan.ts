@@ -1,0 +1,44 @@
+// What a scanner typed: characters that end in Enter, anywhere on the page; and what is meant by them (GS1).
+
+/** Characters further apart than this are not of one scan. */
+export const scanGapMs = 1_000
+export const scanMin = 3
+
+export interface ScanBuffer { text: string; at: number }
+export const noScan: ScanBuffer = { text: '', at: 0 }
+
+/** Takes one key; answers with the rest and, when Enter ended a code, the code. */
+export function feed(buffer: ScanBuffer, key: string, at: number): { buffer: ScanBuffer; code: string | null } {
+  const text = at - buffer.at > scanGapMs ? '' : buffer.text
+  if (key === 'Enter') return { buffer: noScan, code: text.length >= scanMin ? text : null }
+  if (key.length !== 1) return { buffer: { text, at: text ? buffer.at : 0 }, code: null }
+  return { buffer: { text: text + key, at }, code: null }
+}
+
+const groupSeparator = '\u001d'
+
+/** The names a scanned code may stand for: itself, and the GTIN and lot of a GS1 element string. */
+export function meanings(code: string): string[] {
+  const raw = code.trim().replace(/^\](C1|d2|Q3|e0)/, '')
+  const found = new Set([raw])
+  const flat = raw.replace(/[()]/g, '')
+  const gs1 = /^(?:01|02)(\d{14})(.*)$/.exec(flat)
+  if (gs1) {
+    addGtin(found, gs1[1]!)
+    const lot = /^(?:(?:11|13|15|17)\d{6})*10([^\u001d]{1,20})/.exec(gs1[2]!.split(groupSeparator).join(groupSeparator))
+    if (lot) found.add(lot[1]!)
+  } else if (/^\d{13,14}$/.test(raw)) addGtin(found, raw)
+  return [...found]
+}
+
+function addGtin(found: Set<string>, gtin: string): void {
+  found.add(gtin)
+  if (gtin.length === 14 && gtin.startsWith('0')) found.add(gtin.slice(1))
+  if (gtin.length === 13) found.add(`0${gtin}`)
+}
+
+/** The name among `names` that the scanned code stands for, or null. Case does not matter. */
+export function matching(code: string, names: readonly (string | null | undefined)[]): string | null {
+  const scanned = meanings(code).map(text => text.toUpperCase())
+  return names.find(name => name && scanned.includes(name.toUpperCase())) ?? null
+}

@@ -1,0 +1,32 @@
+// One scan against the task in hand.
+import { describe, expect, it } from 'vitest'
+import { firstWanted, isWhole, judge, nothingHeld, taskOf } from './tasks.ts'
+
+const task = taskOf({
+  id: 't1', kind: 'put-away', to_bin: 'A3-02-1-01', item_id: 'i1', item_code: 'FG-KT-17', gtin: '6901234567892', name_zh: '电热水壶', lot: 'L1', quantity: 50,
+})
+
+describe('scanning for a put-away', () => {
+  it('wants the item first, then its bin', () => {
+    expect(firstWanted(task, nothingHeld)).toBe('item')
+    const scanned = judge(task, nothingHeld, '06901234567892')
+    expect(scanned).toEqual({ kind: 'item', held: { item: '6901234567892', bin: null } })
+    expect(firstWanted(task, scanned.kind === 'item' ? scanned.held : nothingHeld)).toBe('bin')
+  })
+  it('is whole when both are right, in whatever order they came', () => {
+    const bin = judge(task, nothingHeld, 'a3-02-1-01')
+    if (bin.kind !== 'bin') throw new Error('the bin was right')
+    expect(isWhole(bin.held)).toBe(false)
+    const both = judge(task, bin.held, 'FG-KT-17')
+    expect(both.kind === 'item' && isWhole(both.held)).toBe(true)
+  })
+  it('does not take the same thing for the other when it is scanned twice', () => {
+    expect(judge(task, { item: 'FG-KT-17', bin: null }, 'FG-KT-17').kind).toBe('again')
+  })
+  it('says what was expected when something else was scanned', () => {
+    expect(judge(task, { item: 'FG-KT-17', bin: null }, 'B1-01-1-01')).toEqual({ kind: 'other', expected: 'bin' })
+  })
+  it('walks to the bin first when goods are to be fetched', () => {
+    expect(firstWanted({ kind: 'pick' }, nothingHeld)).toBe('bin')
+  })
+})
