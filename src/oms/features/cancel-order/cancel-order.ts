@@ -1,0 +1,19 @@
+// An order is cancelled before its goods have left: stock, supply and booking turn back.
+import { z } from 'zod'
+import { command, done } from '#kernel/command.ts'
+import { Id } from '#values/id.ts'
+import { OrderCancelled } from '../../events.ts'
+import { moveOrder, orderOf } from '../../records/sales-order/move-order.ts'
+import { BorderText } from '../../records/sales-order/sales-order.ts'
+
+export const cancelOrder = command({
+  name: 'oms.cancel-order', title: { zh: '取消订单', en: 'Cancel an order' },
+  input: z.strictObject({ order: Id, why: BorderText(200) }),
+  async run(tx, { order: id, why }, { actor }) {
+    const order = await orderOf(tx, id)
+    const change = await moveOrder(tx, order, 'cancelled', actor.id, why)
+    return done({ order: id, status: 'cancelled' as const }, {
+      facts: [OrderCancelled({ order: id, no: order.no, why })], changes: [change],
+    })
+  },
+})

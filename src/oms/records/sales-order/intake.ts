@@ -1,0 +1,177 @@
+// Intake: a batch of orders from any channel is looked up, judged, written and stated, each with its own outcome.
+import type { Call, Outcome } from '#kernel/command.ts'
+import { done } from '#kernel/command.ts'
+import type { Tx } from '#kernel/db.ts'
+import { nextNumbers } from '#kernel/number.ts'
+import type { Id } from '#values/id.ts'
+import type { Minor } from '#values/money.ts'
+import { OrderAccepted, OrderHeld } from '../../events.ts'
+import { askAvailability, askReceivables, askServiceability } from '../../ports.ts'
+import { OrderInvalid } from '../../refusals.ts'
+import type { Draft, Judged, Known, KnownItem, Served } from './intake.rule.ts'
+import { judge, placeKey } from './intake.rule.ts'
+import type { FirstOrder, ItemFound, NewLine, NewOrder, PartyFound } from './intake.sql.ts'
+import {
+  findAddresses, findCustomers, findFirstOrders, findItems, findItemsByCode, insertFirstEvents, insertLines, insertOrders,
+} from './intake.sql.ts'
+import { addCreditUse, createCreditUse, lockCreditUse } from './sales-order.sql.ts'
+import type { ShipTo, Status } from './sales-order.ts'
+
+/** What the sender of an order is told. `first` is false where the channel's number already stood for an order. */
+export interface Taken {
+  order: Id; no: string; status: Status; reasons: string[]; totalMinor: Minor; promisedAt: string | null; first: boolean
+}
+type Ask = Pick<Call<unknown>, 'actor'>
+
+/** Takes orders in. One outcome per draft, in order: taken, or refused with all its errors. */
+export async function takeIn(tx: Tx, drafts: readonly Draft[], calls: readonly Ask[]): Promise<Outcome<Taken>[]> {
+  const numbers = nextNumbers(tx, 'XSDD', drafts.length)
+  numbers.catch(() => {})
+  const { known, firsts } = await look(tx, drafts)
+  const leaders = leadersOf(drafts)
+  const fresh = drafts.flatMap((draft, i) => (leaders[i] === i && !firsts.has(nameOf(draft)) ? [i] : []))
+  const verdicts = judge(fresh.map(i => drafts[i]!), known, tx.now)
+  const outcomes: Outcome<Taken>[] = []
+  const orders: NewOrder[] = [], lines: NewLine[] = [], use = new Map<Id, Minor>()
+  const nos = await numbers
+  fresh.forEach((i, at) => {
+    const verdict = verdicts[at]!
+    if (verdict.errors) {
+      outcomes[i] = OrderInvalid({ count: verdict.errors.length, fields: verdict.errors })
+      return
+    }
+    const written = write(tx, drafts[i]!, verdict, nos[i]!, calls[i]!)
+    orders.push(written.order)
+    lines.push(...written.lines)
+    if (verdict.status === 'accepted' && verdict.creditMinor)
+      use.set(verdict.customer.id, (use.get(verdict.customer.id) ?? 0) + verdict.creditMinor)
+    outcomes[i] = stated(tx, drafts[i]!, verdict, written)
+  })
+  await save(tx, orders, lines, use)
+  drafts.forEach((draft, i) => { outcomes[i] ??= followed(firsts.get(nameOf(draft)), outcomes[leaders[i]!]) })
+  return outcomes
+}
+
+const nameOf = (draft: Draft): string =>
+  draft.externalNo === null ? '' : `${draft.channel}\n${draft.shop}\n${draft.externalNo}`
+
+/** Per draft the first draft of the batch with the same number of the channel. */
+function leadersOf(drafts: readonly Draft[]): number[] {
+  const first = new Map<string, number>()
+  return drafts.map((draft, i) => {
+    const name = nameOf(draft)
+    if (!name) return i
+    if (!first.has(name)) first.set(name, i)
+    return first.get(name)!
+  })
+}
+
+/** The answer of an order that was there already, or that stands before it in the batch. */
+function followed(first: FirstOrder | undefined, leader: Outcome<Taken> | undefined): Outcome<Taken> {
+  if (first) {
+    return done({ order: first.id, no: first.no, status: first.status, reasons: first.hold_reasons,
+      totalMinor: first.total_minor, promisedAt: first.promised_at?.toISOString() ?? null, first: false })
+  }
+  if (leader && 'done' in leader) return done({ ...leader.result, first: false })
+  return leader!
+}
+
+/** Everything the judgement needs, in two flights: what the drafts name, then who delivers to the places found. */
+async function look(tx: Tx, drafts: readonly Draft[]): Promise<{ known: Known; firsts: Map<string, FirstOrder> }> {
+  const customerIds = [...new Set(drafts.map(d => d.customer))]
+  const addressIds = [...new Set(drafts.flatMap(d => (typeof d.shipTo === 'string' ? [d.shipTo] : [])))]
+  const itemIds = [...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.item === undefined ? [] : [l.item]))))]
+  const codes = [...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.sku === undefined ? [] : [l.sku]))))]
+  const named = drafts.filter(d => d.externalNo !== null)
+  const onCredit = [...new Set(drafts.filter(d => !d.paid).map(d => d.customer))]
+  const none = Promise.resolve([])
+  const [parties, addresses, items, byCode, firsts, used, receivables, early] = await Promise.all([
+    findCustomers(tx, customerIds),
+    addressIds.length ? findAddresses(tx, addressIds) : none,
+    itemIds.length ? findItems(tx, itemIds) : none,
+    codes.length ? findItemsByCode(tx, codes) : none,
+    named.length ? findFirstOrders(tx, named.map(d => d.channel), named.map(d => d.shop), named.map(d => d.externalNo!)) : none,
+    onCredit.length ? lockCreditUse(tx, onCredit) : none,
+    onCredit.length ? askReceivables(tx, onCredit) : new Map<Id, Minor>(),
+    codes.length ? null : askAvailability(tx, itemIds),
+  ])
+  const customers = new Map(parties.map(p => [p.id, customerOf(p)]))
+  const known = {
+    customers, receivables,
+    addresses: new Map(addresses.map(({ id, party_id, ...place }) => [id, { ...place, party: party_id }])),
+    items: new Map(items.map(i => [i.id, itemOf(i)])), itemsByCode: new Map(byCode.map(i => [i.code, itemOf(i)])),
+  }
+  const places = new Map<string, ShipTo>()
+  for (const d of drafts) {
+    const place = typeof d.shipTo === 'string' ? known.addresses.get(d.shipTo) : d.shipTo ?? customers.get(d.customer)?.home
+    if (place) places.set(placeKey(place), place)
+  }
+  const unlocked = onCredit.filter(id => customers.has(id) && !used.some(u => u.customer_id === id))
+  const [answers, available, more] = await Promise.all([
+    places.size ? askServiceability(tx, [...places.values()]
+      .map(({ province, city, county }) => ({ province, city, county }))) : [],
+    early ?? askAvailability(tx, [...new Set([...itemIds, ...byCode.map(i => i.id)])]),
+    unlocked.length ? createCreditUse(tx, unlocked).then(() => lockCreditUse(tx, unlocked)) : none,
+  ])
+  const served = new Map<string, Served>([...places.keys()].map((key, i) => [key, answers[i]!]))
+  return {
+    known: {
+      ...known, served, used: new Map([...used, ...more].map(u => [u.customer_id, u.open_minor])),
+      available: new Map([...available].map(([id, stock]) => [id, stock.available])),
+    },
+    firsts: new Map(firsts.map(f => [`${f.channel}\n${f.shop}\n${f.external_no}`, f])),
+  }
+}
+
+const customerOf = (p: PartyFound) => ({
+  id: p.id, level: p.level, creditLimitMinor: p.credit_limit_minor, email: p.email,
+  home: p.contact === null ? null : {
+    contact: p.contact, phone: p.phone, province: p.province, city: p.city, county: p.county, street: p.street,
+  },
+})
+const itemOf = (i: ItemFound): KnownItem =>
+  ({ id: i.id, code: i.code, kind: i.kind, priceMinor: i.price_minor, taxRateBp: i.tax_rate_bp })
+
+interface Written { order: NewOrder; lines: NewLine[] }
+
+function write(tx: Tx, draft: Draft, verdict: Judged, no: string, { actor }: Ask): Written {
+  const { shipTo: to, customer } = verdict, id = tx.id()
+  return {
+    order: {
+      id, no, channel: draft.channel, shop: draft.shop, externalNo: draft.externalNo, customer: customer.id,
+      contact: to.contact, phone: to.phone, email: draft.email ?? customer.email, province: to.province, city: to.city,
+      county: to.county, street: to.street, locale: draft.locale, status: verdict.status,
+      reasons: verdict.reasons.join(','), checks: JSON.stringify(verdict.checks), priority: verdict.priority,
+      shipPolicy: draft.shipPolicy, rule: draft.rule, note: draft.note, totalMinor: verdict.totalMinor,
+      creditMinor: verdict.creditMinor, transitDays: verdict.transitDays, wantedAt: draft.wantedAt,
+      promisedAt: verdict.promisedAt, actor: actor.id,
+    },
+    lines: verdict.lines.map((line, i) => ({
+      id: tx.id(), order: id, lineNo: i + 1, item: line.item, quantity: line.quantity, priceMinor: line.priceMinor,
+      amountMinor: line.amountMinor, taxRateBp: line.taxRateBp, checks: JSON.stringify([line.check]),
+    })),
+  }
+}
+
+function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written): Outcome<Taken> {
+  const result: Taken = {
+    order: order.id, no: order.no, status: verdict.status, reasons: verdict.reasons, totalMinor: verdict.totalMinor,
+    promisedAt: verdict.promisedAt?.toISOString() ?? null, first: true,
+  }
+  if (verdict.status === 'held')
+    return done(result, { facts: [OrderHeld({ order: order.id, no: order.no, reasons: verdict.reasons })] })
+  return done(result, { facts: [OrderAccepted({
+    order: order.id, no: order.no, customer: order.customer, channel: draft.channel, priority: verdict.priority,
+    shipPolicy: draft.shipPolicy, placedAt: tx.now.toISOString(), totalMinor: verdict.totalMinor,
+    lines: lines.map(l => ({ line: l.id, item: l.item, quantity: l.quantity, amountMinor: l.amountMinor })),
+  })] })
+}
+
+/** All rows of the batch in one flight. */
+async function save(tx: Tx, orders: readonly NewOrder[], lines: readonly NewLine[], use: ReadonlyMap<Id, Minor>) {
+  if (!orders.length) return
+  await Promise.all([
+    insertOrders(tx, orders), insertLines(tx, lines), insertFirstEvents(tx, orders),
+    use.size ? addCreditUse(tx, [...use.keys()], [...use.values()]) : 0,
+  ])
+}
