@@ -54,7 +54,7 @@ export const insertOrders = (tx: Tx, o: readonly NewOrder[]) => tx.count(
   `insert into oms.sales_order (tenant_id, placed_at, accepted_at, hold_reasons, id, no, channel, shop, external_no,
      customer_id, contact, phone, email, province, city, county, street, locale, status, checks, priority, ship_policy, rule,
      note, total_minor, credit_minor, transit_days, wanted_at, promised_at, promise_why)
-   select $1, $2, case status when 'accepted' then $2 end, string_to_array(reasons, ','), id, no, channel, shop, external_no,
+   select $1, $2::timestamptz, case status when 'accepted' then $2::timestamptz end, string_to_array(reasons, ','), id, no, channel, shop, external_no,
      customer_id, contact, phone, email, province, city, county, street, locale, status, checks, priority, ship_policy, rule,
      note, total_minor, credit_minor, transit_days, wanted_at, promised_at,
      case when promised_at is not null then 'in-stock' end
@@ -88,6 +88,6 @@ export const insertLines = (tx: Tx, l: readonly NewLine[]) => tx.count(
 /** The first link of each order's chain of statuses. */
 export const insertFirstEvents = (tx: Tx, o: readonly NewOrder[]) => tx.count(
   `insert into oms.order_event (tenant_id, order_id, seq, from_status, to_status, at, actor, why)
-   select $1, e.id, 1, 'placed', e.status, $2, e.actor, nullif(e.why, '')
+   select $1, e.id, 1, 'placed', e.status, $2::timestamptz, e.actor, nullif(e.why, '')
    from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as e(id, status, actor, why)`,
   [tx.tenant, tx.now, o.map(x => x.id), o.map(x => x.status), o.map(x => x.actor), o.map(x => x.reasons)])

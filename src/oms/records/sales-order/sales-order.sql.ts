@@ -22,11 +22,11 @@ export const changeStatus = (tx: Tx, changes: readonly StatusChange[], actor: st
   `with c as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as c(id, from_status, to_status, why)),
    e as (insert into oms.order_event (tenant_id, order_id, seq, from_status, to_status, at, actor, why)
      select $1, c.id, 1 + (select count(*) from oms.order_event p where p.tenant_id = $1 and p.order_id = c.id),
-       c.from_status, c.to_status, $6, $7, c.why from c)
+       c.from_status, c.to_status, $6::timestamptz, $7, c.why from c)
    update oms.sales_order o set status = c.to_status,
      accepted_at = case c.to_status when 'accepted' then $6::timestamptz else o.accepted_at end,
-     shipped_at = case c.to_status when 'shipped' then $6 else o.shipped_at end,
-     cancelled_at = case c.to_status when 'cancelled' then $6 else o.cancelled_at end,
+     shipped_at = case c.to_status when 'shipped' then $6::timestamptz else o.shipped_at end,
+     cancelled_at = case c.to_status when 'cancelled' then $6::timestamptz else o.cancelled_at end,
      cancel_why = case c.to_status when 'cancelled' then c.why else o.cancel_why end
    from c where o.tenant_id = $1 and o.id = c.id and o.status = c.from_status`,
   [tx.tenant, changes.map(c => c.order), changes.map(c => c.from), changes.map(c => c.to), changes.map(c => c.why),
