@@ -15,6 +15,7 @@ import type { Dispatcher } from '#kernel/dispatch.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
+import { embeddedSettings } from '#server/database.ts'
 import { startEmbedded } from '#server/embedded-postgres.ts'
 
 export const migrationsFolder = path.resolve(import.meta.dirname, '../db/migrations')
@@ -45,8 +46,8 @@ export interface World {
 }
 
 /** Makes a world. Each has its own database, made from a template that holds all migrations. */
-export async function newWorld(): Promise<World> {
-  const server = await testServer()
+export async function newWorld({ durable = false } = {}): Promise<World> {
+  const server = await (durable ? durableServer() : testServer())
   const database = `w${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6).toString(36)}`
   await fromTemplate(server, database)
   const config: DbConfig = { ...server, database }
@@ -95,6 +96,16 @@ export function testServer(): Promise<DbConfig & { database: string }> {
     const given = process.env['SIXLINK_TEST_SOCKET']
     if (given) return { host: given, port: 5432, user: 'postgres', database: 'postgres' }
     const e = await startEmbedded(path.join(os.tmpdir(), `sixlink-test-${os.userInfo().username}`), testSettings)
+    return { host: e.host, port: e.port, user: e.user, database: e.database }
+  })()
+}
+
+let durable: Promise<DbConfig & { database: string }> | undefined
+
+/** A server with the product's durability (fsync on), for measuring. It ends with this process. */
+function durableServer(): Promise<DbConfig & { database: string }> {
+  return durable ??= (async () => {
+    const e = await startEmbedded(path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`), embeddedSettings)
     return { host: e.host, port: e.port, user: e.user, database: e.database }
   })()
 }

@@ -24,6 +24,13 @@ export interface Tx {
   one<T>(text: string, values?: readonly unknown[]): Promise<T>
   /** How many rows the statement changed. */
   count(text: string, values?: readonly unknown[]): Promise<number>
+  /** Statements whose answers nobody needs before the commit: they travel in one flight with it. */
+  readonly trailing: Promise<unknown>[]
+  /**
+   * Lets the commit return before it is on disk. Only where losing it together with its cause is harmless: a delivery
+   * and its effect are lost together and carried out again.
+   */
+  relaxed: boolean
 }
 
 export interface Db {
@@ -62,7 +69,7 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date): Tx {
   const send = (text: string, values: readonly unknown[] = []) =>
     client.query({ name: nameOf(text), text, values: values as unknown[] })
   return {
-    tenant, now: moment, id: newId,
+    tenant, now: moment, id: newId, trailing: [], relaxed: false,
     rows: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows as T[],
     maybe: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows[0] as T | undefined,
     one: async <T>(text: string, values?: readonly unknown[]) => {
@@ -74,6 +81,7 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date): Tx {
   }
 }
 
+const relaxCommit = `select set_config('synchronous_commit', 'off', true)`
 const setTenant = `select set_config('app.tenant_id', $1, true)`
 
 /**
@@ -89,9 +97,13 @@ export async function withTenant<T>(db: Db, tenant: TenantId, work: (tx: Tx) => 
   ]
   for (const sent of head) sent.catch(() => {})
   try {
-    const result = await work(txOn(client, tenant, now()))
-    await Promise.all(head)
-    const answer = await client.query('commit')
+    const tx = txOn(client, tenant, now())
+    const result = await work(tx)
+    if (tx.relaxed) head.push(client.query({ name: 'relax', text: relaxCommit }))
+    const end = client.query('commit')
+    end.catch(() => {})
+    await Promise.all([...head, ...tx.trailing])
+    const answer = await end
     if (answer.command === 'ROLLBACK') throw new Error('the transaction was rolled back by an earlier error')
     return result
   } catch (error) {

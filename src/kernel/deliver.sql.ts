@@ -2,6 +2,8 @@
 import type { Tx } from './db.ts'
 
 export interface Claimed {
+  /** How many were due, up to one more than the limit: whether it is worth looking again. */
+  waiting: number
   delivery: number; line: string; attempts: number
   id: string; name: string; version: number; subject: string; journey: string | null; cause: string | null
   command: string; at: Date; actor: { kind: 'person' | 'key' | 'flow' | 'system'; id: string; name: string }; payload: unknown
@@ -17,10 +19,21 @@ export const claimDeliveries = (tx: Tx, limit: number) => tx.rows<Claimed>(
      where d.tenant_id = $1 and d.parked_at is null and d.run_at <= now() and not exists (
        select from kernel.delivery e where e.tenant_id = $1 and e.line = d.line and e.subject = d.subject and e.id < d.id)
      order by d.id limit $2 for update of d skip locked)
-   select due.id as delivery, due.line, due.attempts, f.id, f.name, f.version, f.subject, f.journey, f.cause, f.command,
+   select (select count(*) from (select from kernel.delivery m where m.tenant_id = $1 and m.parked_at is null
+       and m.run_at <= now() limit $2 + 1) m)::int as waiting, due.id as delivery, due.line, due.attempts, f.id, f.name, f.version, f.subject, f.journey, f.cause, f.command,
      f.at, f.actor, f.payload
    from due join kernel.fact f on f.tenant_id = $1 and f.id = due.fact_id order by due.id`,
   [tx.tenant, limit])
+
+/**
+ * Takes a delivery that was just committed here, without reading it first: ends it if nothing earlier of its line and
+ * subject waits. 0: somebody else has it, or it must wait; then nothing may be carried out.
+ */
+export const takeDelivery = (tx: Tx, line: string, subject: string, factId: string) => tx.count(
+  `delete from kernel.delivery d where d.tenant_id = $1 and d.line = $2 and d.subject = $3 and d.fact_id = $4
+     and d.parked_at is null and d.attempts = 0 and not exists (
+       select from kernel.delivery e where e.tenant_id = $1 and e.line = $2 and e.subject = $3 and e.id < d.id)`,
+  [tx.tenant, line, subject, factId])
 
 export const endDeliveries = (tx: Tx, ids: readonly number[]) => tx.count(
   `delete from kernel.delivery where tenant_id = $1 and id = any($2::bigint[])`, [tx.tenant, ids])

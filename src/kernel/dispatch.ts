@@ -7,12 +7,13 @@ import type { Db, Tx } from './db.ts'
 import { isOutage, withTenant } from './db.ts'
 import type { Claimed, ClaimedErrand } from './deliver.sql.ts'
 import {
-  claimDeliveries, endDeliveries, endErrand, factById, failDelivery, failErrand, leaseErrands, tenantsDue,
+  claimDeliveries, endDeliveries, endErrand, factById, failDelivery, failErrand, leaseErrands, takeDelivery, tenantsDue,
 } from './deliver.sql.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './flow.ts'
 import { inputsOf, lineOf } from './flow.ts'
 import { newId } from './id.ts'
+import type { Due } from './live.ts'
 import { committed, onCommit } from './live.ts'
 import { inSavepoint, runInside } from './perform.ts'
 import { errandTypes, performedHere, performerOf } from './port.ts'
@@ -22,6 +23,8 @@ import { Refusal } from './refusal.ts'
 const claimMax = 32
 const errandsMax = 8
 const errandLeaseMs = 60_000
+/** Deliveries carried out directly at the same time: beyond that, claiming them as sets costs less. */
+const directMax = 6
 /** Without any wake-up (another process, a crash, a later run_at) work is found after this long. */
 const pollMs = 500
 /** Waits before the 2nd, 3rd ... try; after the last the line is parked for a person to see. */
@@ -47,7 +50,7 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
   const { loops = 2, onFailure = () => {} } = options
   const running = new Map<string, { active: number; again: boolean }>()
   const busy = new Set<Promise<void>>()
-  let stopped = false
+  let stopped = false, direct = 0
 
   function pull(tenant: TenantId, kind: 'deliveries' | 'errands'): void {
     if (stopped) return
@@ -61,22 +64,37 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
     busy.add(work)
   }
 
+  /** Few fresh deliveries are carried out at once, without looking for them; many are claimed as sets. */
+  function handOn(tenant: TenantId, due: readonly Due[]): void {
+    if (stopped || !due.length) return
+    if (due.length > directMax || direct + due.length > directMax) { pull(tenant, 'deliveries'); return }
+    for (const one of due) {
+      direct++
+      const work = deliverDirectly(db, tenant, one)
+        .then(taken => { if (!taken) pull(tenant, 'deliveries') })
+        // Whatever went wrong, the delivery still stands: the claim meets the same failure and notes it.
+        .catch(() => pull(tenant, 'deliveries'))
+        .finally(() => { direct--; busy.delete(work) })
+      busy.add(work)
+    }
+  }
+
   async function loop(tenant: TenantId, kind: 'deliveries' | 'errands', state: { again: boolean }) {
     while (!stopped) {
       state.again = false
-      let worked = 0
+      let more = false
       try {
-        worked = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure) : await errandSome(db, tenant, onFailure)
+        more = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure) : await errandSome(db, tenant, onFailure)
       } catch (error) {
         onFailure(`${kind} of tenant ${tenant}`, error)
         return
       }
-      if (!worked && !state.again) return
+      if (!more && !state.again) return
     }
   }
 
-  const unhear = onCommit(({ tenant, deliveries, errands }) => {
-    if (deliveries) pull(tenant, 'deliveries')
+  const unhear = onCommit(({ tenant, due, errands }) => {
+    handOn(tenant, due)
     if (errands) pull(tenant, 'errands')
   })
   async function poll() {
@@ -112,24 +130,74 @@ const factOf = (row: Claimed): Fact => ({
   command: row.command, at: row.at, actor: row.actor, payload: row.payload,
 })
 
-/** One transaction of deliveries: claimed, carried out, ended together. Returns how many were claimed. */
-async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<number> {
-  const news: { facts: Fact[]; deliveries: boolean; errands: boolean } = { facts: [], deliveries: false, errands: false }
+interface News { facts: Fact[]; due: Due[]; errands: boolean }
+const noNews = (): News => ({ facts: [], due: [], errands: false })
+
+function tell(tenant: TenantId, news: News): void {
+  if (news.facts.length || news.errands) committed({ tenant, ...news })
+}
+
+class NotOurs extends Error {}
+
+/** Carries out a delivery of a commit of this process: taking it, its effect and the commit travel together. */
+async function deliverDirectly(db: Db, tenant: TenantId, { line: name, fact }: Due): Promise<boolean> {
+  const line = lineOf(name), news = noNews()
+  if (!line) return false
+  try {
+    await withTenant(db, tenant, async tx => {
+      const taken = takeDelivery(tx, name, fact.subject, fact.id)
+      tx.trailing.push(taken.then(count => { if (!count) throw new NotOurs() }))
+      tx.trailing.at(-1)!.catch(() => {})
+      await carry(tx, line, [{ ...fact, payload: JSON.parse(JSON.stringify(fact.payload)) as unknown }], news)
+      // Before the commit is sent: an effect without its delivery would be a second one.
+      if (!await taken) throw new NotOurs()
+      relax(tx, news)
+    })
+  } catch (error) {
+    if (error instanceof NotOurs) return false
+    throw error
+  }
+  tell(tenant, news)
+  return true
+}
+
+/** One transaction of deliveries: claimed, carried out, ended together. Returns whether more may be due. */
+async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<boolean> {
+  const news = noNews()
+  let only: Claimed | undefined
   const claimed = await withTenant(db, tenant, async tx => {
     const rows = await claimDeliveries(tx, claimMax)
+    // One alone needs no savepoint: its failure undoes the transaction, and is noted in another.
+    only = rows.length === 1 ? rows[0] : undefined
+    const alone = only && lineOf(only.line)
+    if (only && alone) {
+      await deliver(tx, alone, [only], news)
+      relax(tx, news)
+      return rows[0]!.waiting > 1
+    }
     const byLine = Map.groupBy(rows, row => row.line)
     for (const [name, group] of byLine) {
       const line = lineOf(name)
       if (line) await deliverGroup(tx, line, group, news, onFailure)
       else await endOrFail(tx, group, new Error(`no flow has the line ${name} any more`), onFailure)
     }
-    return rows.length
+    relax(tx, news)
+    return rows.length > 0 && rows[0]!.waiting > rows.length
+  }).catch(async (error: unknown) => {
+    if (!only || isOutage(error)) throw error
+    const failed = only
+    Object.assign(news, noNews())
+    await withTenant(db, tenant, tx => endOrFail(tx, [failed], error, onFailure))
+    return true
   })
-  if (news.facts.length || news.errands) committed(tenant, news.facts, news.deliveries, news.errands)
+  tell(tenant, news)
   return claimed
 }
 
-interface News { facts: Fact[]; deliveries: boolean; errands: boolean }
+/** A delivery and its effect are lost together and done again; only what sends an errand outside must be on disk. */
+function relax(tx: Tx, news: News): void {
+  tx.relaxed = !news.errands
+}
 
 /** Set-based lines take all their deliveries at once; if that fails, and for the others, one by one. */
 async function deliverGroup(tx: Tx, line: Line, group: readonly Claimed[], news: News, onFailure: Failures) {
@@ -150,18 +218,24 @@ async function deliverGroup(tx: Tx, line: Line, group: readonly Claimed[], news:
 }
 
 async function deliver(tx: Tx, line: Line, rows: readonly Claimed[], news: News): Promise<void> {
+  await carry(tx, line, rows.map(factOf), news)
+  const ended = endDeliveries(tx, rows.map(row => row.delivery))
+  ended.catch(() => {})
+  tx.trailing.push(ended)
+}
+
+/** Gives the facts to the line's command inside the transaction, and gathers what it states. */
+async function carry(tx: Tx, line: Line, facts: readonly Fact[], news: News): Promise<void> {
   const actor = flowActor(line.flow)
-  const calls = rows.map(factOf).flatMap(fact => inputsOf(line, fact).map((input): Call<never> =>
+  const calls = facts.flatMap(fact => inputsOf(line, fact).map((input): Call<never> =>
     ({ id: newId(), input: input as never, actor, cause: fact, journey: fact.journey })))
-  if (calls.length) {
-    const { outcomes, end } = await runInside(tx, line.command, calls)
-    throwRefused(outcomes)
-    const trail = await end()
-    news.facts.push(...trail.facts)
-    news.deliveries ||= trail.delivered
-    news.errands ||= trail.errands.length > 0
-  }
-  await endDeliveries(tx, rows.map(row => row.delivery))
+  if (!calls.length) return
+  const { outcomes, end } = await runInside(tx, line.command, calls)
+  throwRefused(outcomes)
+  const trail = end()
+  news.facts.push(...trail.facts)
+  news.due.push(...trail.due)
+  news.errands ||= trail.errands.length > 0
 }
 
 function throwRefused(outcomes: readonly Outcome<unknown>[]): void {
@@ -184,7 +258,7 @@ function describe(error: unknown): unknown {
 }
 
 /** Leases errands, performs them outside of any transaction, and records each result once. */
-async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<number> {
+async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<boolean> {
   const leased = await withTenant(db, tenant, tx => leaseErrands(tx, performedHere(), errandsMax, errandLeaseMs))
   await Promise.all(leased.map(async errand => {
     try {
@@ -195,7 +269,7 @@ async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promis
         failErrand(tx, errand.id, backOffMs[errand.attempts - 1] ?? null, describe(error)))
     }
   }))
-  return leased.length
+  return leased.length > 0
 }
 
 async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): Promise<void> {
@@ -204,7 +278,7 @@ async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): P
   const result = await by(errand.payload as never, {
     tenant, id: errand.id, key: errand.key, attempt: errand.attempts,
   })
-  const news: News = { facts: [], deliveries: false, errands: false }
+  const news = noNews()
   await withTenant(db, tenant, async tx => {
     if (!await endErrand(tx, errand.id) || !type.then) return
     const cause = errand.cause ? await factById(tx, errand.cause) : undefined
@@ -214,10 +288,10 @@ async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): P
     }
     const { outcomes, end } = await runInside(tx, type.then(), [call])
     throwRefused(outcomes)
-    const trail = await end()
+    const trail = end()
     news.facts.push(...trail.facts)
-    news.deliveries = trail.delivered
+    news.due.push(...trail.due)
     news.errands = trail.errands.length > 0
   })
-  if (news.facts.length || news.errands) committed(tenant, news.facts, news.deliveries, news.errands)
+  tell(tenant, news)
 }

@@ -47,3 +47,8 @@ export const tenantById = `select id, code, name_zh, name_en, time_zone, currenc
 /** Facts stated since an id, over all tenants: what another process committed, for the live screens of this one. */
 export const factsSince =
   `select tenant_id as tenant, id, name, subject, journey, cause, at from kernel.fact where id > $1 order by id limit 500`
+
+/** Tells other processes that something was committed here; never inside a hot transaction. */
+export const tellOthers = `select pg_notify('sixlink', $1)`
+export const listenToOthers = 'listen sixlink'
+export const alive = 'select 1 as alive'

@@ -29,4 +29,4 @@ export function pageSql(p: Page): [string, unknown[]] {
 export const countSql = (p: { source: string; conditions: readonly string[]; values: readonly unknown[]; max: number }):
   [string, unknown[]] => [
   `select count(*)::int as count from (select from ${p.source} where ${where(p.conditions)}
-   limit $${p.values.length + 1}) some`, [...p.values, p.max]]
+   limit $${p.values.length + 1}) bounded`, [...p.values, p.max]]

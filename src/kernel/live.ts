@@ -2,7 +2,9 @@
 import type { TenantId } from '#values/id.ts'
 import type { Fact } from './fact.ts'
 
-export interface Commit { tenant: TenantId; facts: readonly Fact[]; deliveries: boolean; errands: boolean }
+/** A delivery that was just committed: its line's name, and the fact it hears. */
+export interface Due { line: string; fact: Fact }
+export interface Commit { tenant: TenantId; facts: readonly Fact[]; due: readonly Due[]; errands: boolean }
 type Hearer = (commit: Commit) => void
 
 const hearers = new Set<Hearer>()
@@ -14,6 +16,6 @@ export function onCommit(hearer: Hearer): () => void {
 }
 
 /** Says that a transaction has committed. */
-export function committed(tenant: TenantId, facts: readonly Fact[], deliveries: boolean, errands: boolean): void {
-  for (const hearer of hearers) hearer({ tenant, facts, deliveries, errands })
+export function committed(commit: Commit): void {
+  for (const hearer of hearers) hearer(commit)
 }

@@ -11,6 +11,7 @@ import type { Fact } from './fact.ts'
 import { inputsOf, linesHearing } from './flow.ts'
 import { newId } from './id.ts'
 import { committed } from './live.ts'
+import type { Due } from './live.ts'
 import { Refusal, refusal } from './refusal.ts'
 import type { AuditRow, ErrandRow } from './store.sql.ts'
 import {
@@ -30,11 +31,11 @@ export interface Answer { outcome: Outcome<unknown>; replayed: boolean }
 
 /** What a transaction gathers on its way and writes just before the commit. */
 interface Trail {
-  facts: Fact[]; audit: AuditRow[]; errands: ErrandRow[]; delivered: boolean
+  facts: Fact[]; audit: AuditRow[]; errands: ErrandRow[]; due: Due[]
   outcomes: { command: string; rows: Parameters<typeof insertOutcomes>[2] }
 }
 const newTrail = (): Trail =>
-  ({ facts: [], audit: [], errands: [], delivered: false, outcomes: { command: '', rows: [] } })
+  ({ facts: [], audit: [], errands: [], due: [], outcomes: { command: '', rows: [] } })
 
 /**
  * Carries out the asks of one tenant and command in one transaction, each with its own outcome. If one of several
@@ -96,20 +97,21 @@ async function attempt<I>(db: Db, tenant: TenantId, command: Command<I, unknown>
       fresh.forEach(({ i }, at) => { answered[i] = { outcome: outcomes[at]!, replayed: false } })
       trail.outcomes = outcomesOf(command, fresh.map(({ ask }, at) => ({ ask, outcome: outcomes[at]! })))
     }
-    await write(tx, trail)
+    write(tx, trail)
     return followers(asks, answered)
   })
-  if (trail.facts.length || trail.errands.length) committed(tenant, trail.facts, trail.delivered, trail.errands.length > 0)
+  if (trail.facts.length || trail.errands.length)
+    committed({ tenant, facts: trail.facts, due: trail.due, errands: trail.errands.length > 0 })
   return answers
 }
 
 /** Runs calls inside a transaction that is already open (deliveries, errands' ends). Throws a refusal of any. */
 export async function runInside(tx: Tx, command: Command<never, unknown>, calls: readonly Call<never>[]): Promise<{
-  outcomes: readonly Outcome<unknown>[]; end: () => Promise<Trail>
+  outcomes: readonly Outcome<unknown>[]; end: () => Trail
 }> {
   const trail = newTrail()
   const outcomes = await run(tx, command, calls, trail)
-  return { outcomes, end: async () => { await write(tx, trail); return trail } }
+  return { outcomes, end: () => { write(tx, trail); return trail } }
 }
 
 async function run<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Call<I>[], trail: Trail) {
@@ -239,36 +241,39 @@ function revive(stored: unknown): Outcome<unknown> {
 
 const hashOf = (input: unknown): Buffer => createHash('sha256').update(JSON.stringify(input) ?? '').digest()
 
-/** Writes the trail in one flight and waits for all of it. */
-async function write(tx: Tx, trail: Trail): Promise<void> {
+/** Sends the trail; it travels in one flight with the commit, which fails if any of it does. */
+function write(tx: Tx, trail: Trail): void {
   const work: Promise<number>[] = []
   // First, so that a lost race for a key is the error that is seen, and not its echo.
   if (trail.outcomes.rows.length) work.push(insertOutcomes(tx, trail.outcomes.command, trail.outcomes.rows))
   if (trail.facts.length) {
     work.push(insertFacts(tx, trail.facts.map(f =>
       ({ ...f, actor: JSON.stringify(f.actor), payload: JSON.stringify(f.payload) }))))
-    const lines: string[] = [], ids: Id[] = [], subjects: string[] = []
     for (const fact of trail.facts) {
       for (const line of linesHearing(fact.name)) {
-        if (line.within || !inputsOf(line, fact).length) continue
-        lines.push(line.name); ids.push(fact.id); subjects.push(fact.subject)
+        if (!line.within && inputsOf(line, fact).length) trail.due.push({ line: line.name, fact })
       }
     }
-    if (lines.length) { trail.delivered = true; work.push(insertDeliveries(tx, lines, ids, subjects)) }
+    if (trail.due.length) work.push(insertDeliveries(tx, trail.due.map(d => d.line),
+      trail.due.map(d => d.fact.id), trail.due.map(d => d.fact.subject)))
   }
   if (trail.errands.length) work.push(insertErrands(tx, trail.errands))
   if (trail.audit.length) work.push(insertAudit(tx, trail.audit))
-  await Promise.all(work)
+  for (const sent of work) { sent.catch(() => {}); tx.trailing.push(sent) }
 }
 
 /** Runs one call of several inside a transaction so that its failure leaves the others untouched. */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  await setSavepoint(tx)
+  setSavepoint(tx).catch(() => {})
+  const sentBefore = tx.trailing.length
   try {
     const result = await work()
-    await releaseSavepoint(tx)
+    // What trails is part of this call: it must stand or fall with it, not with the commit.
+    await Promise.all(tx.trailing.splice(sentBefore))
+    tx.trailing.push(releaseSavepoint(tx))
     return result
   } catch (error) {
+    await Promise.allSettled(tx.trailing.splice(sentBefore))
     if (isOutage(error)) throw error
     await backToSavepoint(tx)
     throw error

@@ -19,7 +19,7 @@ export interface Database {
 }
 
 /** Memory that suits one small server: durable, with a cache that leaves room for the rest. */
-const embeddedSettings = {
+export const embeddedSettings = {
   shared_buffers: '128MB', max_connections: '60', max_wal_size: '2GB', checkpoint_timeout: '15min',
   random_page_cost: '1.1', wal_compression: 'on', effective_cache_size: '1GB',
 }

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { holds } from '#kernel/actor.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
-import { factsSince } from '#kernel/identity.sql.ts'
+import { factsSince, listenToOthers, tellOthers } from '#kernel/identity.sql.ts'
 import { onCommit } from '#kernel/live.ts'
 import { firstIdOf } from '#values/id.ts'
 import { identityOf } from './http.ts'
@@ -51,7 +51,7 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
     told ??= setTimeout(() => { told = null; void tell() }, tellMs)
   })
   const me = String(process.pid)
-  const tell = () => workerDb.pool.query({ name: 'tell', text: `select pg_notify('sixlink', $1)`, values: [me] }).catch(() => {})
+  const tell = () => workerDb.pool.query({ name: 'tell', text: tellOthers, values: [me] }).catch(() => {})
 
   async function look(): Promise<void> {
     if (looking) { again = true; return }
@@ -120,7 +120,7 @@ async function listen(config: pg.ClientConfig, heard: (payload: string) => void)
     client = fresh
     try {
       await fresh.connect()
-      await fresh.query('listen sixlink')
+      await fresh.query(listenToOthers)
     } catch { fresh.end().catch(() => {}); retry() }
   }
   await connect()

@@ -5,7 +5,7 @@ import { holds } from '#kernel/actor.ts'
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Identities, Identity } from '#kernel/identity.ts'
-import { tenantById } from '#kernel/identity.sql.ts'
+import { alive, tenantById } from '#kernel/identity.sql.ts'
 import { cookieName, identityOf, tokenOf } from './http.ts'
 import { openApi } from './openapi.ts'
 
@@ -48,7 +48,7 @@ export function sessionRoutes(app: FastifyInstance, { db, identities, publicUrl,
   app.get('/api/openapi.json', async (_request, reply) =>
     reply.type('application/json').send(document ??= JSON.stringify(openApi(publicUrl))))
   app.get('/health', async () => {
-    await db.pool.query('select 1')
+    await db.pool.query(alive)
     return { ok: true }
   })
 }

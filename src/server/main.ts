@@ -1,0 +1,80 @@
+// Starts the product: database, broker, machines' gateway, dispatcher, HTTP; and, in the demo, its plant and crew.
+import './rooms.ts'
+import path from 'node:path'
+import { performer as performerOver } from '#kernel/batch.ts'
+import { startDispatcher } from '#kernel/dispatch.ts'
+import { identities as identitiesOver } from '#kernel/identity.ts'
+import { startDeviceGateway } from '#adapters/devices/index.ts'
+import { startBroker } from './broker.ts'
+import { openDatabase } from './database.ts'
+import { demoAccounts, seedDemo } from './demo/company.ts'
+import { demoRoutes, startDemo } from './demo/demo.ts'
+import { hookRoutes } from './hooks.ts'
+import { buildHttp } from './http.ts'
+import { startLive } from './live.ts'
+import { everySecond } from './periodic.ts'
+import { plugErrands } from './plug.ts'
+import { publicRoutes } from './public-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { settingsFrom } from './settings.ts'
+import { staticRoutes } from './static.ts'
+
+const began = performance.now()
+const settings = settingsFrom(process.env)
+const endings: (() => Promise<unknown> | unknown)[] = []
+let stopping = false
+
+/** Ends everything in the reverse order of its start; a second signal ends at once. */
+async function stop(code: number): Promise<void> {
+  if (stopping) process.exit(code || 1)
+  stopping = true
+  setTimeout(() => process.exit(code || 1), 10_000).unref()
+  for (const end of endings.reverse()) await Promise.resolve(end()).catch(() => {})
+  process.exit(code)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+// The parent that started us has died: do not outlive it.
+if (process.send) process.on('disconnect', () => void stop(0))
+
+const say = (where: string, error: unknown) => {
+  console.error(`${new Date().toISOString()} ${where}: ${error instanceof Error ? error.message : String(error)}`)
+}
+
+try {
+  const database = await openDatabase(settings)
+  endings.push(() => database.stop())
+  const { db, workerDb, owner } = database
+  if (settings.demo) await seedDemo(database)
+  const performer = performerOver(db), identities = identitiesOver(db)
+  const broker = settings.mqttUrl ? null : await startBroker({ port: settings.mqttPort })
+  if (broker) endings.push(() => broker.stop())
+  const mqttUrl = settings.mqttUrl ?? broker!.url
+  const live = await startLive(workerDb, owner)
+  endings.push(() => live.stop())
+  const gateway = await startDeviceGateway({ db, performer, mqttUrl, onSamples: live.samples, onFailure: say })
+  endings.push(() => gateway.stop())
+  plugErrands({ settings, db, gateway })
+  const dispatcher = startDispatcher(db, workerDb, { onFailure: say })
+  endings.push(() => dispatcher.stop())
+  endings.push(everySecond({ db, workerDb, performer, onFailure: say }))
+  const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
+  if (demo) endings.push(() => demo.stop())
+
+  const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true }, http => {
+    sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demo: settings.demo, demoAccounts })
+    live.routes(http)
+    hookRoutes(http, { db, performer })
+    publicRoutes(http, { db })
+    if (demo) demoRoutes(http, demo, { db, performer, settings })
+    staticRoutes(http, path.join(settings.root, 'web/dist'))
+  })
+  endings.push(() => app.close())
+  await app.listen({ port: settings.port, host: settings.host })
+  demo?.open()
+  const ms = Math.round(performance.now() - began)
+  console.log(`Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`)
+  process.send?.({ ready: true, ms, port: settings.port, mqttUrl })
+} catch (error) {
+  console.error(error)
+  await stop(1)
+}
