@@ -1,21 +1,18 @@
 // Inspector page: lots to inspect, the sample that the plan asks for, defects by number pad, the verdict by rule.
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
-import { said } from '../i18n/index.ts'
+import { named } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act, useQueue } from './device.ts'
 import { Frame } from './frame.tsx'
-import { inspectionOf, rowsOf, verdictOf } from './jobs.ts'
-import type { Inspection } from './jobs.ts'
+import { verdictOf } from './jobs.ts'
+import type { Inspection, Rows } from './jobs.ts'
 import { Big, Confirm, Empty, Failing, Loading, useAmount } from './parts.tsx'
-
-const open = new Set(['requested', 'open', 'waiting', 'sampling'])
 
 export function Inspector() {
   const t = floorWords.use(), [chosen, setChosen] = useState<string | null>(null)
-  const read = useAsk<unknown>('mes.inspections', { limit: 50 }, { everyMs: 20_000 }), sent = useQueue().waiting
-  const waiting = useMemo(() => rowsOf(read.data).map(inspectionOf).filter(i => open.has(i.state)), [read.data])
-  const left = waiting.filter(i => !sent.some(a => (a.body as { inspection?: string }).inspection === i.id))
+  const read = useAsk<Rows<Inspection>>('mes.inspections', { state: 'requested', sort: 'requested_at', limit: 50 }, { everyMs: 20_000 }), sent = useQueue().waiting
+  const left = (read.data?.rows ?? []).filter(i => !sent.some(a => (a.body as { inspection?: string }).inspection === i.id))
   const inspection = left.find(i => i.id === chosen) ?? left[0]
   return (
     <Frame post="inspector">
@@ -24,8 +21,8 @@ export function Inspector() {
         : <main className="work">
             <ol className="jobs">{left.map(i => (
               <li key={i.id}><button type="button" className="card" aria-pressed={i.id === inspection.id} onClick={() => setChosen(i.id)}>
-                <b>{i.lot}</b><span className="card-item">{said(i.item.name)}</span>
-                <span className="card-foot"><span>{i.no}</span><span>{t('sample')} {i.sampleSize}</span></span>
+                <b>{i.lot}</b><span className="card-item">{named(i.item_name_zh, i.item_name_en)}</span>
+                <span className="card-foot"><span>{i.no}</span><span>{t('sample')} {i.sample_size}</span></span>
               </button></li>))}</ol>
             <Sampling key={inspection.id} inspection={inspection} />
           </main>}
@@ -42,18 +39,18 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
   const press = (digit: string) => setText(before => (before + digit).replace(/^0+(?=\d)/, '').slice(0, 4))
   return (
     <section className="hand" data-inspection={i.id}>
-      <header className="hand-head"><div><h1>{said(i.item.name)} <span>{t('lotOf', { lot: i.lot })}</span></h1>
-        <p>{i.no} · {i.item.code} · {t('lotSize')} {n(i.quantity, i.item.scale)} {i.item.unit}</p></div></header>
+      <header className="hand-head"><div><h1>{named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span></h1>
+        <p>{i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {i.uom ?? t('pieces')}</p></div></header>
       <div className="sampling">
         <div className="plan">
-          <p className="count-good"><b>{i.sampleSize}</b><span>{t('sample')}</span></p>
-          <p>{t('takeSample', { n: i.sampleSize })}</p>
+          <p className="count-good"><b>{i.sample_size}</b><span>{t('sample')}</span></p>
+          <p>{t('takeSample', { n: i.sample_size })}</p>
           <dl><div><dt>{t('acceptance')} Ac</dt><dd>{i.acceptance}</dd></div><div><dt>{t('rejection')} Re</dt><dd>{i.rejection}</dd></div></dl>
           <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
         </div>
         <div className="entry">
-          <p>{t('defectsFound', { n: i.sampleSize })}</p>
-          <div className="pad-shown"><b>{text || '–'}</b><span>/ {i.sampleSize}</span></div>
+          <p>{t('defectsFound', { n: i.sample_size })}</p>
+          <div className="pad-shown"><b>{text || '–'}</b><span>/ {i.sample_size}</span></div>
           <div className="pad">
             {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => <button key={d} type="button" className="big" onClick={() => press(d)}>{d}</button>)}
             <button type="button" className="big" onClick={() => setText('')}>{t('clear')}</button>
@@ -63,16 +60,16 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
         </div>
       </div>
       <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">{text === '' ? '–' : word}
-        <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity, i.item.scale), unit: i.item.unit }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
+        <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
       <footer className="acts">
         <Big tall tone={verdict === 'fail' ? 'red' : 'green'} name="enter" onPress={() => setAsking(true)}
-          why={text === '' ? t('defectsFound', { n: i.sampleSize }) : defects > i.sampleSize ? `≤ ${i.sampleSize}` : null}>{t('enterResult')}</Big>
+          why={text === '' ? t('defectsFound', { n: i.sample_size }) : defects > i.sample_size ? `≤ ${i.sample_size}` : null}>{t('enterResult')}</Big>
       </footer>
       {asking && <Confirm title={`${i.lot}: ${word}`} tone={verdict === 'fail' ? 'red' : 'accent'} onNo={() => setAsking(false)}
         onYes={() => {
           act('mes.enter-inspection', { inspection: i.id, defects }, { zh: `${i.no} 不良 ${defects}`, en: `${i.no} ${defects} defects` })
           setAsking(false)
-        }}>{verdict === 'pass' ? t('passMeans', { n: n(i.quantity, i.item.scale), unit: i.item.unit }) : t('failMeans')}</Confirm>}
+        }}>{verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : t('failMeans')}</Confirm>}
     </section>
   )
 }

@@ -1,26 +1,25 @@
 // Operator page: work center, queue, the job in hand; start, count, scrap with reason, finish; works offline.
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import type { FloorWord } from '../i18n/floor.ts'
-import { said } from '../i18n/index.ts'
+import { named } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { Frame } from './frame.tsx'
-import { byStage, jobOf, rowsOf, stageOf } from './jobs.ts'
-import type { Job, Stage } from './jobs.ts'
+import { stageOf } from './jobs.ts'
+import type { Job, Rows } from './jobs.ts'
 import { JobInHand } from './job-in-hand.tsx'
+import { stateWord, toneOfStage } from './job-words.ts'
 import { Empty, Failing, Loading, Mark, useAmount, useMoment } from './parts.tsx'
-import type { Tone } from '../kit/tone.ts'
 
 const centers = ['', 'INJECTION', 'ASSEMBLY', 'PACKING', 'WAREHOUSE', 'INSPECTION'] as const
 const centerKey = 'sixlink.floor.center'
-export const toneOfStage: Record<Stage, Tone> = { running: 'blue', ready: 'green', blocked: 'red', waits: 'amber', closed: 'grey' }
 
 export function Operator() {
   const t = floorWords.use()
   const [center, setCenter] = useState(() => new URLSearchParams(location.search).get('center') ?? localStorage.getItem(centerKey) ?? '')
   const [chosen, setChosen] = useState<string | null>(null)
-  const read = useAsk<unknown>('mes.my-operations', center ? { workCenter: center } : {}, { everyMs: 20_000 })
-  const jobs = useMemo(() => rowsOf(read.data).map(jobOf).filter(j => stageOf(j) !== 'closed').sort(byStage), [read.data])
+  const read = useAsk<Rows<Job>>('mes.my-operations', center ? { workCenter: center } : {}, { everyMs: 20_000 })
+  const jobs = read.data?.rows ?? []
   const job = jobs.find(j => j.id === chosen) ?? jobs[0]
   useEffect(() => { localStorage.setItem(centerKey, center) }, [center])
   return (
@@ -45,23 +44,13 @@ export function Operator() {
 
 /** One job of the queue. */
 function JobCard({ job, first, open, onOpen }: { job: Job; first: boolean; open: boolean; onOpen: () => void }) {
-  const t = floorWords.use(), n = useAmount(), moment = useMoment(), stage = stageOf(job)
+  const t = floorWords.use(), n = useAmount(), moment = useMoment(), stage = stageOf(job.state)
   return (
     <button type="button" className="card" aria-pressed={open} onClick={onOpen}>
       {first && <em>{t('nextJob')}</em>}
-      <b>{said(job.name)} <span>{n(job.good, job.item.scale)}/{n(job.quantity, job.item.scale)}</span></b>
-      <span className="card-item">{said(job.item.name)}</span>
+      <b>{named(job.nameZh, job.nameEn)} <span>{n(job.good)}/{n(job.quantity)}</span></b>
+      <span className="card-item">{named(job.itemNameZh, job.itemNameEn)}</span>
       <span className="card-foot"><Mark tone={job.flagReason ? 'red' : toneOfStage[stage]}>{stateWord(job, t)}</Mark><time>{moment(job.dueAt)}</time></span>
     </button>
   )
-}
-
-/** The state of a job in the operator's words. */
-export function stateWord(job: Job, t: ReturnType<typeof floorWords.use>): string {
-  const stage = stageOf(job)
-  if (job.flagReason && stage === 'running') return t('flagged')
-  if (stage === 'running') return t('running')
-  if (stage === 'ready') return t('ready')
-  if (stage === 'blocked') return t('blocked')
-  return floorWords.has(job.state) ? t(job.state) : t('waiting')
 }

@@ -4,11 +4,10 @@ import { ask } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
 import { useAsk } from '../query.ts'
 import { act, useQueue } from './device.ts'
-import { rowsOf } from './jobs.ts'
 import { Big, Empty, Failing, Loading } from './parts.tsx'
 import { matching } from './scan.ts'
 import { soundRight, soundWrong } from './sound.ts'
-import { packJobOf } from './tasks.ts'
+import { packJobOf, rowsOf } from './tasks.ts'
 import type { PackJob } from './tasks.ts'
 
 const toPack = new Set(['picked'])

@@ -19,6 +19,12 @@ const first = (row: Raw, ...names: string[]): unknown => names.map(n => row[n]).
 const text = (value: unknown): string => value === undefined || value === null ? '' : String(value)
 const orNull = (value: unknown): string | null => text(value) || null
 
+/** The rows in an answer: a list of the kernel, or a plain array. */
+export function rowsOf(answer: unknown): Raw[] {
+  if (Array.isArray(answer)) return answer as Raw[]
+  return (answer as { rows?: Raw[] } | null)?.rows ?? []
+}
+
 /** A row of `wms.my-tasks`. */
 export function taskOf(row: Raw): Task {
   const inner = typeof row['item'] === 'object' && row['item'] ? row['item'] as Raw : row

@@ -39,7 +39,7 @@ async function look(): Promise<void> {
     if (answer.status === 404 || answer.status === 400) failed = 'not-found'
     else if (!answer.ok) failed = 'lost'
     else {
-      known = trackingOf((await answer.json() as { result: Record<string, unknown> }).result)
+      known = trackingOf((await answer.json() as { result: Parameters<typeof trackingOf>[0] }).result)
       at = new Date()
       failed = null
     }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { inTrouble, isOver, stepsDone, trackingOf } from './tracking.ts'
 
 const parcel = trackingOf({
-  state: 'IN_TRANSIT', carrierName: '顺丰', trackingNumber: 'SF1', from: { province: '浙江省', city: '宁波市' }, to: '上海市',
+  no: 'YS1', state: 'in-transit', carrier: 'sf', carrierName: { zh: '顺丰', en: 'SF' }, serviceName: { zh: '', en: '' }, trackingNumber: 'SF1',
+  from: { province: '浙江省', city: '宁波市' }, to: { province: '上海市', city: '上海市', county: '浦东新区' }, receiver: { contact: '王*', phone: '138****5678' },
+  signedBy: null, etaAt: null, bookedAt: null, pickedUpAt: null, deliveredAt: null,
   events: [{ at: '2026-11-22T01:00:00Z', state: 'PICKED_UP', place: '宁波', text: '已揽收' }, { at: '2026-11-22T05:00:00Z', state: 'IN_TRANSIT', place: '嘉兴', text: '到达' }],
 })
 
@@ -11,6 +13,7 @@ describe('the public tracking page', () => {
   it('shows the newest event first', () => {
     expect(parcel.events.map(e => e.place)).toEqual(['嘉兴', '宁波'])
     expect(parcel.from).toBe('浙江省 宁波市')
+    expect(parcel.to).toBe('上海市 浦东新区')
   })
   it('counts the steps behind the parcel', () => {
     expect(stepsDone(parcel)).toBe(3)

@@ -1,7 +1,7 @@
 // Draws the tracking page: where it is, when it comes, its steps. Only changed pages are drawn again; text is never markup.
 import { stateWords, trackWords } from '../i18n/track.ts'
 import type { TrackWords } from '../i18n/track.ts'
-import { inTrouble, steps, stepsDone } from './tracking.ts'
+import { canonical, inTrouble, steps, stepsDone } from './tracking.ts'
 import type { Tracking } from './tracking.ts'
 
 type Language = 'zh' | 'en'
@@ -61,8 +61,8 @@ function stepRow(done: number, trouble: boolean, say: ReturnType<typeof speak>):
 }
 
 function facts(t: Tracking, say: ReturnType<typeof speak>, language: Language): HTMLElement[] {
-  const pairs: [TrackWords, string | null][] = [[trackWords.carrier, t.carrier[language]], [trackWords.number, t.number], [trackWords.order, t.orderNo],
-    [trackWords.receiver, t.receiver], [trackWords.parcels, t.parcels && t.parcels > 1 ? String(t.parcels) : null], [trackWords.signedBy, t.signedBy]]
+  const pairs: [TrackWords, string | null][] = [[trackWords.carrier, `${t.carrierName[language]} ${t.serviceName[language]}`.trim() || t.carrier], [trackWords.number, t.trackingNumber],
+    [trackWords.receiver, [t.receiver.contact, t.receiver.phone].filter(Boolean).join(' ')], [trackWords.signedBy, t.signedBy]]
   return pairs.filter(([, value]) => value).map(([word, value]) => h('p', {}, h('span', {}, say(word)), h('b', {}, value),
     word === trackWords.number && copyButton(value!, say)))
 }
@@ -78,7 +78,7 @@ function history(t: Tracking, say: ReturnType<typeof speak>, language: Language)
   if (t.events.length === 0) return h('p', { class: 'none' }, say(trackWords.noEvents))
   return h('ol', {}, ...t.events.map(e => h('li', {},
     h('time', { datetime: e.at }, h('b', {}, clock(new Date(e.at), language)), h('span', {}, new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { month: 'numeric', day: 'numeric' }).format(new Date(e.at)))),
-    h('div', {}, h('b', {}, say(stateWords[e.state]) || e.text), h('span', {}, [e.place, say(stateWords[e.state]) ? e.text : ''].filter(Boolean).join(' · '))))))
+    h('div', {}, h('b', {}, say(stateWords[canonical(e.state)]) || e.text), h('span', {}, [e.place, stateWords[canonical(e.state)] ? e.text : ''].filter(Boolean).join(' · '))))))
 }
 
 export function showFace(root: HTMLElement, { kind, language, switchTo, again }: {
