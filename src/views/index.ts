@@ -1,0 +1,6 @@
+// Reads that cross rooms, from published views only.
+export { controlTower } from './control-tower.ts'
+export { myWork } from './my-work.ts'
+export { order360 } from './order-360.ts'
+export { search } from './search.ts'
+export { timeline } from './timeline.ts'
