@@ -30,7 +30,7 @@ export const OperationDispatched = fact({
 export const OperationStarted = fact({
   name: 'mes.OperationStarted',
   payload: z.object({ ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), quantity: Quantity }),
-  subject: p => p.operation, journey: p => p.order,
+  subject: p => p.operation, journey: p => p.order, outward: true,
 })
 /** Progress: `good` and `scrap` are totals of the operation; `finished` totals of the job's last making operation. */
 export const ProductionReported = fact({
@@ -43,7 +43,11 @@ export const ProductionReported = fact({
 })
 export const OperationFinished = fact({
   name: 'mes.OperationFinished',
-  payload: z.object({ ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), good: QuantityOrZero, scrap: QuantityOrZero }),
+  payload: z.object({
+    ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), good: QuantityOrZero, scrap: QuantityOrZero,
+    /** It never started: the job was cancelled, and the machine is released. */
+    cancelled: z.boolean().optional(),
+  }),
   subject: p => p.operation, journey: p => p.order,
 })
 /** An alarm or silence marks the operation: the job will end later (or is uncertain). */
