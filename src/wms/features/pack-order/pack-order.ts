@@ -1,0 +1,66 @@
+// A picked order is packed: parcels as the packer made them, or as the rule computes them, each with its SSCC.
+import { z } from 'zod'
+import { command, done } from '#kernel/command.ts'
+import type { Tx } from '#kernel/db.ts'
+import { nextNumbers } from '#kernel/number.ts'
+import { isSscc, makeSscc } from '#values/gs1.ts'
+import { Id } from '#values/id.ts'
+import { OrderPacked } from '../../events.ts'
+import { NotPicked, PickListNotFound, SsccUsed, SsccWrong } from '../../refusals.ts'
+import type { Parcel } from '../../records/pick-list/pick-list.sql.ts'
+import { insertParcels, lockPickList, pickedItems, usedSsccs } from '../../records/pick-list/pick-list.sql.ts'
+import { cartonise } from './pack-order.rule.ts'
+
+const parcelsMax = 500
+const Size = z.int().min(1).max(5_000)
+const Package = z.strictObject({
+  sscc: z.string().optional(), weightGrams: z.int().min(1).max(2_000_000), lengthMm: Size, widthMm: Size, heightMm: Size,
+})
+type Package = z.infer<typeof Package>
+
+/** An example company prefix of the demo company, as in its GTINs: a company puts its own here. */
+const companyPrefix = '6901234'
+
+export const packOrder = command({
+  name: 'wms.pack-order', title: { zh: '打包', en: 'Pack an order' },
+  input: z.strictObject({ pickList: Id, packages: z.array(Package).min(1).max(parcelsMax).optional() }),
+  async run(tx, { pickList: id, packages }) {
+    const list = await lockPickList(tx, id)
+    if (!list) throw PickListNotFound({ pickList: id })
+    if (list.state !== 'picked') throw NotPicked({ no: list.no, state: list.state })
+    const parcels = packages ? await given(tx, packages) : await computed(tx, id)
+    await insertParcels(tx, list, parcels)
+    const stated = parcels.map(({ contents, ...parcel }) => parcel)
+    return done({ packages: parcels }, {
+      facts: [OrderPacked({ pickList: id, order: list.order, packages: stated })],
+      changes: [{ entity: 'wms.pick-list', id, before: { state: 'picked' },
+        after: { state: 'packed', packages: parcels.length } }],
+    })
+  },
+})
+
+async function computed(tx: Tx, pickList: Id): Promise<Parcel[]> {
+  const boxes = cartonise(await pickedItems(tx, pickList))
+  const ssccs = await newSsccs(tx, boxes.length)
+  return boxes.map((box, i) => ({ ...box, sscc: ssccs[i]! }))
+}
+
+async function given(tx: Tx, packages: readonly Package[]): Promise<Parcel[]> {
+  const named = packages.flatMap(p => p.sscc ?? [])
+  const wrong = named.find((sscc, i) => !isSscc(sscc) || named.indexOf(sscc) !== i)
+  if (wrong !== undefined) throw SsccWrong({ sscc: wrong })
+  const [used] = await usedSsccs(tx, named)
+  if (used) throw SsccUsed({ sscc: used.sscc })
+  const fresh = await newSsccs(tx, packages.length - named.length)
+  return packages.map(({ sscc, ...p }) => ({ ...p, sscc: sscc ?? fresh.pop()!, contents: [] }))
+}
+
+/** SSCCs from the series of the day: days since 2020 (four digits) and the day's serial (five). */
+async function newSsccs(tx: Tx, count: number): Promise<string[]> {
+  if (!count) return []
+  return (await nextNumbers(tx, 'SSCC', count)).map(text => {
+    const [, year, month, day, serial] = /^SSCC(\d{4})(\d\d)(\d\d)-(\d+)$/.exec(text)!.map(Number)
+    const days = (Date.UTC(year!, month! - 1, day!) - Date.UTC(2020, 0, 1)) / 86_400_000
+    return makeSscc(0, companyPrefix, days * 100_000 + serial!)
+  })
+}

@@ -1,0 +1,28 @@
+// A cancelled order gives back what it held; its open picking ends; what is free goes to the lines that wait.
+import { z } from 'zod'
+import { command, done } from '#kernel/command.ts'
+import { Id } from '#values/id.ts'
+import { cancelPicking } from '../../records/pick-list/pick-list.sql.ts'
+import { fillWaiting } from '../../records/reservation/reservation.ts'
+import { demandsOfOrder, releaseOrder } from '../../records/reservation/reservation.sql.ts'
+import { takeTurns } from '../../records/stock/stock.sql.ts'
+
+export const releaseAllocation = command({
+  name: 'wms.release-allocation', title: { zh: '释放占用', en: 'Release allocation' },
+  input: z.strictObject({ order: Id }),
+  async run(tx, { order }) {
+    const items = (await demandsOfOrder(tx, order)).map(d => d.item)
+    await takeTurns(tx, items)
+    const [freed, lists] = await Promise.all([releaseOrder(tx, order), cancelPicking(tx, order)])
+    const filled = await fillWaiting(tx, freed.map(f => f.item))
+    return done({ released: freed.reduce((sum, f) => sum + f.quantity, 0) }, {
+      facts: filled.facts,
+      changes: [
+        ...freed.map(f => ({ entity: 'wms.reservation', id: order, before: { item: f.item, held: f.quantity },
+          after: { item: f.item, held: 0 } })),
+        ...lists.map(l => ({ entity: 'wms.pick-list', id: l.id, after: { state: 'cancelled' } })),
+        ...filled.changes,
+      ],
+    })
+  },
+})

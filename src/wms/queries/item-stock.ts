@@ -1,0 +1,19 @@
+// The stock page of an item.
+import { z } from 'zod'
+import { query } from '#kernel/command.ts'
+import { Id } from '#values/id.ts'
+import { ItemNotFound } from '../refusals.ts'
+import { itemsById } from '../records/lot/lot.sql.ts'
+import { availabilityOf } from './availability.ts'
+import { holdersOfItem, stockOfItem, waitingForItem } from './item-stock.sql.ts'
+
+export const itemStock = query({
+  name: 'wms.item-stock', title: { zh: '物料库存', en: 'Stock of an item' }, input: z.object({ item: Id }),
+  async run(tx, { item: id }) {
+    const [[item], totals, stock, holders, waiting] = await Promise.all([
+      itemsById(tx, [id]), availabilityOf(tx, [id]), stockOfItem(tx, id), holdersOfItem(tx, id),
+      waitingForItem(tx, id)])
+    if (!item) throw ItemNotFound({ item: id })
+    return { item, ...totals.get(id)!, stock, reservations: holders, waiting }
+  },
+})

@@ -1,0 +1,10 @@
+// What a picker's phone shows: open picks in walking order, then goods to put away, nearest bin first.
+import { z } from 'zod'
+import { query } from '#kernel/command.ts'
+import { openWork } from './my-tasks.sql.ts'
+
+export const myTasks = query({
+  name: 'wms.my-tasks', title: { zh: '我的任务', en: 'My tasks' },
+  input: z.object({ kind: z.enum(['put-away', 'pick']).optional() }),
+  run: async (tx, { kind }) => ({ tasks: (await openWork(tx)).filter(t => !kind || t.kind === kind) }),
+})
