@@ -44,7 +44,11 @@ export const PurchaseOrdered = fact({
   payload: z.object({
     purchaseOrder: Id, no: z.string(), supplier: Id, expectedAt: Moment,
     productionOrder: Id.nullable(), order: Id.nullable(), totalMinor: MinorOrZero,
-    lines: z.array(z.object({ line: Id, item: Id, quantity: Quantity, priceMinor: MinorOrZero })).min(1),
+    lines: z.array(z.object({
+      line: Id, item: Id, quantity: Quantity, priceMinor: MinorOrZero,
+      /** The order line that the goods are bought for; null: material or stock. */
+      orderLine: Id.nullable().optional(),
+    })).min(1),
   }),
   subject: p => p.purchaseOrder, journey: p => p.order, outward: true,
 })

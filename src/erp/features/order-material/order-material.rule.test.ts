@@ -1,0 +1,20 @@
+// Net requirements as a table of examples.
+import { expect, test } from 'vitest'
+import { groupBySupplier, toBuy } from './order-material.rule.ts'
+
+test.each([
+  ['nothing there, nothing coming', 100, 100, 0, 0, 100],
+  ['part of it is there', 60, 100, 40, 0, 60],
+  ['the minimum of an earlier purchase is enough', 60, 160, 40, 200, 0],
+  ['it is not quite enough', 60, 160, 40, 100, 20],
+  ['stock below zero counts as none', 60, 60, -10, 0, 60],
+  ['others miss more: only our own part is bought here', 60, 500, 0, 0, 60],
+])('%s', (_, short, promised, available, coming, expected) =>
+  expect(toBuy(short, promised, available, coming)).toBe(expected))
+
+test('one order per supplier, expected with its slowest line', () => {
+  const offer = (code: string, leadDays: number) =>
+    ({ quantity: 1, amountMinor: 1, source: { supplier: code, code, priceMinor: 1, leadDays, minimum: 1 } })
+  const groups = groupBySupplier([{ of: 'a', offer: offer('S2', 3) }, { of: 'b', offer: offer('S1', 1) }, { of: 'c', offer: offer('S2', 5) }])
+  expect(groups.map(g => [g.supplier, g.leadDays, g.lines.map(l => l.of)])).toEqual([['S1', 1, ['b']], ['S2', 5, ['a', 'c']]])
+})
