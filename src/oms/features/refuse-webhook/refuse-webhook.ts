@@ -5,7 +5,7 @@ import { command } from '#kernel/command.ts'
 import { WebhookRefused } from '../../refusals.ts'
 
 const Input = z.strictObject({
-  shop: z.string().max(60), reason: z.enum(['forged', 'malformed', 'too-large', 'stale']), bytes: z.int().min(0),
+  shop: z.string().max(60), reason: z.enum(['forged', 'malformed', 'too-large', 'stale', 'replayed']), bytes: z.int().min(0),
   detail: z.string().max(200),
 })
 type Input = z.infer<typeof Input>
