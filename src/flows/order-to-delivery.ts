@@ -23,6 +23,8 @@ export const orderToDelivery = flow('order-to-delivery', [
   when(mes.OperationDispatched).do(mcs.runRecipe),
   when(mcs.RecipeConfirmed).do(mes.allowStart),
   when(mcs.RecipeFailed).do(mes.blockOperation),
+  when(mes.OperationStarted).do(mcs.startJob, p => p.machine ? { operation: p.operation, machine: p.machine,
+    quantity: p.quantity } : null),
   when(mcs.PiecesCounted).do(mes.countPieces),
   when(mes.OperationFinished).do(mcs.endRecipe),
 

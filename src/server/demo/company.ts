@@ -1,0 +1,80 @@
+// The demo company: a maker of small appliances in Zhejiang, with its people, master data, stock and two months of past.
+import pg from 'pg'
+import { seedErp } from '../../../db/seed/erp.ts'
+import { seedMaster } from '../../../db/seed/master.ts'
+import { seedMcs } from '../../../db/seed/mcs.ts'
+import { seedMes } from '../../../db/seed/mes.ts'
+import { seedOms } from '../../../db/seed/oms.ts'
+import { seedRegions } from '../../../db/seed/regions.ts'
+import { seedTms } from '../../../db/seed/tms.ts'
+import { seedWms } from '../../../db/seed/wms.ts'
+import type { Tx } from '#kernel/db.ts'
+import { withTenant } from '#kernel/db.ts'
+import { hashPassword } from '#kernel/identity.ts'
+import { startingRoles } from '#kernel/roles.ts'
+import type { Database } from '../database.ts'
+import { seedId } from '../../../db/seed/ids.ts'
+import { analyze, countTenants, insertMember, insertPerson, insertRole, insertTenant } from './company.sql.ts'
+
+export const demoTenant = { id: 1, code: 'yuanhang', zh: '宁波远航小家电有限公司', en: 'Ningbo Yuanhang Appliances Co., Ltd.' }
+export const demoPassword = 'sixlink-demo'
+
+/** Everybody of the demo; one person may hold several roles. The crew's accounts are people like the others. */
+export const demoAccounts = [
+  { email: 'boss@demo.sixlink', name: '王远航', roles: ['boss'], titleZh: '老板', titleEn: 'Boss' },
+  { email: 'clerk@demo.sixlink', name: '李晓雯', roles: ['clerk'], titleZh: '客服', titleEn: 'Order clerk' },
+  { email: 'planner@demo.sixlink', name: '周建国', roles: ['planner', 'buyer'], titleZh: '计划 兼 采购', titleEn: 'Planner and buyer' },
+  { email: 'buyer@demo.sixlink', name: '何丽', roles: ['buyer', 'accountant'], titleZh: '采购 兼 会计', titleEn: 'Buyer and accountant' },
+  { email: 'operator@demo.sixlink', name: '赵铁军', roles: ['operator'], titleZh: '操作工', titleEn: 'Operator' },
+  { email: 'inspector@demo.sixlink', name: '孙敏', roles: ['inspector'], titleZh: '质检', titleEn: 'Inspector' },
+  { email: 'picker@demo.sixlink', name: '吴强', roles: ['picker'], titleZh: '拣货员', titleEn: 'Picker' },
+  { email: 'accountant@demo.sixlink', name: '陈静', roles: ['accountant'], titleZh: '会计', titleEn: 'Accountant' },
+].map(account => ({ ...account, password: demoPassword }))
+
+/** Loads the demo company once: into a database without any tenant. One transaction: all of it or nothing. */
+export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): Promise<boolean> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(866060003)')
+    const { rows } = await client.query(countTenants)
+    if ((rows[0] as { count: number }).count > 0) return false
+    const began = performance.now()
+    await seedRegions(client)
+    await client.query('begin')
+    await client.query(insertTenant, [demoTenant.id, demoTenant.code, demoTenant.zh, demoTenant.en])
+    await client.query('commit')
+    try {
+      await withTenant(db, demoTenant.id, seedCompany)
+    } catch (error) {
+      await client.query('delete from kernel.tenant where id = $1', [demoTenant.id])
+      throw error
+    }
+    await client.query(analyze)
+    console.log(`Sixlink: the demo company is loaded (${Math.round(performance.now() - began)} ms)`)
+    return true
+  } finally {
+    await client.end()
+  }
+}
+
+async function seedCompany(tx: Tx): Promise<void> {
+  await seedPeople(tx)
+  await seedMaster(tx)
+  await seedErp(tx)
+  await seedMcs(tx)
+  await seedMes(tx)
+  await seedWms(tx)
+  await seedTms(tx)
+  await seedOms(tx)
+}
+
+async function seedPeople(tx: Tx): Promise<void> {
+  const hash = await hashPassword(demoPassword)
+  for (const role of startingRoles) await insertRole(tx, role)
+  for (const account of demoAccounts) {
+    const id = seedId(`person:${account.email}`)
+    await insertPerson(tx, { id, email: account.email, name: account.name, hash })
+    await insertMember(tx, id, account.roles)
+  }
+}

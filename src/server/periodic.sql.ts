@@ -1,0 +1,2 @@
+// Tenants, for work that time asks for: read by the worker role.
+export const machineTenants = `select id as tenant from kernel.tenant order by id`

@@ -1,0 +1,22 @@
+// What nobody reports: time passing. Every second the rooms that care are asked, tenant by tenant.
+import type { Performer } from '#kernel/batch.ts'
+import type { Db } from '#kernel/db.ts'
+import { watchMachines } from '#mcs/index.ts'
+import { machineTenants } from './periodic.sql.ts'
+
+interface Options { db: Db; workerDb: Db; performer: Performer; onFailure: (where: string, error: unknown) => void }
+
+const everyMs = 1_000
+
+/** Starts the ticking; returns the way to stop it. A tick that takes longer than a second delays the next one. */
+export function everySecond({ db, workerDb, performer, onFailure }: Options): () => Promise<void> {
+  let stopped = false, running: Promise<void> = Promise.resolve()
+  const tick = async () => {
+    const { rows } = await workerDb.pool.query({ name: 'machine_tenants', text: machineTenants })
+    for (const { tenant } of rows as { tenant: number }[]) await watchMachines(db, performer, tenant)
+  }
+  const timer = setInterval(() => {
+    running = running.then(() => (stopped ? undefined : tick())).catch(error => onFailure('periodic', error))
+  }, everyMs)
+  return async () => { stopped = true; clearInterval(timer); await running }
+}
