@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
+import { minute } from '#values/moment.ts'
 import { OperationFlagged } from '../../events.ts'
 import { expectAgain } from '../../records/job-order/expectation.ts'
 import { findOpenJob, ofJob } from '../../records/job-order/job-order.ts'
@@ -23,7 +24,9 @@ export const flagOperation = command({
       at: call.cause?.at ?? tx.now,
     })
     if (!raised) return done({ flagged: false })
-    const { expectedAt, isUncertain } = await expectAgain(tx, open.job, open.operations)
+    // What was promised moves by the whole delay, even where the work itself runs ahead of its plan.
+    const { expectedAt, isUncertain } = await expectAgain(tx, open.job, open.operations,
+      new Date(open.job.expectedAt.getTime() + delay * minute))
     return done({ flagged: true }, {
       facts: [OperationFlagged({ ...ofJob(open.job), operation, machine, alarm, reason, delayMinutes: delay,
         expectedAt: expectedAt.toISOString(), uncertain: isUncertain })],

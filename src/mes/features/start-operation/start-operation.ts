@@ -4,6 +4,7 @@ import { command, done } from '#kernel/command.ts'
 import type { NewFact } from '#kernel/fact.ts'
 import { Id } from '#values/id.ts'
 import { OperationStarted } from '../../events.ts'
+import { expectAgain } from '../../records/job-order/expectation.ts'
 import { setJobRunning } from '../../records/job-order/job-order.sql.ts'
 import { ofJob, openJob } from '../../records/job-order/job-order.ts'
 import { takeCount } from '../../records/job-order/machine-count.ts'
@@ -27,6 +28,7 @@ export const startOperation = command({
       ...ofJob(job), operation: id, code: operation.code, machine: operation.machine, quantity: operation.quantity })]
     // What the machine made between its confirmation and this start is the operation's.
     const all = operations.map(o => (o.id === id ? running : o))
+    await expectAgain(tx, job, all)
     const { facts: counted } = await takeCount(tx, { job, operations: all, operation: running },
       { good: operation.countedGood, scrap: operation.countedScrap })
     return done({ operation: id, state: 'running' }, {

@@ -9,11 +9,13 @@ import type { JobOrder } from './job-order.ts'
 
 export interface Expectation { expectedAt: Date; isUncertain: boolean; flags: readonly OpenFlag[] }
 
-/** Recomputes the expected end from the operations as they are now, and keeps it. */
-export async function expectAgain(tx: Tx, job: JobOrder, operations: readonly Operation[]): Promise<Expectation> {
+/** Recomputes the expected end from the operations as they are now, and keeps it; never before `notBefore`. */
+export async function expectAgain(tx: Tx, job: JobOrder, operations: readonly Operation[], notBefore?: Date):
+  Promise<Expectation> {
   const flags = await openFlagsOf(tx, job.id)
   const delay = flags.reduce((sum, f) => sum + f.delayMinutes, 0)
-  const expectedAt = expectedEnd(tx.now, job.startAt, operations, delay)
+  const end = expectedEnd(tx.now, job.startAt, operations, delay)
+  const expectedAt = notBefore && notBefore > end ? notBefore : end
   const isUncertain = flags.some(f => f.isSilent)
   await setJobExpected(tx, job.id, expectedAt, isUncertain)
   return { expectedAt, isUncertain, flags }
