@@ -7,7 +7,7 @@ import { act, useQueue } from './device.ts'
 import { Frame } from './frame.tsx'
 import { verdictOf } from './jobs.ts'
 import type { Inspection, Rows } from './jobs.ts'
-import { Big, Confirm, Empty, Failing, Loading, useAmount } from './parts.tsx'
+import { Backspace, Big, Confirm, Empty, Failing, Loading, useAmount } from './parts.tsx'
 
 export function Inspector() {
   const t = floorWords.use(), [chosen, setChosen] = useState<string | null>(null)
@@ -47,6 +47,8 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
           <p>{t('takeSample', { n: i.sample_size })}</p>
           <dl><div><dt>{t('acceptance')} Ac</dt><dd>{i.acceptance}</dd></div><div><dt>{t('rejection')} Re</dt><dd>{i.rejection}</dd></div></dl>
           <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
+          <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">{text === '' ? '–' : word}
+            <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
         </div>
         <div className="entry">
           <p>{t('defectsFound', { n: i.sample_size })}</p>
@@ -55,12 +57,10 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
             {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => <button key={d} type="button" className="big" onClick={() => press(d)}>{d}</button>)}
             <button type="button" className="big" onClick={() => setText('')}>{t('clear')}</button>
             <button type="button" className="big" onClick={() => press('0')}>0</button>
-            <button type="button" className="big" aria-label="⌫" onClick={() => setText(b => b.slice(0, -1))}>⌫</button>
+            <Backspace onPress={() => setText(b => b.slice(0, -1))} />
           </div>
         </div>
       </div>
-      <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">{text === '' ? '–' : word}
-        <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
       <footer className="acts">
         <Big tall tone={verdict === 'fail' ? 'red' : 'green'} name="enter" onPress={() => setAsking(true)}
           why={text === '' ? t('defectsFound', { n: i.sample_size }) : defects > i.sample_size ? `≤ ${i.sample_size}` : null}>{t('enterResult')}</Big>

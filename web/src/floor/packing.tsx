@@ -2,24 +2,23 @@
 import { useEffect, useState } from 'react'
 import { ask } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
+import { named } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act, useQueue } from './device.ts'
-import { Big, Empty, Failing, Loading } from './parts.tsx'
+import type { Rows } from './jobs.ts'
+import { Big, Empty, Failing, Loading, useAmount } from './parts.tsx'
 import { matching } from './scan.ts'
 import { soundRight, soundWrong } from './sound.ts'
-import { packJobOf, rowsOf } from './tasks.ts'
 import type { PackJob } from './tasks.ts'
-
-const toPack = new Set(['picked'])
 
 export function Packing({ scanned }: { scanned: { code: string; turn: number } | null }) {
   const t = floorWords.use(), [packed, setPacked] = useState<PackJob | null>(null)
-  const read = useAsk<unknown>('wms.pick-lists', { state: 'picked', limit: 50 }, { everyMs: 15_000 }), sent = useQueue().waiting
-  const jobs = rowsOf(read.data).map(packJobOf).filter(j => toPack.has(j.state) && !sent.some(a => (a.body as { pickList?: string }).pickList === j.id))
+  const read = useAsk<Rows<PackJob>>('wms.pick-lists', { state: 'picked', limit: 50 }, { everyMs: 15_000 }), sent = useQueue().waiting
+  const jobs = (read.data?.rows ?? []).filter(j => !sent.some(a => (a.body as { pickList?: string }).pickList === j.id))
   const [chosen, setChosen] = useState<string | null>(null), job = jobs.find(j => j.id === chosen)
   useEffect(() => {
     if (!scanned) return
-    const found = jobs.find(j => matching(scanned.code, [j.no, j.orderNo, j.id]))
+    const found = jobs.find(j => matching(scanned.code, [j.no, j.order_no, j.id]))
     if (found) { soundRight(); setChosen(found.id) } else soundWrong()
   }, [scanned?.turn])
   if (!read.data) return read.error ? <Failing error={read.error} again={() => void read.refetch()} /> : <Loading />
@@ -29,54 +28,56 @@ export function Packing({ scanned }: { scanned: { code: string; turn: number } |
       {job ? <PackForm key={job.id} job={job} onPacked={() => { setPacked(job); setChosen(null) }} />
         : jobs.length === 0 ? <Empty title={t('noPacks')} hint={t('noTasksHint')} />
         : <><h2 className="walk-head">{t('packAsk')}</h2>
-            <ol className="route">{jobs.map(j => <li key={j.id}><button type="button" data-name="pack-list" onClick={() => setChosen(j.id)}><b>{j.no}</b><span>{j.orderNo}</span></button></li>)}</ol></>}
+            <ol className="route">{jobs.map(j => <li key={j.id}><button type="button" data-name="pack-list" onClick={() => setChosen(j.id)}><b>{j.no}</b><span>{j.order_no}</span></button></li>)}</ol></>}
     </main>
   )
 }
 
 interface Parcel { weightGrams: number; lengthMm: number; widthMm: number; heightMm: number }
-interface Line { itemNameZh?: string; quantity: number; weightGrams?: number }
+interface Line { id: string; itemCode: string; itemNameZh: string; itemNameEn: string; lot: string; quantity: number; uom: string; uomScale: number }
+const sides = ['lengthMm', 'widthMm', 'heightMm'] as const
+const firstParcel: Parcel = { weightGrams: 1000, lengthMm: 400, widthMm: 300, heightMm: 300 }
 
-/** Packages as proposed; a person corrects weight and size, or adds one. Without a change the rule's own are taken. */
+/** What goes in, and the packages: the rule makes them unless a person enters weight and size. */
 function PackForm({ job, onPacked }: { job: PackJob; onPacked: () => void }) {
-  const t = floorWords.use(), [parcels, setParcels] = useState<Parcel[] | null>(null)
-  const read = useAsk<{ proposedPackages?: Parcel[]; packages?: Parcel[]; lines?: Line[] }>('wms.pick-list', { id: job.id })
-  const proposed = read.data?.proposedPackages ?? (read.data?.packages?.length ? read.data.packages : [])
-  const shown = parcels ?? proposed
-  const change = (at: number, part: Partial<Parcel>) => setParcels(shown.map((p, i) => i === at ? { ...p, ...part } : p))
-  const empty = { weightGrams: 1000, lengthMm: 400, widthMm: 300, heightMm: 300 }
+  const t = floorWords.use(), n = useAmount(), [parcels, setParcels] = useState<Parcel[]>([])
+  const read = useAsk<{ lines: Line[] }>('wms.pick-list', { id: job.id })
+  const change = (at: number, part: Partial<Parcel>) => setParcels(parcels.map((p, i) => i === at ? { ...p, ...part } : p))
+  const wrong = parcels.some(p => p.weightGrams <= 0 || sides.some(s => p[s] <= 0))
   const confirm = () => {
-    act('wms.pack-order', { pickList: job.id, ...(parcels?.length ? { packages: parcels.map(({ weightGrams, lengthMm, widthMm, heightMm }) => ({ weightGrams, lengthMm, widthMm, heightMm })) } : {}) },
-      { zh: `打包 ${job.no}`, en: `Pack ${job.no}` })
+    act('wms.pack-order', { pickList: job.id, ...(parcels.length ? { packages: parcels } : {}) }, { zh: `打包 ${job.no}`, en: `Pack ${job.no}` })
     soundRight()
     onPacked()
   }
   return (
     <section className="task pack">
-      <header><em>{t('pack')}</em><span>{job.orderNo}</span><p className="how-many"><b>{job.no}</b></p></header>
-      <p className="soft">{t('expected', { n: shown.length || 1 })}</p>
-      <ol className="parcels">{shown.map((p, i) => (
+      <header><em>{t('pack')}</em><span>{job.order_no}</span><p className="how-many"><b>{job.no}</b></p></header>
+      <ul className="contents">{(read.data?.lines ?? []).map(l => (
+        <li key={l.id}><span>{named(l.itemNameZh, l.itemNameEn)} <small>{l.itemCode}</small></span><b>{n(l.quantity, l.uomScale)} {l.uom}</b></li>))}</ul>
+      {parcels.length === 0 && <p className="soft">{t('byRule')}</p>}
+      <ol className="parcels">{parcels.map((p, i) => (
         <li key={i}><b>{i + 1}</b>
           <label>{t('weight')} <input inputMode="numeric" value={p.weightGrams} onChange={e => change(i, { weightGrams: Number(e.target.value) || 0 })} /> {t('grams')}</label>
-          <label>{t('size')} <span>{(['lengthMm', 'widthMm', 'heightMm'] as const).map(side =>
+          <label>{t('size')} <span>{sides.map(side =>
             <input key={side} inputMode="numeric" value={p[side]} aria-label={side} onChange={e => change(i, { [side]: Number(e.target.value) || 0 })} />)} {t('mm')}</span></label>
-          {shown.length > 1 && <button type="button" className="remove" onClick={() => setParcels(shown.filter((_, at) => at !== i))}>{t('removePackage')}</button>}
+          <button type="button" className="remove" onClick={() => setParcels(parcels.filter((_, at) => at !== i))}>{t('removePackage')}</button>
         </li>))}</ol>
-      <div className="sheet-acts"><Big onPress={() => setParcels([...shown, shown.at(-1) ?? empty])}>{t('addPackage')}</Big>
-        <Big tone="green" name="confirm-pack" onPress={confirm}>{t('confirmPack')}</Big></div>
+      <div className="sheet-acts"><Big onPress={() => setParcels([...parcels, parcels.at(-1) ?? firstParcel])}>{t('addPackage')}</Big>
+        <Big tone="green" name="confirm-pack" why={wrong && t('weight')} onPress={confirm}>{t('confirmPack')}</Big></div>
     </section>
   )
 }
 
+interface Waybill { id: string; tracking_number: string | null }
+
 /** After packing: the waybill comes by itself; then its label is one touch away. */
 function Label({ job }: { job: PackJob }) {
   const t = floorWords.use()
-  const read = useAsk<unknown>('tms.shipments', { order_id: job.orderId ?? '', limit: 5 }, { enabled: Boolean(job.orderId), everyMs: 2_000 })
-  const shipment = rowsOf(read.data).find(s => s['tracking_number']) as { id: string; tracking_number: string } | undefined
+  const read = useAsk<Rows<Waybill>>('tms.shipments', { order_id: job.order_id ?? '', limit: 5 }, { enabled: Boolean(job.order_id), everyMs: 2_000 })
+  const shipment = read.data?.rows.find(s => s.tracking_number)
   async function print(): Promise<void> {
-    const answer = await ask<unknown>('tms.label', { shipment: shipment!.id })
-    const base64 = typeof answer === 'string' ? answer : String(Object.values(answer as object).find(v => typeof v === 'string' && v.length > 500) ?? '')
-    const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0))
+    const { pdf } = await ask<{ pdf: string }>('tms.label', { shipment: shipment!.id })
+    const bytes = Uint8Array.from(atob(pdf), c => c.charCodeAt(0))
     open(URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' })), '_blank')
   }
   return (

@@ -57,7 +57,7 @@ export function Pad({ title, max, quick = [], unit, onDone, onCancel, zero }: {
           <button key={d} type="button" className="big" onClick={() => press(d)}>{d}</button>)}
         <button type="button" className="big" onClick={() => setText('')}>{t('clear')}</button>
         <button type="button" className="big" onClick={() => press('0')}>0</button>
-        <button type="button" className="big" aria-label="⌫" onClick={() => setText(before => before.slice(0, -1))}>⌫</button>
+        <Backspace onPress={() => setText(before => before.slice(0, -1))} />
       </div>
       <div className="sheet-acts">
         <Big onPress={onCancel}>{t('cancel')}</Big>
@@ -66,6 +66,12 @@ export function Pad({ title, max, quick = [], unit, onDone, onCancel, zero }: {
     </Sheet>
   )
 }
+
+export const Backspace = ({ onPress }: { onPress: () => void }) => (
+  <button type="button" className="big" aria-label="Backspace" onClick={onPress}>
+    <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M8 5h13v14H8l-6-7ZM12 9l6 6M18 9l-6 6" /></svg>
+  </button>
+)
 
 /** A sheet over the page; Escape or a touch beside it closes it. */
 export function Sheet({ title, children, onClose }: { title: string; children: ReactNode; onClose: () => void }) {

@@ -1,8 +1,10 @@
 // Picker page: tasks in walking order; scan item, scan bin, next. One hand, a phone, a scanner or the camera.
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import type { myTasks } from '#wms/queries/my-tasks.ts'
 import { ApiError, ask, send } from '../api.ts'
+import type { AnswerOf } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
-import { said } from '../i18n/index.ts'
+import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act, dismiss, onSettled, useQueue } from './device.ts'
 import { Frame } from './frame.tsx'
@@ -11,7 +13,7 @@ import { Big, Empty, Failing, Loading, Pad, useAmount } from './parts.tsx'
 import { soundRight, soundWrong } from './sound.ts'
 import { TaskInHand } from './task-in-hand.tsx'
 import type { Verdict } from './task-in-hand.tsx'
-import { isWhole, judge, nothingHeld, rowsOf, taskOf } from './tasks.ts'
+import { isWhole, judge, nothingHeld, taskOf } from './tasks.ts'
 import type { Held, Task } from './tasks.ts'
 import { useScanner } from './use-scanner.ts'
 
@@ -19,17 +21,25 @@ const Camera = lazy(() => import('./camera.tsx').then(m => ({ default: m.Camera 
 /** How long a right scan stays green above the next instruction. */
 const greenMs = 1_400
 
-interface Scanned { itemCode?: string; code?: string; kind?: string; nameZh?: string; nameEn?: string; name?: { zh: string; en: string } }
+/** What `wms.scan` knows of a code: one of these by its kind. */
+interface Scanned {
+  kind: string
+  item?: { code: string; nameZh: string; nameEn: string }
+  lots?: { code: string; itemCode: string; itemNameZh: string; itemNameEn: string }[]
+  bin?: { code: string; zoneNameZh: string; zoneNameEn: string }
+  pickList?: { no: string }
+  package?: { sscc: string }
+}
 
 export function Picker() {
   const t = floorWords.use(), [tab, setTab] = useState<'tasks' | 'pack'>('tasks'), sent = useQueue()
-  const read = useAsk<unknown>('wms.my-tasks', {}, { everyMs: 15_000 })
+  const read = useAsk<AnswerOf<typeof myTasks>>('wms.my-tasks', {}, { everyMs: 15_000 })
   const [later, setLater] = useState<string[]>([]), [doneCount, setDone] = useState(0)
   const [camera, setCamera] = useState(false), [chosen, setChosen] = useState<string | null>(null)
   const [packCode, setPackCode] = useState<{ code: string; turn: number } | null>(null)
   const gone = useDone()
   const tasks = useMemo(() => {
-    const open = rowsOf(read.data).map(taskOf).filter(x => !gone.has(x.id))
+    const open = (read.data?.tasks ?? []).map(taskOf).filter(x => !gone.has(x.id))
     return [...open.filter(x => !later.includes(x.id)), ...open.filter(x => later.includes(x.id))]
   }, [read.data, gone, later])
   const task = tasks.find(x => x.id === chosen) ?? tasks[0] ?? null
@@ -57,8 +67,8 @@ export function Picker() {
         left={tab === 'tasks' && task && tasks.length > 1 ? <Big onPress={() => { setLater(l => [...l.filter(id => id !== task.id), task.id]); setChosen(null) }}>{t('later')}</Big> : null}
         note={tab === 'tasks' ? `${t('doneToday', { n: doneCount })} · ${t('left', { n: tasks.length })}` : ''} />
       {camera && <Suspense fallback={null}><Camera onCode={scanned} onClose={() => setCamera(false)} /></Suspense>}
-      {hand.asking && task && <Pad title={t('howManyPicked')} max={task.quantity / task.item.scale} unit={task.item.unit} onCancel={() => hand.ask(false)}
-        onDone={n => { hand.setQuantity(n * task.item.scale); hand.ask(false) }} />}
+      {hand.asking && task && <Pad title={t('howManyPicked')} max={task.left / task.uomScale} unit={task.uom} onCancel={() => hand.ask(false)}
+        onDone={n => { hand.setQuantity(n * task.uomScale); hand.ask(false) }} />}
       {sent.waiting.length === 0 ? null : <span className="sr" aria-live="polite">{t('queue')} {sent.waiting.length}</span>}
     </Frame>
   )
@@ -104,19 +114,19 @@ function useHand(task: Task | null, onDone: () => void) {
       setVerdict({ tone: 'green', title: judged.kind === 'item' ? t('itemOk') : t('binOk'), text: '', code: null })
       return
     }
-    const label = { zh: `${task.kind === 'pick' ? '拣货' : '上架'} ${task.item.code} · ${task.bin}`, en: `${task.kind === 'pick' ? 'Pick' : 'Put away'} ${task.item.code} · ${task.bin}` }
+    const label = { zh: `${task.kind === 'pick' ? '拣货' : '上架'} ${task.itemCode} · ${task.bin}`, en: `${task.kind === 'pick' ? 'Pick' : 'Put away'} ${task.itemCode} · ${task.bin}` }
     const body = { task: task.id, scannedItem: judged.held.item, scannedBin: judged.held.bin, ...(task.kind === 'pick' && quantity !== null ? { quantity } : {}) }
     const key = act(task.kind === 'pick' ? 'wms.pick' : 'wms.put-away', body, label)
     if (!key) { soundWrong(); setVerdict({ tone: 'red', title: t('queueFull'), text: '', code: null }); return }
     setHeld(nothingHeld)
-    setVerdict({ tone: 'green', title: t('taskDone'), text: `${said(task.item.name)} · ${task.bin}`, code: null })
+    setVerdict({ tone: 'green', title: t('taskDone'), text: `${named(task.itemNameZh, task.itemNameEn)} · ${task.bin}`, code: null })
     onDone()
   }
 
   /** Red at once with what is expected; then the server's own word: its refusal, or what the code is. */
   function wrong(at: Task, code: string, expected: 'item' | 'bin'): void {
     soundWrong()
-    const right = expected === 'bin' ? at.bin : `${said(at.item.name)} ${at.item.code}`
+    const right = expected === 'bin' ? at.bin : `${named(at.itemNameZh, at.itemNameEn)} ${at.itemCode}`
     const red: Verdict = { tone: 'red', title: expected === 'bin' ? t('wrongBin') : t('wrongItem'), text: '', code, right }
     setHeld(h => h)
     setVerdict(red)
@@ -125,7 +135,7 @@ function useHand(task: Task | null, onDone: () => void) {
       const body = { task: at.id, scannedItem: expected === 'item' ? code : held.item, scannedBin: expected === 'bin' ? code : held.bin }
       send(at.kind === 'pick' ? 'wms.pick' : 'wms.put-away', body).then(() => {
         setHeld(nothingHeld)
-        setVerdict({ tone: 'green', title: t('taskDone'), text: `${said(at.item.name)} · ${code}`, code: null })
+        setVerdict({ tone: 'green', title: t('taskDone'), text: `${named(at.itemNameZh, at.itemNameEn)} · ${code}`, code: null })
         onDone()
       }, (error: unknown) => {
         if (error instanceof ApiError && error.status >= 400 && error.status < 500)
@@ -139,9 +149,12 @@ function useHand(task: Task | null, onDone: () => void) {
 }
 
 /** What the scanned code is, in a few words. */
-function foundText(known: Scanned): string {
-  const name = known.name ? said(known.name) : said({ zh: known.nameZh, en: known.nameEn } as { zh: string; en: string })
-  return [name, known.itemCode ?? known.code].filter(Boolean).join(' ')
+function foundText({ item, lots, bin, pickList, package: parcel }: Scanned): string {
+  const lot = lots?.[0]
+  if (lot) return `${named(lot.itemNameZh, lot.itemNameEn)} ${lot.itemCode} · ${lot.code}`
+  if (item) return `${named(item.nameZh, item.nameEn)} ${item.code}`
+  if (bin) return `${bin.code} ${named(bin.zoneNameZh, bin.zoneNameEn)}`
+  return pickList?.no ?? parcel?.sscc ?? ''
 }
 
 function VerdictBand({ verdict: v, onClose }: { verdict: Verdict; onClose: () => void }) {
@@ -152,7 +165,7 @@ function VerdictBand({ verdict: v, onClose }: { verdict: Verdict; onClose: () =>
       <div><b>{v.title}</b>
         {v.right && <p className="verdict-right">{t('rightIs')} <strong>{v.right}</strong></p>}
         {v.text && <p>{v.text}</p>}{v.remedy && <p>{v.remedy}</p>}
-        {v.code && <p className="verdict-code">{t('scanned')} {v.found || v.code}</p>}</div>
+        {v.code && !v.text && <p className="verdict-code">{t('scanned')} {v.found || v.code}</p>}</div>
     </section>
   )
 }
@@ -163,7 +176,7 @@ function TaskList({ tasks, open, onOpen }: { tasks: Task[]; open: string | undef
   return (
     <ol className="route">{tasks.filter(x => x.id !== open).slice(0, 30).map(x => (
       <li key={x.id}><button type="button" onClick={() => onOpen(x.id)}>
-        <b>{x.bin}</b><span>{said(x.item.name)}</span><em>{x.kind === 'pick' ? t('pick') : t('putAway')}</em><strong>{n(x.quantity, x.item.scale)}</strong>
+        <b>{x.bin}</b><span>{named(x.itemNameZh, x.itemNameEn)}</span><em>{x.kind === 'pick' ? t('pick') : t('putAway')}</em><strong>{n(x.left, x.uomScale)}</strong>
       </button></li>))}</ol>
   )
 }

@@ -15,18 +15,26 @@ export function feed(buffer: ScanBuffer, key: string, at: number): { buffer: Sca
   return { buffer: { text: text + key, at }, code: null }
 }
 
-const groupSeparator = '\u001d'
+/** Without blanks and the scanner's symbology prefix. */
+const bare = (code: string): string => code.trim().replace(/^\](C1|d2|Q3|e0)/, '')
+
+/** GTIN (AI 01, 02) and, behind dates, the lot (AI 10) of a GS1 element string. */
+function parts(raw: string): { gtin: string; lot: string | null } | null {
+  const gs1 = /^(?:01|02)(\d{14})(.*)$/.exec(raw.replace(/[()]/g, ''))
+  const lot = gs1 && /^(?:(?:11|13|15|17)\d{6})*10([^\u001d]{1,20})/.exec(gs1[2]!)
+  return gs1 && { gtin: gs1[1]!, lot: lot?.[1] ?? null }
+}
+
+/** The lot that a barcode names, or null. */
+export const lotIn = (code: string): string | null => parts(bare(code))?.lot ?? null
 
 /** The names a scanned code may stand for: itself, and the GTIN and lot of a GS1 element string. */
 export function meanings(code: string): string[] {
-  const raw = code.trim().replace(/^\](C1|d2|Q3|e0)/, '')
-  const found = new Set([raw])
-  const flat = raw.replace(/[()]/g, '')
-  const gs1 = /^(?:01|02)(\d{14})(.*)$/.exec(flat)
+  const raw = bare(code), found = new Set([raw])
+  const gs1 = parts(raw)
   if (gs1) {
-    addGtin(found, gs1[1]!)
-    const lot = /^(?:(?:11|13|15|17)\d{6})*10([^\u001d]{1,20})/.exec(gs1[2]!.split(groupSeparator).join(groupSeparator))
-    if (lot) found.add(lot[1]!)
+    addGtin(found, gs1.gtin)
+    if (gs1.lot) found.add(gs1.lot)
   } else if (/^\d{13,14}$/.test(raw)) addGtin(found, raw)
   return [...found]
 }

@@ -1,6 +1,6 @@
 // The task in hand on a phone: where to, what, how many, and which scan is next.
 import { floorWords } from '../i18n/floor.ts'
-import { said } from '../i18n/index.ts'
+import { named } from '../i18n/index.ts'
 import { useAmount } from './parts.tsx'
 import { firstWanted } from './tasks.ts'
 import type { Held, Task } from './tasks.ts'
@@ -13,16 +13,16 @@ export function TaskInHand({ task, held, next, quantity, onFewer }: {
 }) {
   const t = floorWords.use(), n = useAmount(), wanted = firstWanted(task, held)
   const item = <Step key="item" wanted={wanted === 'item'} done={held.item !== null} word={t('scanItem')}>
-    <b className="what">{said(task.item.name)}</b><span>{task.item.code}{task.lot && ` · ${t('lotOf', { lot: task.lot })}`}</span></Step>
+    <b className="what">{named(task.itemNameZh, task.itemNameEn)}</b><span>{task.itemCode}{task.lot && ` · ${t('lotOf', { lot: task.lot })}`}</span></Step>
   const bin = <Step key="bin" wanted={wanted === 'bin'} done={held.bin !== null} word={t('scanBin')}>
     <b className="where">{task.bin}</b><span>{task.kind === 'pick' ? t('takeFrom') : t('bringTo')}</span></Step>
   return (
     <section className="task" data-task={task.id} data-kind={task.kind}>
-      <header><em>{task.kind === 'pick' ? t('pick') : t('putAway')}</em><span>{task.orderNo ?? task.pickListNo}</span>
-        <p className="how-many"><b>{n(quantity ?? task.quantity, task.item.scale)}</b> {task.item.unit}
+      <header><em>{task.kind === 'pick' ? t('pick') : t('putAway')}</em><span>{task.document}</span>
+        <p className="how-many"><b>{n(quantity ?? task.left, task.uomScale)}</b> {task.uom}
           {task.kind === 'pick' && <button type="button" onClick={onFewer}>{t('fewer')}</button>}</p></header>
       <ol className="steps">{task.kind === 'pick' ? [bin, item] : [item, bin]}</ol>
-      {next && <p className="next">{t('nextThen')} <b>{next.bin}</b> {said(next.item.name)}</p>}
+      {next && <p className="next">{t('nextThen')} <b>{next.bin}</b> {named(next.itemNameZh, next.itemNameEn)}</p>}
     </section>
   )
 }
