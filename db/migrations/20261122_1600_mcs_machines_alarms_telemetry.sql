@@ -146,7 +146,7 @@ create table mcs.command (
 );
 create unique index command_one_in_flight on mcs.command (tenant_id, machine_id)
   where issued_at is not null and ended_at is null;
-create index command_waiting on mcs.command (tenant_id, machine_id, id) where ended_at is null;
+create index command_of_machine on mcs.command (tenant_id, machine_id, id);
 create index command_due on mcs.command (tenant_id, expires_at) where ended_at is null;
 create index command_list on mcs.command (tenant_id, requested_at, id);
 create index command_of_recipe on mcs.command (tenant_id, recipe_id) where recipe_id is not null;
@@ -178,6 +178,7 @@ create table mcs.alarm (
 );
 create unique index alarm_one_active on mcs.alarm (tenant_id, machine_id, code) where cleared_at is null;
 create index alarm_list on mcs.alarm (tenant_id, raised_at, id);
+create index alarm_of_machine on mcs.alarm (tenant_id, machine_id, raised_at);
 create index alarm_shelved on mcs.alarm (tenant_id, shelved_until) where shelved_until is not null;
 select kernel.protect('mcs.alarm', 'select, insert, update');
 

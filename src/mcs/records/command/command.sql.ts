@@ -40,6 +40,11 @@ export const takeNext = (tx: Tx, machine: Id) => tx.maybe<CommandRow>(
      order by c.id limit 1)
    returning ${columns}`, [tx.tenant, machine, tx.now])
 
+/** The command that a machine was handed and that has not ended. */
+export const inFlight = (tx: Tx, machine: Id) => tx.maybe<CommandRow>(
+  `select ${columns} from mcs.command where tenant_id = $1 and machine_id = $2 and issued_at is not null
+     and ended_at is null and expires_at > $3`, [tx.tenant, machine, tx.now])
+
 /** Moves a command on, from the state in which it was read. */
 export const moveCommand = (tx: Tx, id: Id, from: CommandState, to: CommandState,
   more: { readBack?: number | null; reason?: string | null } = {}) => tx.count(
