@@ -9,7 +9,7 @@ export const metricNames = {
   alarmPrefix: 'Alarm/',
   command: {
     id: 'Command/Id', expiresAt: 'Command/ExpiresAt', status: 'Command/Status', reason: 'Command/Reason',
-    readBack: 'Command/ReadBack', executed: 'Command/Executed',
+    readBack: 'Command/ReadBack', executed: 'Count/Commands',
   },
   job: { operation: 'Job/OperationId', quantity: 'Job/Quantity', start: 'Job/Start', stop: 'Job/Stop', good: 'Job/Good' },
   fault: 'Sim/Fault',
