@@ -118,5 +118,7 @@ test('pings are answered, unknown shops and wrong platforms are not', async () =
   expect((await send('woocommerce', sign('woocommerce', 1, 'x'), { shop: 'nobody' })).status).toBe(404)
   expect((await send('woocommerce', sign('woocommerce', 1, 'x'), { channel: 'shopify' })).status).toBe(404)
   expect((await send('woocommerce', sign('woocommerce', 1, 'x'), { tenant: 2 })).status).toBe(404)
+  expect((await send('woocommerce', sign('woocommerce', 1, 'x'), { tenant: 'nobody' })).status).toBe(404)
+  expect((await send('woocommerce', { headers: {}, rawBody: Buffer.from('webhook_id=1') }, { tenant: 'one' })).status).toBe(200)
   expect(await stored()).toEqual(before)
 })

@@ -5,6 +5,7 @@ import { isRefused } from '#kernel/command.ts'
 import { now } from '#kernel/clock.ts'
 import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
+import { tenantByCode } from '#kernel/identity.sql.ts'
 import type { Refusal } from '#kernel/refusal.ts'
 import { isKnown, receiveChannelOrder, refuseWebhook, shopOf } from '#oms/index.ts'
 import type { Shop, Taken } from '#oms/index.ts'
@@ -15,8 +16,8 @@ import { shopify } from './shopify/shopify.ts'
 import { simulated } from './simulated/simulated.ts'
 import { woocommerce } from './woocommerce/woocommerce.ts'
 
-/** An order of 200 lines is some 300 kB on the wordiest platform. */
-export const webhookBytesMax = 1_048_576
+/** An order of 200 lines is some 300 kB on the wordiest platform. The server must let a little more through to here. */
+export const webhookBytesMax = 480 * 1024
 const hourMs = 3_600_000
 
 export const channels: readonly SalesChannel[] = [woocommerce, shopify, simulated]
@@ -25,7 +26,8 @@ export const channelOf = (platform: string | null): SalesChannel | undefined =>
 
 export interface WebhookDeps { db: Db; performer: Performer }
 export interface Webhook {
-  tenant: TenantId
+  /** The company: its code, from the path, or its id. */
+  tenant: string | TenantId
   /** The shop's code, from the path /hooks/channels/<tenant code>/<shop code>. */
   shop: string
   /** The platform, where the path names it: must be the shop's. */
@@ -38,8 +40,17 @@ export interface WebhookAnswer { status: number; body: unknown }
 interface No { status: number; reason: 'forged' | 'malformed' | 'too-large' | 'stale' | 'replayed'; detail: string; says: Words; paths?: readonly string[] }
 
 /** Takes a webhook in and says what the platform is told. Whatever is wrong leaves one line in the audit trail. */
-export async function receiveWebhook(deps: WebhookDeps, hook: Webhook): Promise<WebhookAnswer> {
-  const shop = await withTenant(deps.db, hook.tenant, tx => shopOf(tx, hook.shop.slice(0, 60)))
+export async function receiveWebhook(deps: WebhookDeps, webhook: Webhook): Promise<WebhookAnswer> {
+  const tenant = typeof webhook.tenant === 'number' ? webhook.tenant : await tenantOf(deps.db, webhook.tenant)
+  if (tenant === null) return problem(404, 'oms.shop-not-found', { zh: '没有这个店铺', en: 'There is no such shop' })
+  return receive(deps, { ...webhook, tenant })
+}
+
+type Addressed = Webhook & { tenant: TenantId }
+
+async function receive(deps: WebhookDeps, hook: Addressed): Promise<WebhookAnswer> {
+  // The code comes from a path: what no code can be is not asked for (PostgreSQL takes no null character).
+  const shop = /^[\w.-]{1,60}$/.test(hook.shop) ? await withTenant(deps.db, hook.tenant, tx => shopOf(tx, hook.shop)) : undefined
   const channel = channelOf(shop?.platform ?? null)
   if (!shop || !channel || (hook.channel !== undefined && hook.channel !== channel.platform))
     return problem(404, 'oms.shop-not-found', { zh: '没有这个店铺', en: 'There is no such shop' })
@@ -68,6 +79,20 @@ export async function receiveWebhook(deps: WebhookDeps, hook: Webhook): Promise<
   return { status: taken.first ? 201 : 200, body: { result: taken } }
 }
 
+const tenants = new Map<string, TenantId>()
+
+/** A company's id by its code; codes never move to another company. */
+async function tenantOf(db: Db, code: string): Promise<TenantId | null> {
+  if (!/^[\w.-]{1,60}$/.test(code)) return null
+  if (!tenants.has(code)) {
+    const found = await db.pool.query({ name: 'tenant_by_code', text: tenantByCode, values: [code] })
+    const row = found.rows[0] as { id: TenantId } | undefined
+    if (!row) return null
+    tenants.set(code, row.id)
+  }
+  return tenants.get(code)!
+}
+
 function readBody(channel: SalesChannel, hook: Webhook): Reading {
   let body: unknown
   try {
@@ -87,7 +112,7 @@ const stale: No = { status: 409, reason: 'stale', detail: 'placedAt',
 const replayed: No = { status: 409, reason: 'replayed', detail: 'delivery',
   says: { zh: '该推送编号已用于另一内容', en: 'This delivery id was used for another content' } }
 
-async function refuse(deps: WebhookDeps, hook: Webhook, shop: Shop, actor: Actor, no: No): Promise<WebhookAnswer> {
+async function refuse(deps: WebhookDeps, hook: Addressed, shop: Shop, actor: Actor, no: No): Promise<WebhookAnswer> {
   await deps.performer.perform(hook.tenant, refuseWebhook, {
     input: { shop: shop.code, reason: no.reason, bytes: hook.rawBody.length, detail: no.detail }, actor,
   })
