@@ -2,9 +2,10 @@
 import './rooms.ts'
 import path from 'node:path'
 import { performer as performerOver } from '#kernel/batch.ts'
+import { now } from '#kernel/clock.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
-import { startDeviceGateway } from '#adapters/devices/index.ts'
+import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
 import { demoAccounts, seedDemo } from './demo/company.ts'
@@ -12,7 +13,7 @@ import { demoRoutes, startDemo } from './demo/demo.ts'
 import { hookRoutes } from './hooks.ts'
 import { buildHttp } from './http.ts'
 import { startLive } from './live.ts'
-import { everySecond } from './periodic.ts'
+import { everySecond, tenantsByCode } from './periodic.ts'
 import { plugErrands } from './plug.ts'
 import { publicRoutes } from './public-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -51,12 +52,16 @@ try {
   const mqttUrl = settings.mqttUrl ?? broker!.url
   const live = await startLive(workerDb, owner)
   endings.push(() => live.stop())
-  const gateway = await startDeviceGateway({ db, performer, mqttUrl, onSamples: live.samples, onFailure: say })
+  const tenants = await tenantsByCode(workerDb)
+  const gateway = await startDeviceGateway({
+    db, performer, mqttUrl, tenantOf: tenants.of, clock: { now }, onFailure: say,
+  })
   endings.push(() => gateway.stop())
-  plugErrands({ settings, db, gateway })
+  const { carriers, mailer } = plugErrands({ settings, db, gateway, onFailure: say })
+  endings.push(() => mailer.close())
   const dispatcher = startDispatcher(db, workerDb, { onFailure: say })
   endings.push(() => dispatcher.stop())
-  endings.push(everySecond({ db, workerDb, performer, onFailure: say }))
+  endings.push(everySecond({ db, workerDb, performer, onFailure: say, also: tenants.refresh }))
   const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
   if (demo) endings.push(() => demo.stop())
 
@@ -70,6 +75,8 @@ try {
   })
   endings.push(() => app.close())
   await app.listen({ port: settings.port, host: settings.host })
+  await carriers.start()
+  endings.push(() => carriers.stop())
   demo?.open()
   const ms = Math.round(performance.now() - began)
   console.log(`Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`)

@@ -2,21 +2,36 @@
 import type { Performer } from '#kernel/batch.ts'
 import type { Db } from '#kernel/db.ts'
 import { watchMachines } from '#mcs/index.ts'
-import { machineTenants } from './periodic.sql.ts'
+import { machineTenants, tenantCodes } from './periodic.sql.ts'
 
-interface Options { db: Db; workerDb: Db; performer: Performer; onFailure: (where: string, error: unknown) => void }
+interface Options {
+  db: Db; workerDb: Db; performer: Performer; onFailure: (where: string, error: unknown) => void
+  also: () => Promise<void>
+}
 
 const everyMs = 1_000
 
 /** Starts the ticking; returns the way to stop it. A tick that takes longer than a second delays the next one. */
-export function everySecond({ db, workerDb, performer, onFailure }: Options): () => Promise<void> {
+export function everySecond({ db, workerDb, performer, onFailure, also }: Options): () => Promise<void> {
   let stopped = false, running: Promise<void> = Promise.resolve()
   const tick = async () => {
     const { rows } = await workerDb.pool.query({ name: 'machine_tenants', text: machineTenants })
     for (const { tenant } of rows as { tenant: number }[]) await watchMachines(db, performer, tenant)
+    await also()
   }
   const timer = setInterval(() => {
     running = running.then(() => (stopped ? undefined : tick())).catch(error => onFailure('periodic', error))
   }, everyMs)
   return async () => { stopped = true; clearInterval(timer); await running }
+}
+
+/** Companies by code, for what the outside names by it (a Sparkplug group); `refresh` finds the new ones. */
+export async function tenantsByCode(workerDb: Db): Promise<{ of(code: string): number | null; refresh(): Promise<void> }> {
+  let known = new Map<string, number>()
+  const refresh = async () => {
+    const { rows } = await workerDb.pool.query({ name: 'tenant_codes', text: tenantCodes })
+    known = new Map((rows as { code: string; id: number }[]).map(r => [r.code, r.id]))
+  }
+  await refresh()
+  return { of: code => known.get(code) ?? null, refresh }
 }

@@ -7,10 +7,11 @@ import { settingsFrom } from './settings.ts'
 
 const settings = settingsFrom(process.env)
 const database = await openDatabase(settings, false)
-plugErrands({ settings, db: database.db, gateway: null })
-const dispatcher = startDispatcher(database.db, database.workerDb, {
-  onFailure: (where, error) => { console.error(`worker: ${where}: ${error instanceof Error ? error.message : String(error)}`) },
-})
+const onFailure = (where: string, error: unknown) => {
+  console.error(`worker: ${where}: ${error instanceof Error ? error.message : String(error)}`)
+}
+plugErrands({ settings, db: database.db, gateway: null, onFailure })
+const dispatcher = startDispatcher(database.db, database.workerDb, { onFailure })
 console.log('Sixlink worker is delivering')
 
 let stopping = false

@@ -16,7 +16,7 @@ import type { Database } from '../database.ts'
 import { seedId } from '../../../db/seed/ids.ts'
 import { analyze, countTenants, insertMember, insertPerson, insertRole, insertTenant } from './company.sql.ts'
 
-export const demoTenant = { id: 1, code: 'yuanhang', zh: '宁波远航小家电有限公司', en: 'Ningbo Yuanhang Appliances Co., Ltd.' }
+export const demoTenant = { id: 1, code: 'demo', zh: '宁波远航小家电有限公司', en: 'Ningbo Yuanhang Appliances Co., Ltd.' }
 export const demoPassword = 'sixlink-demo'
 
 /** Everybody of the demo; one person may hold several roles. The crew's accounts are people like the others. */

@@ -96,7 +96,7 @@ interface ReceiptRow { id: string; item_code: string; document_id: string; expec
 
 /** What each of them does, in the order in which they would look for it; true: did something. */
 function tasksOf(me: Colleague, say: (what: string) => void) {
-  const post = async (path: string, body: unknown, what: string, key = randomUUID()) => {
+  const post = async (path: string, body: unknown, what: string, key: string = randomUUID()) => {
     await me.post(path, body, key)
     say(what)
     return true

@@ -39,8 +39,10 @@ export function startDemo({ settings, mqttUrl, onFailure }: Options): Demo {
   const simulate = () => {
     if (stopped) return
     plant = spawn(process.execPath, [path.join(settings.root, 'src/adapters/devices/simulated/main.ts'),
-      '--url', mqttUrl, '--speed', String(settings.speed), '--group', demoTenant.code],
-    { stdio: ['ipc', 'inherit', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } })
+      '--url', mqttUrl, '--speed', String(settings.speed), '--group', demoTenant.code,
+      '--memory', path.join(settings.data, 'machines')],
+    // Its end of the pipe closes when this process is gone, however it went.
+    { stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } })
     plant.once('exit', () => { if (!stopped) setTimeout(simulate, simulatorAgainMs).unref() })
     plant.once('error', error => onFailure('simulated machines', error))
   }
