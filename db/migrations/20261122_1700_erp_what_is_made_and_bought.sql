@@ -75,7 +75,8 @@ create table erp.budget (
   tenant_id int not null,
   month date not null check (extract(day from month) = 1),
   kind text not null default 'purchase' check (kind in ('purchase')),
-  amount_minor bigint not null check (amount_minor >= 0),
+  -- null: no budget was set for the month
+  amount_minor bigint check (amount_minor >= 0),
   -- ordered in the month so far; it may pass the amount, and then says so
   committed_minor bigint not null default 0 check (committed_minor >= 0),
   primary key (tenant_id, month, kind)
@@ -324,3 +325,8 @@ create view erp.supply_list with (security_invoker = true) as
   from erp.supply_demand d join master.item i on i.tenant_id = d.tenant_id and i.id = d.item_id;
 grant select on erp.item_list, erp.supplier_list, erp.production_order_list, erp.purchase_order_list, erp.supply_list
   to sixlink_app;
+create view erp.notice_list with (security_invoker = true) as
+  select tenant_id, id, role, kind, says_zh, says_en, link, created_at, closed_at,
+    case when closed_at is null then 'open' else 'closed' end as state
+  from erp.notice;
+grant select on erp.notice_list to sixlink_app;

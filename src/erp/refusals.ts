@@ -59,3 +59,9 @@ export const InvoiceNotFound = refusal('erp.invoice-not-found',
 export const OverPaid = refusal('erp.over-paid',
   { zh: '收款 {paid} 元超过未收 {open} 元', en: 'Payment of {paid} yuan exceeds the open {open} yuan' },
   { zh: '多收的款请记入预收账款', en: 'Record the excess as an advance from the customer' })
+export const PeriodLaterClosed = refusal('erp.period-later-closed',
+  { zh: '{month} 之后还有已结账的月份', en: 'A month after {month} is closed' },
+  { zh: '请从最后一个月开始反结账', en: 'Reopen the latest month first' })
+export const InvoicePaid = refusal('erp.invoice-paid',
+  { zh: '发票 {no} 已收款，不能冲销', en: 'Invoice {no} was paid and cannot be reversed' },
+  { zh: '请先退款', en: 'Pay the customer back first' })

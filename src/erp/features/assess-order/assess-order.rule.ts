@@ -15,7 +15,8 @@ export interface ItemOutlook {
   readonly canMake: boolean; readonly canBuy: boolean
   readonly costMinor: Minor; readonly scale: number
 }
-export interface Budget { readonly month: string; readonly amountMinor: Minor; readonly committedMinor: Minor }
+/** `amountMinor` null: no budget was set. */
+export interface Budget { readonly month: string; readonly amountMinor: Minor | null; readonly committedMinor: Minor }
 
 export interface LineVerdict { line: Id; item: Id; verdict: Exclude<Verdict, 'short-of-budget'>; missing: Quantity; reason: Words }
 export interface Assessment {
@@ -38,7 +39,7 @@ export function assess(lines: readonly AssessedLine[], reserved: ReadonlyMap<Id,
   })
   const verdicts = judged.map(({ line, o, missing }): LineVerdict => ({ line: line.line, item: line.item, missing, ...reasonOf(o, missing) }))
   const needMinor = judged.reduce((sum, { o, missing }) => sum + share(o.costMinor, missing, o.scale), 0)
-  const leftMinor = budget && budget.amountMinor - budget.committedMinor
+  const leftMinor = budget?.amountMinor == null ? null : budget.amountMinor - budget.committedMinor
   const isEnough = needMinor === 0 || leftMinor === null || needMinor <= leftMinor
   const worst = verdicts.some(v => v.verdict === 'buy') ? 'buy' : verdicts.some(v => v.verdict === 'produce') ? 'produce' : 'enough'
   return {

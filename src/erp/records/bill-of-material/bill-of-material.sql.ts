@@ -17,10 +17,13 @@ export interface ItemRow {
   id: Id; code: string; nameZh: string; nameEn: string; kind: string; uom: string; scale: number; costMinor: number
   taxRateBp: number
 }
+const itemColumns = `i.id, i.code, i.name_zh as "nameZh", i.name_en as "nameEn", i.kind, i.uom, i.uom_scale as scale,
+  i.cost_minor as "costMinor", i.tax_rate_bp as "taxRateBp"`
+export const itemsById = (tx: Tx, ids: readonly Id[]) => tx.rows<ItemRow>(
+  `select ${itemColumns} from master.item i where i.tenant_id = $1 and i.id = any($2::uuid[])`, [tx.tenant, ids])
 /** The items and everything under them. */
 export const itemsUnder = (tx: Tx, items: readonly Id[]) => tx.rows<ItemRow>(
-  `${tree} select i.id, i.code, i.name_zh as "nameZh", i.name_en as "nameEn", i.kind, i.uom, i.uom_scale as scale,
-     i.cost_minor as "costMinor", i.tax_rate_bp as "taxRateBp"
+  `${tree} select ${itemColumns}
    from tree t join master.item i on i.tenant_id = $1 and i.id = t.item_id`,
   [tx.tenant, items])
 

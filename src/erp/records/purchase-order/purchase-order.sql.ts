@@ -25,7 +25,7 @@ export const insertPurchases = (tx: Tx, orders: readonly OrderSave[], lines: rea
 
 /** What was ordered counts against the budget of the month, also where the month has none. */
 export const commitBudget = (tx: Tx, month: string, amount: number) => tx.count(
-  `insert into erp.budget as b (tenant_id, month, amount_minor, committed_minor) values ($1, $2, 0, $3)
+  `insert into erp.budget as b (tenant_id, month, amount_minor, committed_minor) values ($1, $2, null, $3)
    on conflict (tenant_id, month, kind) do update set committed_minor = b.committed_minor + excluded.committed_minor`,
   [tx.tenant, month, amount])
 
@@ -67,12 +67,12 @@ export const settlePurchase = (tx: Tx, id: Id) => tx.maybe<{ state: string }>(
      where tenant_id = $1 and purchase_order_id = $2) as l
    where o.tenant_id = $1 and o.id = $2 returning o.state`, [tx.tenant, id, tx.now])
 
-export const lineById = (tx: Tx, id: Id) => tx.maybe<PurchaseLineRow & { supplier: Id; order: Id | null }>(
+export const linesById = (tx: Tx, ids: readonly Id[]) => tx.rows<PurchaseLineRow & { supplier: Id; order: Id | null }>(
   `select l.id, l.purchase_order_id as "purchaseOrder", l.item_id as item, l.quantity, l.received,
      l.price_minor as "priceMinor", l.tax_rate_bp as "taxRateBp", l.production_order_id as "productionOrder",
      l.order_line_id as "orderLine", o.supplier_id as supplier, o.order_id as "order"
    from erp.purchase_line l join erp.purchase_order o on o.tenant_id = l.tenant_id and o.id = l.purchase_order_id
-   where l.tenant_id = $1 and l.id = $2`, [tx.tenant, id])
+   where l.tenant_id = $1 and l.id = any($2::uuid[])`, [tx.tenant, ids])
 
 /** Still to come of items, with the latest date. */
 export const onOrder = (tx: Tx, items: readonly Id[]) => tx.rows<{ item: Id; quantity: number; latestAt: Date }>(

@@ -1,0 +1,40 @@
+// A posted entry is never edited: a red entry takes it back (红字冲销), once.
+import { z } from 'zod'
+import { command, done } from '#kernel/command.ts'
+import type { Tx } from '#kernel/db.ts'
+import { Id } from '#values/id.ts'
+import { dayOf } from '#values/moment.ts'
+import { EntryIsRed, EntryNotFound, EntryReversed, InvoicePaid } from '../../refusals.ts'
+import { lockInvoice, setOpen, takeReceivable } from '../../records/invoice/invoice.sql.ts'
+import { post } from '../../records/journal-entry/journal-entry.ts'
+import type { EntryRow } from '../../records/journal-entry/journal-entry.sql.ts'
+import { entryById, linesOfEntry } from '../../records/journal-entry/journal-entry.sql.ts'
+import { redEntry } from '../../records/journal-entry/voucher.rule.ts'
+
+export const reverseEntry = command({
+  name: 'erp.reverse-entry', title: { zh: '红字冲销凭证', en: 'Reverse a journal entry' },
+  input: z.strictObject({ entry: Id, why: z.string().trim().min(1).max(200) }),
+  run: async (tx, { entry, why }, { actor }) => {
+    const row = await entryById(tx, entry)
+    if (!row) throw EntryNotFound()
+    if (row.kind === 'reversal') throw EntryIsRed({ no: row.no })
+    if (row.reversedBy) throw EntryReversed({ no: row.no })
+    if (row.kind === 'sale') await takeBackInvoice(tx, row)
+    const lines = (await linesOfEntry(tx, entry)).map(({ party, item, ...l }) =>
+      ({ ...l, ...party && { party }, ...item && { item } }))
+    const red = redEntry({ ...row, memo: { zh: row.memoZh, en: row.memoEn }, lines }, row.no, dayOf(tx.now), why)
+    const [posted] = await post(tx, [red], actor.name)
+    // Somebody else reversed it while this call waited for its turn.
+    if (!posted) throw EntryReversed({ no: row.no })
+    return done({ entry: posted.entry, no: posted.no }, { facts: [posted.fact],
+      changes: [{ entity: 'erp.journal-entry', id: entry, after: { reversedBy: posted.entry, why } }] })
+  },
+})
+
+/** The invoice behind a reversed sale is not owed any more; what was paid on it must be paid back first. */
+async function takeBackInvoice(tx: Tx, row: EntryRow): Promise<void> {
+  const invoice = await lockInvoice(tx, row.sourceId)
+  if (!invoice || invoice.state === 'reversed') return
+  if (invoice.open < invoice.gross) throw InvoicePaid({ no: invoice.no })
+  await Promise.all([setOpen(tx, invoice.id, 0, 'reversed'), takeReceivable(tx, invoice.customer, invoice.open)])
+}
