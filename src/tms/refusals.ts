@@ -31,3 +31,6 @@ export const NoLabel = refusal('tms.no-label-not-found',
 export const TokenNotFound = refusal('tms.token-not-found',
   { zh: '没有此物流查询', en: 'There is nothing to track here' },
   { zh: '请使用通知中的完整地址', en: 'Use the whole address of your notice' })
+export const PushRejected = refusal('tms.push-rejected',
+  { zh: '{carrier} 的推送被拒绝（{reason}）', en: 'The push of {carrier} was rejected ({reason})' },
+  { zh: '请核对承运商的推送密钥和地址', en: 'Check the push secret and address of the carrier' })
