@@ -1,0 +1,6 @@
+// Screens of MCS.
+import type { Screen } from '../screens.ts'
+
+export const screens: readonly Screen[] = [
+  { path: '/mcs/machines/$code', load: () => import('./machine.tsx').then(m => m.Machine) },
+]
