@@ -30,6 +30,8 @@ export interface EdgeNode {
 const tickMs = 200
 /** At least this often something is said, so that silence means something. */
 const heartbeatMs = 1_000
+/** All metrics, moved or not, this often: a chart of a quiet machine is a line and not a hole. */
+const frameMs = 5_000
 const reconnectMs = 500
 /** Batches kept while the host is away; then the oldest are given up, as a real node's memory would. */
 const storeMax = 50_000
@@ -50,7 +52,7 @@ export function startEdgeNode(options: EdgeNodeOptions): EdgeNode {
   const pending = new Map<string, { name: string; value: number }>()
   const told = new Map<string, number | boolean>()
   let client: MqttClient | null = null, seq = 0, born = false, hostOnline = false, stopped = false, lose = false, acknowledged = false
-  let sentThrough = 0, storedAtBirth = 0, clockSeconds = 0, saidAt = 0, last = Date.now(), silentUntil = 0, awayUntil = 0
+  let sentThrough = 0, storedAtBirth = 0, clockSeconds = 0, saidAt = 0, framedAt = 0, last = Date.now(), silentUntil = 0, awayUntil = 0
   for (const e of machine.executed) if (e.status === 'accepted') resume(e.id)
 
   function resume(id: string) {
@@ -205,8 +207,10 @@ export function startEdgeNode(options: EdgeNodeOptions): EdgeNode {
     const before = machine.good + machine.scrap + machine.state
     step(build, machine, seconds, faults, random)
     const all = sense(build, machine, faults, clockSeconds, random)
-    const beatDue = at - saidAt >= heartbeatMs
-    const values = Object.entries(all).filter(([name, value]) => beatDue && !name.startsWith('Setpoint/') || hasMoved(told.get(name), value))
+    const frameDue = at - framedAt >= frameMs, beatDue = at - saidAt >= heartbeatMs
+    if (frameDue) framedAt = at
+    const values = Object.entries(all).filter(([name, value]) =>
+      frameDue || (beatDue && name === names.state) || hasMoved(told.get(name), value))
     if (values.length) {
       store.push({ number: ++batch, at, values })
       if (store.length > storeMax) store.shift()
@@ -245,7 +249,7 @@ export function startEdgeNode(options: EdgeNodeOptions): EdgeNode {
 const metric = (name: string, value: number | boolean): NewMetric => (typeof value === 'boolean' ? { name, type: 'Boolean', value }
   : { name, type: name.startsWith('Count/') ? 'UInt32' : name.startsWith('State/') ? 'Int32' : 'Double', value })
 
-/** Report by exception: a change of less than a four-hundredth is noise. */
+/** Report by exception: a change of less than a hundredth, or half a unit, is noise. */
 const hasMoved = (before: number | boolean | undefined, now: number | boolean): boolean =>
   (typeof before === 'number' && typeof now === 'number' && !Number.isInteger(now)
-    ? Math.abs(now - before) > Math.max(0.5, Math.abs(before) / 400) : before !== now)
+    ? Math.abs(now - before) > Math.max(0.5, Math.abs(before) / 100) : before !== now)

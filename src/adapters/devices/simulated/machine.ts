@@ -129,7 +129,7 @@ export function sense(build: Build, m: Memory, faults: Faults, seconds: number, 
   if ('barrelTemperature' in build.setpoints) {
     seen['Process/barrelTemperature'] = round(m.temperature + noise(0.6))
     const pressure = (runs || faults.pressure ? injectionBar + 20 * Math.sin(seconds / 4) : 4) + (faults.pressure ? anomalyBar : 0)
-    seen['Process/injectionPressure'] = round(pressure + noise(3))
+    seen['Process/injectionPressure'] = round(pressure + noise(runs ? 3 : 0.4))
     seen['Alarm/HEATER_FAULT'] = faults.heater
   }
   if ('lineSpeed' in build.setpoints) {
