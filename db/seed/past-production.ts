@@ -32,7 +32,10 @@ export function pastJobs(now: Date, count = 60): readonly PastJob[] {
   })
 }
 
-/** When a step of a past job ran, one after the other; work takes a tenth longer than planned, and alarms longer still. */
+/**
+ * When a step of a past job ran, one after the other; work takes a tenth longer than planned, and alarms
+ * longer still.
+ */
 export function pastTimes(job: PastJob): { startedAt: Date; finishedAt: Date }[] {
   let at = job.releasedAt.getTime() + 5 * minute
   return routings[job.item]!.map(step => {

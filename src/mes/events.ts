@@ -29,10 +29,14 @@ export const OperationDispatched = fact({
 })
 export const OperationStarted = fact({
   name: 'mes.OperationStarted',
-  payload: z.object({ ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), quantity: Quantity }),
+  payload: z.object({ ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(),
+    quantity: Quantity }),
   subject: p => p.operation, journey: p => p.order, outward: true,
 })
-/** Progress: `good` and `scrap` are totals of the operation; `finished` totals of the job's last making operation. */
+/**
+ * Progress: `good` and `scrap` are totals of the operation; `finished` totals of the job's last making
+ * operation.
+ */
 export const ProductionReported = fact({
   name: 'mes.ProductionReported',
   payload: z.object({
@@ -44,7 +48,8 @@ export const ProductionReported = fact({
 export const OperationFinished = fact({
   name: 'mes.OperationFinished',
   payload: z.object({
-    ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), good: QuantityOrZero, scrap: QuantityOrZero,
+    ...ofJob, operation: Id, code: z.string(), machine: z.string().nullable(), good: QuantityOrZero,
+      scrap: QuantityOrZero,
     /** It never started: the job was cancelled, and the machine is released. */
     cancelled: z.boolean().optional(),
   }),
@@ -81,7 +86,8 @@ export const InspectionRequested = fact({
 /** The lot may be stock. `orderLine` is the line it was made for. */
 export const LotPassedInspection = fact({
   name: 'mes.LotPassedInspection',
-  payload: z.object({ ...ofJob, inspection: Id, item: Id, lot: z.string(), quantity: Quantity, orderLine: Id.nullable() }),
+  payload: z.object({ ...ofJob, inspection: Id, item: Id, lot: z.string(), quantity: Quantity,
+    orderLine: Id.nullable() }),
   subject: p => p.jobOrder, journey: p => p.order,
 })
 export const LotFailedInspection = fact({

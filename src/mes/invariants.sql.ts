@@ -1,22 +1,25 @@
-// What must always be true of the shop floor (reliability.md 2.E): each query returns no row when all is well.
+// What must always be true of the shop floor (reliability.md 2.E): no query returns a row when all is well.
 // They are read as the owner, across tenants.
 
 export const mesInvariants: { code: string; says: string; sql: string }[] = [
   { code: 'I-51', says: 'A finished operation accounts for every piece it started: good + scrap + unmade.',
-    sql: `select tenant_id, id from mes.operation where (state = 'finished' and good + scrap + unmade < quantity)
+    sql: `select tenant_id, id from mes.operation where (state = 'finished'
+      and good + scrap + unmade < quantity)
           or least(quantity, good, scrap, unmade) < 0` },
   { code: 'I-52', says: 'An operation works on no more than the step before made good.',
     sql: `select * from (select tenant_id, id, job_order_id, state, ready_at, quantity,
             lag(good) over (partition by tenant_id, job_order_id order by sequence) as good_before
-          from mes.operation) o where ready_at is not null and good_before is not null and quantity > good_before` },
+          from mes.operation) o where ready_at is not null and good_before is not null
+            and quantity > good_before` },
   { code: 'I-53', says: 'Nothing is reported beyond the quantity and its over-production limit.',
     sql: `select tenant_id, id from mes.operation where good + scrap + unmade > quantity_max` },
   { code: 'I-54', says: 'What a job received is what its lots say.',
     sql: `select m.tenant_id, m.job_order_id, m.item_id from mes.job_material m
           left join mes.job_material_lot l on l.tenant_id = m.tenant_id and l.job_order_id = m.job_order_id
             and l.item_id = m.item_id
-          group by m.tenant_id, m.job_order_id, m.item_id, m.received having m.received <> coalesce(sum(l.quantity), 0)` },
-  { code: 'I-55', says: 'Material that is fully received has finished its issue step, unless the job was cancelled.',
+          group by m.tenant_id, m.job_order_id, m.item_id, m.received
+            having m.received <> coalesce(sum(l.quantity), 0)` },
+  { code: 'I-55', says: 'Material fully received has finished its issue step, unless the job was cancelled.',
     sql: `select o.tenant_id, o.id from mes.operation o join mes.job_order j on j.tenant_id = o.tenant_id
             and j.id = o.job_order_id
           where o.kind = 'issue' and o.state = 'dispatched' and j.cancelled_at is null
@@ -24,8 +27,10 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
               and m.job_order_id = o.job_order_id and m.received < m.requested)` },
   { code: 'I-56', says: 'What passed inspection is what the completed job made good.',
     sql: `select j.tenant_id, j.id from mes.job_order j where j.state = 'completed' and j.good <> coalesce((
-            select sum(n.quantity - case when n.state = 'passed' then n.defects else 0 end) from mes.inspection n
-            where n.tenant_id = j.tenant_id and n.job_order_id = j.id and n.state in ('passed', 'conceded')), 0)` },
+            select sum(n.quantity - case when n.state = 'passed' then n.defects else 0 end)
+              from mes.inspection n
+            where n.tenant_id = j.tenant_id and n.job_order_id = j.id and n.state in ('passed', 'conceded')),
+              0)` },
   { code: 'I-57', says: 'A job that has ended has no open operation and no open inspection.',
     sql: `select j.tenant_id, j.id from mes.job_order j where j.state in ('completed', 'cancelled') and (
             exists (select from mes.operation o where o.tenant_id = j.tenant_id and o.job_order_id = j.id
@@ -33,7 +38,8 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
             or exists (select from mes.inspection n where n.tenant_id = j.tenant_id and n.job_order_id = j.id
               and n.state in ('requested', 'failed')))` },
   { code: 'I-58', says: 'One machine runs one operation at a time.',
-    sql: `select a.tenant_id, a.id, b.id as other from mes.operation a join mes.operation b on b.tenant_id = a.tenant_id
+    sql: `select a.tenant_id, a.id, b.id as other from mes.operation a join mes.operation b on b.tenant_id =
+      a.tenant_id
             and b.machine = a.machine and b.id > a.id
             and tstzrange(b.started_at, b.finished_at) && tstzrange(a.started_at, a.finished_at)
           where a.started_at is not null and b.started_at is not null` },
@@ -54,11 +60,13 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
   { code: 'I-61', says: 'Genealogy has no circle: no lot is its own ancestor.',
     sql: `with recursive link as (
             select l.tenant_id, j.item_id as made_item, j.lot as made_lot, l.item_id, l.lot
-            from mes.job_material_lot l join mes.job_order j on j.tenant_id = l.tenant_id and j.id = l.job_order_id
+            from mes.job_material_lot l join mes.job_order j on j.tenant_id = l.tenant_id and j.id =
+              l.job_order_id
           ), walk as (
             select tenant_id, made_item, made_lot, item_id, lot from link
             union select w.tenant_id, w.made_item, w.made_lot, n.item_id, n.lot
-            from walk w join link n on n.tenant_id = w.tenant_id and n.made_item = w.item_id and n.made_lot = w.lot)
+            from walk w join link n on n.tenant_id = w.tenant_id and n.made_item = w.item_id and n.made_lot =
+              w.lot)
           select * from walk where made_item = item_id and made_lot = lot` },
   { code: 'I-M1', says: 'A job order counts what its operations count.',
     sql: `select j.tenant_id, j.id from mes.job_order j join mes.operation o on o.tenant_id = j.tenant_id
@@ -74,7 +82,8 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
             and o.id = f.operation_id where f.cleared_at is null and o.state in ('finished', 'cancelled')` },
   { code: 'I-M4', says: 'No free machine stands beside work that waits for it.',
     sql: `select o.tenant_id, o.id from mes.operation o where o.state = 'waiting' and o.ready_at is not null
-            and o.kind = 'make' and exists (select from mes.work_center_machine m where m.tenant_id = o.tenant_id
+            and o.kind = 'make' and exists (select from mes.work_center_machine m where m.tenant_id =
+              o.tenant_id
               and m.work_center = o.work_center and not exists (select from mes.operation b
                 where b.tenant_id = o.tenant_id and b.machine = m.machine
                   and b.state in ('dispatched', 'blocked', 'allowed', 'running')))` },

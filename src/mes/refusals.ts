@@ -11,7 +11,8 @@ export const InspectionNotFound = refusal('mes.inspection-not-found',
   { zh: '找不到该检验单', en: 'There is no such inspection' },
   { zh: '请从检验列表中选择', en: 'Choose one from the list of inspections' })
 export const OutOfSequence = refusal('mes.out-of-sequence',
-  { zh: '前道工序“{before}”尚未完工,不能开始“{operation}”', en: '{operation} cannot start: {before} before it is not finished' },
+  { zh: '前道工序“{before}”尚未完工,不能开始“{operation}”',
+    en: '{operation} cannot start: {before} before it is not finished' },
   { zh: '请先完成前道工序', en: 'Finish the operation before it first' })
 export const NotAllowedToStart = refusal('mes.not-allowed-to-start',
   { zh: '工序“{operation}”不允许开工:{why}', en: '{operation} is not allowed to start: {why}' },
@@ -27,7 +28,8 @@ export const NotRunning = refusal('mes.not-running',
   { zh: '只能对生产中的工序报工、完工', en: 'Only a running operation is reported and finished' })
 export const OverQuantity = refusal('mes.over-quantity',
   { zh: '超出可报数量:最多还能报 {left},本次 {reported}', en: 'Too many: {left} more can be reported, not {reported}' },
-  { zh: '请核对数量;超产须先调整工作中心的超产限额', en: 'Check the count; over-production needs a higher limit at the work center' })
+  { zh: '请核对数量;超产须先调整工作中心的超产限额',
+    en: 'Check the count; over-production needs a higher limit at the work center' })
 export const ScrapNeedsReason = refusal('mes.scrap-needs-reason',
   { zh: '报废 {scrap} 件须选择原因', en: 'Scrap of {scrap} needs a reason' },
   { zh: '请选择报废原因', en: 'Choose a scrap reason' })
@@ -47,10 +49,12 @@ export const InspectionDecided = refusal('mes.inspection-decided',
   { zh: '检验单 {no} 已有结论({state})', en: 'Inspection {no} already has its verdict ({state})' },
   { zh: '请刷新查看结论', en: 'Refresh to see the verdict' })
 export const SampleIncomplete = refusal('mes.sample-incomplete',
-  { zh: '检验单 {no} 须检 {sampleSize} 件,录入 {entered} 件', en: 'Inspection {no} needs {sampleSize} units, {entered} were entered' },
+  { zh: '检验单 {no} 须检 {sampleSize} 件,录入 {entered} 件',
+    en: 'Inspection {no} needs {sampleSize} units, {entered} were entered' },
   { zh: '请逐件录入样本,每件一次', en: 'Enter every unit of the sample once' })
 export const TooManyDefects = refusal('mes.too-many-defects',
-  { zh: '不合格数 {defects} 超过样本量 {sampleSize}', en: '{defects} defective units are more than the sample of {sampleSize}' },
+  { zh: '不合格数 {defects} 超过样本量 {sampleSize}',
+    en: '{defects} defective units are more than the sample of {sampleSize}' },
   { zh: '请核对不合格数', en: 'Check the number of defective units' })
 export const NotFailed = refusal('mes.not-failed',
   { zh: '检验单 {no} 不是不合格状态({state})', en: 'Inspection {no} has not failed ({state})' },

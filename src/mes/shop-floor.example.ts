@@ -16,13 +16,17 @@ const step = { setpoints: [], aql: null, skill: null, setupSeconds: 0, secondsPe
 
 /** The routing of the story: 领料, 注塑, 组装, 质检. */
 export const routing: Plan['operations'] = [
-  { ...step, sequence: 10, code: 'ISSUE', nameZh: '领料', nameEn: 'Issue', kind: 'issue', workCenter: 'WAREHOUSE',
+  { ...step, sequence: 10, code: 'ISSUE', nameZh: '领料', nameEn: 'Issue', kind: 'issue',
+    workCenter: 'WAREHOUSE',
     secondsPerPiece: 0, setpoints: [] },
-  { ...step, sequence: 20, code: 'MOLD', nameZh: '注塑', nameEn: 'Moulding', kind: 'make', workCenter: 'INJECTION',
+  { ...step, sequence: 20, code: 'MOLD', nameZh: '注塑', nameEn: 'Moulding', kind: 'make',
+    workCenter: 'INJECTION',
     setupSeconds: 600, setpoints: [{ parameter: 'barrelTemperature', value: 200, unit: '℃' }] },
-  { ...step, sequence: 30, code: 'ASM', nameZh: '组装', nameEn: 'Assembly', kind: 'make', workCenter: 'ASSEMBLY',
+  { ...step, sequence: 30, code: 'ASM', nameZh: '组装', nameEn: 'Assembly', kind: 'make',
+    workCenter: 'ASSEMBLY',
     setpoints: [{ parameter: 'lineSpeed', value: 50, unit: '件/h' }] },
-  { ...step, sequence: 40, code: 'QC', nameZh: '质检', nameEn: 'Inspection', kind: 'inspect', workCenter: 'INSPECTION',
+  { ...step, sequence: 40, code: 'QC', nameZh: '质检', nameEn: 'Inspection', kind: 'inspect',
+    workCenter: 'INSPECTION',
     secondsPerPiece: 10, aql: '2.5', setpoints: [] },
 ]
 
@@ -30,13 +34,15 @@ export const routing: Plan['operations'] = [
 export const plan = (over: Partial<Plan> = {}): Plan => ({
   productionOrder: newId(), no: 'SCDD-1', item: kettle, quantity: 50, startAt: new Date().toISOString(),
   dueAt: new Date(Date.now() + 3 * 86_400_000).toISOString(), order: newId(), orderLine: newId(), priority: 0,
-  materials: [{ item: pellets, quantity: 20_000 }, { item: motor, quantity: 50 }], operations: routing, ...over,
+  materials: [{ item: pellets, quantity: 20_000 }, { item: motor, quantity: 50 }], operations: routing,
+    ...over,
 })
 
 /** Work centers, machines and scrap reasons. */
 export async function furnish(world: World): Promise<void> {
   await world.sql(`insert into mes.work_center (tenant_id, code, name_zh, name_en) values
-    (1, 'WAREHOUSE', '仓库', 'Warehouse'), (1, 'INJECTION', '注塑', 'Injection'), (1, 'ASSEMBLY', '组装', 'Assembly'),
+    (1, 'WAREHOUSE', '仓库', 'Warehouse'), (1, 'INJECTION', '注塑', 'Injection'), (1, 'ASSEMBLY', '组装',
+      'Assembly'),
     (1, 'PACKING', '包装', 'Packing'), (1, 'INSPECTION', '质检', 'Inspection')`)
   await world.sql(`insert into mes.work_center_machine values
     (1, 'INJECTION', 'IMM-01', 1), (1, 'INJECTION', 'IMM-02', 2), (1, 'ASSEMBLY', 'ASM-01', 1)`)
@@ -45,13 +51,16 @@ export async function furnish(world: World): Promise<void> {
 }
 
 export interface Op {
-  id: string; code: string; state: string; machine: string | null; quantity: number; good: number; scrap: number
-  unmade: number; counted_good: number; taken_good: number; count_note: string | null; blocked_reason: string | null
+  id: string; code: string; state: string; machine: string | null; quantity: number; good: number;
+    scrap: number
+  unmade: number; counted_good: number; taken_good: number; count_note: string | null;
+    blocked_reason: string | null
 }
 
 /** The operations of a job by their code. */
 export async function operationsOfJob(world: World, job: string): Promise<Record<string, Op>> {
-  const rows = await world.sql<Op>('select * from mes.operation where job_order_id = $1 order by sequence', [job])
+  const rows = await world.sql<Op>('select * from mes.operation where job_order_id = $1 order by sequence',
+    [job])
   return Object.fromEntries(rows.map(o => [o.code, o]))
 }
 
@@ -69,7 +78,8 @@ export async function release(world: World, p: Plan = plan()): Promise<string> {
 
 export async function withMaterial(world: World, p: Plan = plan()): Promise<string> {
   const jobOrder = await release(world, p)
-  await world.do(recordMaterial, { jobOrder, lots: p.materials.map((m, i) => ({ ...m, lot: `M-${i}`, costMinor: 100 })) })
+  await world.do(recordMaterial, { jobOrder, lots: p.materials.map((m, i) => ({ ...m, lot: `M-${i}`,
+    costMinor: 100 })) })
   return jobOrder
 }
 

@@ -5,7 +5,8 @@ import { Id } from '#values/id.ts'
 import { scrapReasons as allScrapReasons } from '../records/scrap-reason/scrap-reason.sql.ts'
 import { InspectionNotFound, JobOrderNotFound } from '../refusals.ts'
 import {
-  flagRows, inspectionRow, inspectionRows, jobOfLot, jobOrderRow, lotRows, lotsMadeFrom, materialRows, operationRows,
+  flagRows, inspectionRow, inspectionRows, jobOfLot, jobOrderRow, lotRows, lotsMadeFrom, materialRows,
+    operationRows,
   reportRows, resultRows,
 } from './job-order.sql.ts'
 
@@ -36,7 +37,8 @@ export const scrapReasons = query({
 
 /** Both ways: what the lot was made from, and what was made from it. */
 export const genealogy = query({
-  name: 'mes.genealogy', title: { zh: '批次谱系', en: 'Lot genealogy' }, input: z.strictObject({ lot: z.string().min(1).max(40) }),
+  name: 'mes.genealogy', title: { zh: '批次谱系', en: 'Lot genealogy' },
+    input: z.strictObject({ lot: z.string().min(1).max(40) }),
   async run(tx, { lot }) {
     const [job, madeInto] = await Promise.all([jobOfLot(tx, lot), lotsMadeFrom(tx, lot)])
     return { lot, jobOrder: job ?? null, madeFrom: job ? await lotRows(tx, job.id) : [], madeInto }

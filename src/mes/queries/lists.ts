@@ -4,7 +4,8 @@ import { inspectionStates, jobOrderStates, operationKinds, operationStates } fro
 
 const item = {
   item_id: { kind: 'id', title: { zh: '物料', en: 'Item' }, filter: 'in' },
-  item_code: { kind: 'ref', title: { zh: '物料编码', en: 'Item' }, link: '/erp/items/:item_id', search: true, filter: 'in' },
+  item_code: { kind: 'ref', title: { zh: '物料编码', en: 'Item' }, link: '/erp/items/:item_id', search: true,
+    filter: 'in' },
   item_name_zh: { kind: 'text', title: { zh: '物料名称', en: 'Item name (Chinese)' }, search: true },
   item_name_en: { kind: 'text', title: { zh: '英文名称', en: 'Item name (English)' }, search: true, extra: true },
   uom: { kind: 'text', title: { zh: '单位', en: 'Unit' }, extra: true },
@@ -19,7 +20,8 @@ export const jobOrders = list({
   name: 'mes.job-orders', title: { zh: '生产工单', en: 'Job orders' }, source: 'mes.job_order_row',
   sort: '-released_at', link: '/mes/job-orders/:id',
   columns: {
-    no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' }, link: '/mes/job-orders/:id', sort: true, search: true },
+    no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' }, link: '/mes/job-orders/:id', sort: true,
+      search: true },
     state: { kind: 'state', title: { zh: '状态', en: 'State' }, filter: 'in', values: jobOrderStates },
     ...item, ...pieces,
     production_order_no: { kind: 'ref', title: { zh: '生产订单', en: 'Production order' }, search: true,
@@ -41,7 +43,8 @@ export const operations = list({
   name: 'mes.operations', title: { zh: '工序', en: 'Operations' }, source: 'mes.operation_row',
   sort: '-created_at', link: '/mes/job-orders/:job_order_id',
   columns: {
-    job_order_no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' }, link: '/mes/job-orders/:job_order_id', search: true },
+    job_order_no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' },
+      link: '/mes/job-orders/:job_order_id', search: true },
     job_order_id: { kind: 'id', title: { zh: '工单', en: 'Job order' }, filter: 'in' },
     sequence: { kind: 'number', title: { zh: '序号', en: 'Sequence' } },
     code: { kind: 'text', title: { zh: '工序代码', en: 'Code' }, filter: 'in', search: true },
@@ -49,7 +52,8 @@ export const operations = list({
     name_en: { kind: 'text', title: { zh: '英文名称', en: 'Operation' }, extra: true },
     kind: { kind: 'state', title: { zh: '类别', en: 'Kind' }, filter: 'in', values: operationKinds },
     work_center: { kind: 'text', title: { zh: '工作中心', en: 'Work center' }, filter: 'in' },
-    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, filter: 'in', link: '/mcs/machines/:machine' },
+    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, filter: 'in',
+      link: '/mcs/machines/:machine' },
     state: { kind: 'state', title: { zh: '状态', en: 'State' }, filter: 'in', values: operationStates },
     ...item, ...pieces,
     blocked_reason: { kind: 'text', title: { zh: '受阻原因', en: 'Blocked because' } },
@@ -67,7 +71,8 @@ export const inspections = list({
   columns: {
     no: { kind: 'ref', title: { zh: '检验单号', en: 'Inspection' }, link: '/mes/inspections/:id', search: true },
     state: { kind: 'state', title: { zh: '结论', en: 'Verdict' }, filter: 'in', values: inspectionStates },
-    job_order_no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' }, link: '/mes/job-orders/:job_order_id', search: true },
+    job_order_no: { kind: 'ref', title: { zh: '工单号', en: 'Job order' },
+      link: '/mes/job-orders/:job_order_id', search: true },
     job_order_id: { kind: 'id', title: { zh: '工单', en: 'Job order' }, filter: 'in' },
     ...item,
     lot: { kind: 'text', title: { zh: '批号', en: 'Lot' }, search: true },

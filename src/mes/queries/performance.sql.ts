@@ -3,7 +3,8 @@ import type { Tx } from '#kernel/db.ts'
 
 export interface MachineRow {
   workCenter: string; nameZh: string; nameEn: string; machine: string; shiftMinutes: number
-  runSeconds: number; flaggedSeconds: number; idealSeconds: number; good: number; scrap: number; operations: number
+  runSeconds: number; flaggedSeconds: number; idealSeconds: number; good: number; scrap: number;
+    operations: number
 }
 
 /** Run time is running time less the time under an open alarm (breakdown); flags that overlap count once. */
@@ -13,10 +14,13 @@ export const machineRows = (tx: Tx, from: Date, to: Date) => tx.rows<MachineRow>
        least(coalesce(o.finished_at, $4), $3))) as run,
        extract(epoch from least(coalesce(o.finished_at, $4), $3) - greatest(o.started_at, $2)) as seconds
      from mes.operation o where o.tenant_id = $1 and o.machine is not null and o.started_at < $3
-       and coalesce(o.finished_at, $4) > $2 and greatest(o.started_at, $2) < least(coalesce(o.finished_at, $4), $3)
+       and coalesce(o.finished_at, $4) > $2 and greatest(o.started_at, $2) < least(coalesce(o.finished_at,
+         $4), $3)
    ), flagged as (
-     select d.id, (select sum(extract(epoch from upper(part) - lower(part))) from unnest(d.down) as part) as seconds
-     from (select s.id, s.run * range_agg(tstzrange(f.raised_at, greatest(f.raised_at, coalesce(f.cleared_at, $4)))) as down
+     select d.id, (select sum(extract(epoch from upper(part) - lower(part)))
+       from unnest(d.down) as part) as seconds
+     from (select s.id, s.run * range_agg(tstzrange(f.raised_at, greatest(f.raised_at, coalesce(f.cleared_at,
+       $4)))) as down
      from span s join mes.operation_flag f on f.tenant_id = $1 and f.operation_id = s.id and not f.is_silent
        and f.delay_minutes > 0 group by s.id, s.run) d
    ), time as (
@@ -40,7 +44,8 @@ export const machineRows = (tx: Tx, from: Date, to: Date) => tx.rows<MachineRow>
    where m.tenant_id = $1 order by m.work_center, m.preference, m.machine limit 500`,
   [tx.tenant, from, to, tx.now])
 
-export interface YieldRow { code: string; nameZh: string; nameEn: string; started: number; goodFirstTime: number }
+export interface YieldRow { code: string; nameZh: string; nameEn: string; started: number;
+  goodFirstTime: number }
 
 /** Pieces good first time: a lot that had to be reworked was not. */
 export const yieldRows = (tx: Tx, from: Date, to: Date) => tx.rows<YieldRow>(

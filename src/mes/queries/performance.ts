@@ -21,7 +21,8 @@ export const performance = query({
         const plannedSeconds = Math.round(days * m.shiftMinutes * 60)
         return { ...m, plannedSeconds, ...effectiveness({ ...m, plannedSeconds, count: m.good + m.scrap }) }
       }),
-      yields: { ...yields(steps), steps: yields(steps).steps.map((s, i) => ({ ...steps[i]!, fpyBp: s.fpyBp })) },
+      yields: { ...yields(steps), steps: yields(steps).steps.map((s, i) =>
+        ({ ...steps[i]!, fpyBp: s.fpyBp })) },
     }
   },
 })

@@ -1,7 +1,8 @@
 // Why an operation may not start, in words for the operator.
 import type { Words } from '#values/words.ts'
 
-interface Step { readonly kind: string; readonly state: string; readonly blockedReason: string | null; readonly machine: string | null }
+interface Step { readonly kind: string; readonly state: string; readonly blockedReason: string | null;
+  readonly machine: string | null }
 
 /** The code of the reason and its words. */
 export function whyNot(o: Step): Words & { code: string } {
@@ -12,6 +13,8 @@ export function whyNot(o: Step): Words & { code: string } {
     ? { code: 'material-short', zh: '物料未到齐', en: 'Part of the material is still missing' }
     : { code: 'material', zh: '等待仓库发料', en: 'Waiting for the warehouse to issue material' }
   if (o.kind === 'inspect') return { code: 'held', zh: '不合格,等待处置', en: 'Failed: waits for a decision' }
-  if (o.state === 'waiting') return { code: 'machine-busy', zh: '设备正忙,排队中', en: 'Queued: every machine is busy' }
-  return { code: 'setpoints', zh: `等待设备 ${o.machine ?? ''} 确认参数`, en: `Waiting for ${o.machine ?? 'the machine'} to confirm its setpoints` }
+  if (o.state === 'waiting') return { code: 'machine-busy', zh: '设备正忙,排队中',
+    en: 'Queued: every machine is busy' }
+  return { code: 'setpoints', zh: `等待设备 ${o.machine ?? ''} 确认参数`,
+    en: `Waiting for ${o.machine ?? 'the machine'} to confirm its setpoints` }
 }

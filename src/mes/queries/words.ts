@@ -13,10 +13,12 @@ export const operationStates: Record<string, Words> = {
   cancelled: { zh: '已取消', en: 'Cancelled' },
 }
 export const operationKinds: Record<string, Words> = {
-  issue: { zh: '领料', en: 'Issue material' }, make: { zh: '加工', en: 'Make' }, inspect: { zh: '质检', en: 'Inspect' },
+  issue: { zh: '领料', en: 'Issue material' }, make: { zh: '加工', en: 'Make' },
+  inspect: { zh: '质检', en: 'Inspect' },
 }
 export const inspectionStates: Record<string, Words> = {
   requested: { zh: '待检', en: 'Requested' }, passed: { zh: '合格', en: 'Passed' },
-  failed: { zh: '不合格待处置', en: 'Failed, to be decided' }, conceded: { zh: '让步接收', en: 'Accepted with concession' },
+  failed: { zh: '不合格待处置', en: 'Failed, to be decided' },
+  conceded: { zh: '让步接收', en: 'Accepted with concession' },
   reworked: { zh: '返工', en: 'Reworked' }, scrapped: { zh: '报废', en: 'Scrapped' },
 }

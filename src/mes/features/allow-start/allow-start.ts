@@ -10,6 +10,7 @@ export const allowStart = command({
   async run(tx, { operation, machine }) {
     const allowed = await setAllowed(tx, operation, machine) === 1
     return done({ allowed }, {
-      changes: allowed ? [{ entity: 'mes.operation', id: operation, after: { state: 'allowed', machine } }] : [] })
+      changes: allowed ? [{ entity: 'mes.operation', id: operation, after: { state: 'allowed',
+        machine } }] : [] })
   },
 })

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { OperationBlocked } from '../../events.ts'
-import { findOpenJob, ofJob } from '../../records/job-order/job-order.ts'
+import { ofJob } from '../../records/job-order/job-order.ts'
+import { findOpenJob } from '../../records/job-order/open-job.ts'
 import { setBlocked } from '../../records/operation/operation.sql.ts'
 
 export const blockOperation = command({
@@ -13,7 +14,8 @@ export const blockOperation = command({
     const open = await findOpenJob(tx, operation)
     const why = `${parameter}: ${reason}`
     // Late: it runs already, has ended, or was dispatched again after this failure.
-    if (!open || !await setBlocked(tx, operation, machine, why, call.cause?.at ?? tx.now)) return done({ blocked: false })
+    if (!open || !await setBlocked(tx, operation, machine, why, call.cause?.at ?? tx.now)) return done({
+      blocked: false })
     return done({ blocked: true }, {
       facts: [OperationBlocked({ ...ofJob(open.job), operation, machine, reason: why })],
       changes: [{ entity: 'mes.operation', id: operation, before: { state: open.operation.state },

@@ -34,11 +34,13 @@ export const cancelJobOrder = command({
       if (!machine) continue
       freed.add(operation.workCenter)
       // The machine is told that nothing comes of it.
-      facts.push(OperationFinished({ ...ofJob(job), operation: operation.id, code: operation.code, machine, good: 0,
+      facts.push(OperationFinished({ ...ofJob(job), operation: operation.id, code: operation.code, machine,
+        good: 0,
         scrap: 0, cancelled: true }))
     }
     for (const code of [...freed].toSorted()) facts.push(...await dispatchQueue(tx, code))
     return done({ cancelled: stopped.length }, {
-      facts, changes: [{ entity: 'mes.job-order', id: job.id, before: { state: job.state }, after: { state } }] })
+      facts, changes: [{ entity: 'mes.job-order', id: job.id, before: { state: job.state },
+        after: { state } }] })
   },
 })

@@ -8,7 +8,7 @@ import { requestInspection } from '../../records/inspection/inspection.ts'
 import { inspectionById, setDecision } from '../../records/inspection/inspection.sql.ts'
 import { endInspection } from '../../records/job-order/inspected.ts'
 import { setJobState } from '../../records/job-order/job-order.sql.ts'
-import { openJob } from '../../records/job-order/job-order.ts'
+import { openJob } from '../../records/job-order/open-job.ts'
 import { passed } from '../../records/job-order/move-on.ts'
 import { reported } from '../../records/job-order/progress.ts'
 import { InspectionNotFound, NotFailed } from '../../refusals.ts'
@@ -18,7 +18,8 @@ const stateOf = { rework: 'reworked', scrap: 'scrapped', concession: 'conceded' 
 export const decideFailedLot = command({
   name: 'mes.decide-failed-lot', title: { zh: '不合格批处置', en: 'Decide failed lot' },
   input: z.strictObject({
-    inspection: Id, decision: z.enum(['rework', 'scrap', 'concession']), reason: z.string().trim().min(1).max(300),
+    inspection: Id, decision: z.enum(['rework', 'scrap', 'concession']),
+      reason: z.string().trim().min(1).max(300),
   }),
   async run(tx, { inspection: id, decision, reason }, { actor }) {
     const found = await inspectionById(tx, id)
@@ -47,6 +48,7 @@ export const decideFailedLot = command({
       default: decision satisfies never
     }
     return done({ inspection: id, state }, {
-      facts, changes: [{ entity: 'mes.inspection', id, before: { state: 'failed' }, after: { state, reason } }] })
+      facts, changes: [{ entity: 'mes.inspection', id, before: { state: 'failed' }, after: { state,
+        reason } }] })
   },
 })

@@ -1,19 +1,14 @@
 // How many units of the sample are defective: counted from the results, or as entered.
-import { SampleIncomplete, TooManyDefects } from '../../refusals.ts'
 
-interface Sample { readonly no: string; readonly sampleSize: number }
 interface Result { readonly unit: number; readonly passed: boolean }
+export type Defects =
+  | { readonly counted: number }
+  | { readonly wrong: 'sample-incomplete' | 'too-many' }
 
-/** Every unit of the sample exactly once, or a number of defective units within it; otherwise refused. */
-export function defectsOf(sample: Sample, results: readonly Result[] | undefined, entered: number | undefined): number {
-  const { no, sampleSize } = sample
-  if (!results) {
-    const defects = entered ?? 0
-    if (defects > sampleSize) throw TooManyDefects({ defects, sampleSize })
-    return defects
-  }
+/** Every unit of the sample exactly once, or a number of defective units within it. */
+export function defectsOf(sampleSize: number, results: readonly Result[] | undefined, entered = 0): Defects {
+  if (!results) return entered > sampleSize ? { wrong: 'too-many' } : { counted: entered }
   const units = new Set(results.map(r => r.unit).filter(unit => unit <= sampleSize))
-  if (units.size !== sampleSize || results.length !== sampleSize)
-    throw SampleIncomplete({ no, sampleSize, entered: results.length })
-  return results.filter(r => !r.passed).length
+  return units.size === sampleSize && results.length === sampleSize
+    ? { counted: results.filter(r => !r.passed).length } : { wrong: 'sample-incomplete' }
 }

@@ -7,7 +7,8 @@ import { genealogy, inspection as readInspection, jobOrder as readJobOrder } fro
 import { inspections, jobOrders, operations } from '../../queries/lists.ts'
 import { myOperations } from '../../queries/my-operations.ts'
 import { performance } from '../../queries/performance.ts'
-import { broken, confirm, furnish, jobRow, operationsOfJob, plan, release, routing, withMaterial } from '../../shop-floor.example.ts'
+import { broken, confirm, furnish, jobRow, operationsOfJob, plan, release, routing, withMaterial }
+  from '../../shop-floor.example.ts'
 import { decideFailedLot } from '../decide-failed-lot/decide-failed-lot.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'
 import { reportProduction } from '../report-production/report-production.ts'
@@ -33,7 +34,8 @@ async function made(p = plan()) {
     await world.do(reportProduction, { operation: id, good: p.quantity, scrap: 0 })
     await world.do(finishOperation, { operation: id, short: false })
   }
-  const [inspection] = await world.sql<{ id: string; sample_size: number; code_letter: string; acceptance: number }>(
+  const [inspection] = await world.sql<{ id: string; sample_size: number; code_letter: string;
+    acceptance: number }>(
     'select * from mes.inspection where job_order_id = $1', [job])
   return { job, inspection: inspection!, p }
 }
@@ -42,34 +44,42 @@ test('the story: 50 made, 5 inspected, passed, and only then they may be stock',
   const { job, inspection, p } = await made()
   expect(inspection).toMatchObject({ sample_size: 5, code_letter: 'C', acceptance: 0 })
   expect((await jobRow(world, job)).state).toBe('inspecting')
-  expect(await factsOf('mes.InspectionRequested', job)).toMatchObject([{ sampleSize: 5, acceptance: 0, rejection: 1, quantity: 50 }])
+  expect(await factsOf('mes.InspectionRequested', job)).toMatchObject([{ sampleSize: 5, acceptance: 0,
+    rejection: 1, quantity: 50 }])
   expect(await factsOf('mes.LotPassedInspection', job)).toEqual([])
   const { lot } = await jobRow(world, job)
   await world.do(enterInspection, { inspection: inspection.id,
     results: [1, 2, 3, 4, 5].map(unit => ({ unit, passed: true })) })
-  expect(await factsOf('mes.LotPassedInspection', job)).toMatchObject([{ quantity: 50, lot, orderLine: p.orderLine, item: p.item }])
+  expect(await factsOf('mes.LotPassedInspection', job)).toMatchObject([{ quantity: 50, lot,
+    orderLine: p.orderLine, item: p.item }])
   expect(await factsOf('mes.JobOrderCompleted', job)).toMatchObject([{ good: 50, scrap: 0 }])
   expect(await jobRow(world, job)).toMatchObject({ state: 'completed', good: 50 })
   expect((await world.ask(readInspection, { id: inspection.id })).results).toHaveLength(5)
-  expect(await world.ask(genealogy, { lot })).toMatchObject({ madeFrom: [{ lot: 'M-0' }, { lot: 'M-1' }].map(l => expect.objectContaining({ lot: expect.stringMatching(/^M-/) })) })
+  expect(await world.ask(genealogy, { lot })).toMatchObject({ madeFrom: [{ lot: 'M-0' },
+    { lot: 'M-1' }].map(l => expect.objectContaining({ lot: expect.stringMatching(/^M-/) })) })
   expect((await world.ask(genealogy, { lot: 'M-1' })).madeInto.map(r => r['lot'])).toContain(lot)
 })
 
 test.each([
   ['too few units', { results: [1, 2].map(unit => ({ unit, passed: true })) }, 'mes.sample-incomplete'],
-  ['one unit twice', { results: [1, 2, 3, 4, 4].map(unit => ({ unit, passed: true })) }, 'mes.sample-incomplete'],
-  ['a unit outside of the sample', { results: [1, 2, 3, 4, 9].map(unit => ({ unit, passed: true })) }, 'mes.sample-incomplete'],
+  ['one unit twice', { results: [1, 2, 3, 4, 4].map(unit => ({ unit, passed: true })) },
+    'mes.sample-incomplete'],
+  ['a unit outside of the sample', { results: [1, 2, 3, 4, 9].map(unit => ({ unit, passed: true })) },
+    'mes.sample-incomplete'],
   ['more defective units than were looked at', { defects: 6 }, 'mes.too-many-defects'],
 ])('refused: %s', async (_name, input, code) => {
   const { inspection } = await made()
-  await expect(world.do(enterInspection, { inspection: inspection.id, ...input })).rejects.toMatchObject({ code })
+  await expect(world.do(enterInspection, { inspection: inspection.id, ...input })).rejects.toMatchObject({
+    code })
   await world.do(enterInspection, { inspection: inspection.id, defects: 0 })
 })
 
 test('an inspection nobody knows, neither results nor defects, both', async () => {
-  await expect(world.do(enterInspection, { inspection: newId(), defects: 0 })).rejects.toMatchObject({ code: 'mes.inspection-not-found' })
+  await expect(world.do(enterInspection, { inspection: newId(), defects: 0 })).rejects.toMatchObject({
+    code: 'mes.inspection-not-found' })
   expect(enterInspection.input.safeParse({ inspection: newId() }).success).toBe(false)
-  expect(enterInspection.input.safeParse({ inspection: newId(), defects: 0, results: [{ unit: 1, passed: true }] }).success).toBe(false)
+  expect(enterInspection.input.safeParse({ inspection: newId(), defects: 0,
+    results: [{ unit: 1, passed: true }] }).success).toBe(false)
 })
 
 test('defective units of an accepted sample are scrap and not stock', async () => {
@@ -83,10 +93,13 @@ test('defective units of an accepted sample are scrap and not stock', async () =
 
 test('two inspectors enter at the same moment: one verdict', async () => {
   const { job, inspection } = await made()
-  const results = await Promise.allSettled([0, 5, 0, 5].map(defects => world.do(enterInspection, { inspection: inspection.id, defects })))
+  const results = await Promise.allSettled([0, 5, 0, 5].map(defects => world.do(enterInspection,
+    { inspection: inspection.id, defects })))
   expect(results.filter(r => r.status === 'fulfilled')).toHaveLength(1)
-  for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({ code: 'mes.inspection-decided' })
-  const passed = (await factsOf('mes.LotPassedInspection', job)).length, failed = (await factsOf('mes.LotFailedInspection', job)).length
+  for (const r of results) if (r.status === 'rejected') expect(r.reason).toMatchObject({
+    code: 'mes.inspection-decided' })
+  const passed = (await factsOf('mes.LotPassedInspection', job)).length,
+    failed = (await factsOf('mes.LotFailedInspection', job)).length
   expect(passed + failed).toBe(1)
   if (failed) await decide(inspection.id, 'scrap', '漏水')
 })
@@ -98,13 +111,15 @@ test('a failed lot is held; reworked it is inspected again and passes', async ()
   expect((await jobRow(world, job)).state).toBe('held')
   expect(await factsOf('mes.LotFailedInspection', job)).toMatchObject([{ quantity: 50 }])
   await decide(inspection.id, 'rework', '更换密封圈')
-  const again = await world.sql<{ id: string }>(`select id from mes.inspection where job_order_id = $1 and state = 'requested'`, [job])
+  const again = await world.sql<{ id: string }>(`select id from mes.inspection where job_order_id = $1
+    and state = 'requested'`, [job])
   await world.do(enterInspection, { inspection: again[0]!.id, defects: 0 })
   expect(await jobRow(world, job)).toMatchObject({ state: 'completed', good: 50 })
   expect(await factsOf('mes.LotPassedInspection', job)).toHaveLength(1)
 })
 
-test.each([['concession', 50, 0, 1], ['scrap', 0, 50, 0]] as const)('a failed lot: %s', async (decision, good, scrap, lots) => {
+test.each([['concession', 50, 0, 1], ['scrap', 0, 50, 0]] as const)('a failed lot: %s', async (decision,
+  good, scrap, lots) => {
   const { job, inspection } = await made()
   await world.do(enterInspection, { inspection: inspection.id, defects: 3 })
   const both = await Promise.allSettled([1, 2].map(() =>
@@ -115,7 +130,8 @@ test.each([['concession', 50, 0, 1], ['scrap', 0, 50, 0]] as const)('a failed lo
   expect(await factsOf('mes.JobOrderCompleted', job)).toMatchObject([{ good, scrap }])
 })
 
-test('the screens: lists, the job’s page, the operator’s queue, the performance of the machines', async () => {
+test('the screens: lists, the job’s page, the operator’s queue, the performance of the machines', async () =>
+  {
   const job = await release(world), done = await made()
   for (const list of [jobOrders, operations, inspections]) {
     const page = await world.ask(list, { limit: 3 })
@@ -125,17 +141,21 @@ test('the screens: lists, the job’s page, the operator’s queue, the performa
   }
   expect((await world.ask(jobOrders, { limit: 50, state: 'released' })).rows.map(r => r['id'])).toEqual([job])
   const page = await world.ask(readJobOrder, { id: done.job })
-  expect(page).toMatchObject({ operations: { length: 4 }, lots: { length: 2 }, reports: { length: 2 }, inspections: { length: 1 } })
-  await expect(world.ask(readJobOrder, { id: newId() })).rejects.toMatchObject({ code: 'mes.job-order-not-found' })
+  expect(page).toMatchObject({ operations: { length: 4 }, lots: { length: 2 }, reports: { length: 2 },
+    inspections: { length: 1 } })
+  await expect(world.ask(readJobOrder, { id: newId() })).rejects.toMatchObject({
+    code: 'mes.job-order-not-found' })
   const queue = (await world.ask(myOperations, {})).rows
   expect(queue.map(r => [r.code, r.mayStart, r.mayInspect, r.why?.code ?? null])).toEqual([
     ['QC', false, true, null], ['ISSUE', false, false, 'material']])
-  expect((await world.ask(myOperations, { workCenter: 'INSPECTION' })).rows[0]).toMatchObject({ inspection: done.inspection.id, sampleSize: 5 })
+  expect((await world.ask(myOperations, { workCenter: 'INSPECTION' })).rows[0]).toMatchObject({
+    inspection: done.inspection.id, sampleSize: 5 })
   const day = 86_400_000
   const { machines, yields } = await world.ask(performance, {
     from: new Date(Date.now() - day).toISOString(), to: new Date(Date.now() + day).toISOString() })
   expect(machines.map(m => m.machine)).toEqual(['ASM-01', 'IMM-01', 'IMM-02'])
   expect(machines[0]).toMatchObject({ qualityBp: 10_000, scrap: 0, plannedSeconds: 2 * 480 * 60 })
   expect(yields.steps.map(s => s.code)).toEqual(['MOLD', 'ASM', 'QC'])
-  await expect(world.ask(performance, { from: new Date(0).toISOString(), to: new Date(day * 500).toISOString() })).rejects.toMatchObject({ code: 'mes.bad-window' })
+  await expect(world.ask(performance, { from: new Date(0).toISOString(),
+    to: new Date(day * 500).toISOString() })).rejects.toMatchObject({ code: 'mes.bad-window' })
 })

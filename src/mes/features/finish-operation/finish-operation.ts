@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { endOperation } from '../../records/job-order/finish-operation.ts'
-import { openJob } from '../../records/job-order/job-order.ts'
+import { openJob } from '../../records/job-order/open-job.ts'
 import { unaccounted } from '../../records/operation/operation.rule.ts'
 import { NotRunning, PiecesUnaccounted } from '../../refusals.ts'
 
@@ -17,7 +17,8 @@ export const finishOperation = command({
   async run(tx, { operation: id, short }) {
     const open = await openJob(tx, id)
     const { operation } = open
-    if (operation.state !== 'running') throw NotRunning({ operation: operation.nameZh, state: operation.state })
+    if (operation.state !== 'running') throw NotRunning({ operation: operation.nameZh,
+      state: operation.state })
     const left = unaccounted(operation)
     if (left > 0 && !short) throw PiecesUnaccounted({ left })
     const facts = await endOperation(tx, open, left)

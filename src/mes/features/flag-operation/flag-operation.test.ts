@@ -5,7 +5,8 @@ import type { Fact } from '#kernel/fact.ts'
 import { newId } from '#kernel/id.ts'
 import type { World } from '#tests/world.ts'
 import { newWorld, person } from '#tests/world.ts'
-import { broken, confirm, furnish, jobRow, operationsOfJob, plan, withMaterial } from '../../shop-floor.example.ts'
+import { broken, confirm, furnish, jobRow, operationsOfJob, plan, withMaterial }
+  from '../../shop-floor.example.ts'
 import { cancelJobOrder } from '../cancel-job-order/cancel-job-order.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'
 import { reportProduction } from '../report-production/report-production.ts'
@@ -19,7 +20,8 @@ afterAll(async () => { await world?.close() })
 afterEach(async () => {
   expect(await broken(world)).toEqual([])
   await world.do(cancelJobOrder, { productionOrder })
-  if ((await operationsOfJob(world, job))['MOLD']!.state === 'running') await world.do(finishOperation, { operation, short: true })
+  if ((await operationsOfJob(world, job))['MOLD']!.state === 'running') await world.do(finishOperation,
+    { operation, short: true })
 })
 beforeEach(async () => {
   const p = plan()
@@ -32,8 +34,10 @@ beforeEach(async () => {
 const raise = (alarm: string | null, reason = 'pressure-high', severity = 700) =>
   world.do(flagOperation, { machine, operation, alarm, severity, reason, silent: alarm === null })
 const clear = (alarm: string | null) => world.do(unflagOperation, { operation, alarm })
-const minutesLate = async (from: Date) => ((await jobRow(world, job)).expected_at.getTime() - from.getTime()) / 60_000
-const said = async (name: string) => (await world.facts<{ operation: string; delayMinutes: number; uncertain: boolean; expectedAt: string }>(name))
+const minutesLate = async (from: Date) =>
+  ((await jobRow(world, job)).expected_at.getTime() - from.getTime()) / 60_000
+const said = async (name: string) => (await world.facts<{ operation: string; delayMinutes: number;
+  uncertain: boolean; expectedAt: string }>(name))
   .filter(f => f.operation === operation)
 
 test('a pressure anomaly marks the operation and moves the date; cleared, the date comes back', async () => {
@@ -41,7 +45,8 @@ test('a pressure anomaly marks the operation and moves the date; cleared, the da
   await raise(alarm)
   expect(await minutesLate(before)).toBeGreaterThanOrEqual(120)
   expect(await said('mes.OperationFlagged')).toMatchObject([{ delayMinutes: 120, uncertain: false }])
-  expect(await world.sql(`select flag_reason from mes.published_operation where id = $1`, [operation])).toEqual([{ flag_reason: 'pressure-high' }])
+  expect(await world.sql(`select flag_reason from mes.published_operation where id = $1`,
+    [operation])).toEqual([{ flag_reason: 'pressure-high' }])
   expect(await raise(alarm)).toEqual({ flagged: false })
   await clear(alarm)
   expect(await minutesLate(before)).toBeLessThanOrEqual(1)
@@ -58,7 +63,8 @@ test('two alarms at once: each brings back its own part', async () => {
   const late = await minutesLate(before)
   expect(late).toBeGreaterThanOrEqual(30)
   expect(late).toBeLessThan(33)
-  expect(await world.sql(`select flag_reason from mes.published_operation where id = $1`, [operation])).toEqual([{ flag_reason: 'jam' }])
+  expect(await world.sql(`select flag_reason from mes.published_operation where id = $1`,
+    [operation])).toEqual([{ flag_reason: 'jam' }])
   await clear(b)
   expect(await minutesLate(before)).toBeLessThanOrEqual(1)
 })
@@ -77,12 +83,17 @@ test('a silence leaves the date uncertain, also while an alarm clears beside it'
 })
 
 test('a clearing that overtakes its alarm still wins; a later alarm of its own counts', async () => {
-  const at = (ms: number, name: string): Fact => ({ id: newId(), name, version: 1, subject: machine, journey: null, cause: null,
+  const at = (ms: number, name: string): Fact => ({ id: newId(), name, version: 1, subject: machine,
+    journey: null, cause: null,
     command: newId(), at: new Date(Date.now() + ms), actor: person(), payload: {} })
-  const alarm = newId(), input = { machine, operation, alarm, severity: 700, reason: 'pressure-high', silent: false }
-  const flagAt = (ms: number) => carryOut(world.db, 1, flagOperation, [{ input, actor: person(), cause: at(ms, 'mcs.AlarmRaised') }])
-  const clearAt = (ms: number) => carryOut(world.db, 1, unflagOperation, [{ input: { operation, alarm }, actor: person(), cause: at(ms, 'mcs.AlarmCleared') }])
-  const open = async () => (await world.sql(`select id from mes.operation_flag where operation_id = $1 and cleared_at is null`, [operation])).length
+  const alarm = newId(), input = { machine, operation, alarm, severity: 700, reason: 'pressure-high',
+    silent: false }
+  const flagAt = (ms: number) => carryOut(world.db, 1, flagOperation,
+    [{ input, actor: person(), cause: at(ms, 'mcs.AlarmRaised') }])
+  const clearAt = (ms: number) => carryOut(world.db, 1, unflagOperation, [{ input: { operation, alarm },
+    actor: person(), cause: at(ms, 'mcs.AlarmCleared') }])
+  const open = async () => (await world.sql(`select id from mes.operation_flag where operation_id = $1
+    and cleared_at is null`, [operation])).length
   await clearAt(-1000)
   await flagAt(-2000)
   expect(await open()).toBe(0)

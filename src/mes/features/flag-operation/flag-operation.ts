@@ -5,7 +5,8 @@ import { Id } from '#values/id.ts'
 import { minute } from '#values/moment.ts'
 import { OperationFlagged } from '../../events.ts'
 import { expectAgain } from '../../records/job-order/expectation.ts'
-import { findOpenJob, ofJob } from '../../records/job-order/job-order.ts'
+import { ofJob } from '../../records/job-order/job-order.ts'
+import { findOpenJob } from '../../records/job-order/open-job.ts'
 import { isEnded } from '../../records/operation/operation.ts'
 import { delayMinutes } from '../../records/operation-flag/operation-flag.rule.ts'
 import { raiseFlag } from '../../records/operation-flag/operation-flag.sql.ts'
@@ -13,7 +14,8 @@ import { raiseFlag } from '../../records/operation-flag/operation-flag.sql.ts'
 export const flagOperation = command({
   name: 'mes.flag-operation', title: { zh: '标记工序异常', en: 'Flag operation' }, inner: true,
   input: z.object({
-    machine: z.string(), operation: Id, alarm: Id.nullable(), severity: z.int(), reason: z.string(), silent: z.boolean(),
+    machine: z.string(), operation: Id, alarm: Id.nullable(), severity: z.int(), reason: z.string(),
+      silent: z.boolean(),
   }),
   async run(tx, { machine, operation, alarm, severity, reason, silent }, call) {
     const open = await findOpenJob(tx, operation)

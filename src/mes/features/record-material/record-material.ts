@@ -33,6 +33,7 @@ export const recordMaterial = command({
     await setResult(tx, issue.id, issue.quantity, 0)
     const facts = await moveOn(tx, job, operations, issue.sequence, issue.quantity)
     return done({ finished: true }, { facts,
-      changes: [{ entity: 'mes.operation', id: issue.id, before: { state: issue.state }, after: { state: 'finished' } }] })
+      changes: [{ entity: 'mes.operation', id: issue.id, before: { state: issue.state },
+        after: { state: 'finished' } }] })
   },
 })

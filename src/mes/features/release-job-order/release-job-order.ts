@@ -7,14 +7,16 @@ import { Moment } from '#values/moment.ts'
 import { Quantity } from '#values/quantity.ts'
 import { JobOrderReleased } from '../../events.ts'
 import { insertMaterial } from '../../records/job-material/job-material.sql.ts'
-import { insertJobOrder, jobOrderOfProduction, setJobExpected, takeIn } from '../../records/job-order/job-order.sql.ts'
+import { insertJobOrder, jobOrderOfProduction, setJobExpected, takeIn }
+  from '../../records/job-order/job-order.sql.ts'
 import { ofJob } from '../../records/job-order/job-order.ts'
 import { moveOn, requested } from '../../records/job-order/move-on.ts'
 import { expectedEnd } from '../../records/operation/expected-end.rule.ts'
 import { insertOperations, operationsOf } from '../../records/operation/operation.sql.ts'
 
 const Step = z.object({
-  sequence: z.int(), code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.enum(['issue', 'make', 'inspect']),
+  sequence: z.int(), code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.enum(['issue', 'make',
+    'inspect']),
   workCenter: z.string(), secondsPerPiece: z.int().min(0), setupSeconds: z.int().min(0),
   setpoints: z.array(z.object({ parameter: z.string(), value: z.int(), unit: z.string() })),
   aql: z.string().nullable(), skill: z.string().nullable(),
@@ -29,7 +31,8 @@ const ReleaseJobOrder = z.object({
 interface Released { jobOrder: Id | null; no: string | null }
 
 export const releaseJobOrder = command({
-  name: 'mes.release-job-order', title: { zh: '下达工单', en: 'Release job order' }, input: ReleaseJobOrder, inner: true,
+  name: 'mes.release-job-order', title: { zh: '下达工单', en: 'Release job order' }, input: ReleaseJobOrder,
+    inner: true,
   async run(tx, plan) {
     const { cancelledAt } = await takeIn(tx, plan.productionOrder)
     if (cancelledAt) return done<Released>({ jobOrder: null, no: null })
@@ -37,11 +40,13 @@ export const releaseJobOrder = command({
     if (before) return done<Released>({ jobOrder: before.id, no: before.no })
     const [no, lot] = await Promise.all([nextNumber(tx, 'SCGD'), nextNumber(tx, 'PC')])
     const id = tx.id()
-    await insertJobOrder(tx, { ...plan, id, no, lot, productionOrderNo: plan.no, expectedAt: new Date(plan.dueAt) })
+    await insertJobOrder(tx, { ...plan, id, no, lot, productionOrderNo: plan.no,
+      expectedAt: new Date(plan.dueAt) })
     const steps = plan.operations.map(step => ({ ...step, id: tx.id() }))
     await Promise.all([
       insertOperations(tx, id, plan.quantity, steps), insertMaterial(tx, id, plan.materials)])
-    const [job, operations] = await Promise.all([jobOrderOfProduction(tx, plan.productionOrder), operationsOf(tx, id)])
+    const [job, operations] = await Promise.all([jobOrderOfProduction(tx, plan.productionOrder),
+      operationsOf(tx, id)])
     const facts = [JobOrderReleased({
       ...ofJob(job!), no, item: plan.item, quantity: plan.quantity, operations: steps.length })]
     if (plan.materials.length && !steps.some(s => s.kind === 'issue'))

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
-import { openJob } from '../../records/job-order/job-order.ts'
+import { openJob } from '../../records/job-order/open-job.ts'
 import { setDispatched } from '../../records/operation/operation.sql.ts'
 import { assign } from '../../records/work-center/work-center.rule.ts'
 import { lockWorkCenters, placesOf } from '../../records/work-center/work-center.sql.ts'
@@ -10,10 +10,12 @@ import { factsOf, toMachine } from '../../records/work-center/work-center.ts'
 import { NotAllowedToStart, NotBlocked } from '../../refusals.ts'
 
 export const retryOperation = command({
-  name: 'mes.retry-operation', title: { zh: '重新派工', en: 'Dispatch again' }, input: z.strictObject({ operation: Id }),
+  name: 'mes.retry-operation', title: { zh: '重新派工', en: 'Dispatch again' },
+    input: z.strictObject({ operation: Id }),
   async run(tx, { operation: id }) {
     const { job, operation } = await openJob(tx, id)
-    if (operation.state !== 'blocked') throw NotBlocked({ operation: operation.nameZh, state: operation.state })
+    if (operation.state !== 'blocked') throw NotBlocked({ operation: operation.nameZh,
+      state: operation.state })
     await lockWorkCenters(tx, [operation.workCenter])
     // The machine it holds is still its own; one that had none takes a free one, now that there may be some.
     const machine = operation.machine ?? assign([{ ...operation, ...job, id, readyAt: operation.readyAt! }],

@@ -6,7 +6,8 @@ import { Id } from '#values/id.ts'
 import { OperationStarted } from '../../events.ts'
 import { expectAgain } from '../../records/job-order/expectation.ts'
 import { setJobRunning } from '../../records/job-order/job-order.sql.ts'
-import { ofJob, openJob } from '../../records/job-order/job-order.ts'
+import { ofJob } from '../../records/job-order/job-order.ts'
+import { openJob } from '../../records/job-order/open-job.ts'
 import { takeCount } from '../../records/job-order/machine-count.ts'
 import { mayStart } from '../../records/operation/operation.rule.ts'
 import { runningOn, setRunning } from '../../records/operation/operation.sql.ts'
@@ -14,7 +15,8 @@ import type { Operation } from '../../records/operation/operation.ts'
 import { AlreadyStarted, MachineBusy, NotAllowedToStart, OutOfSequence } from '../../refusals.ts'
 
 export const startOperation = command({
-  name: 'mes.start-operation', title: { zh: '开工', en: 'Start operation' }, input: z.strictObject({ operation: Id }),
+  name: 'mes.start-operation', title: { zh: '开工', en: 'Start operation' },
+    input: z.strictObject({ operation: Id }),
   async run(tx, { operation: id }, { actor }) {
     const { job, operations, operation } = await openJob(tx, id)
     demandStart(operation, operations)
@@ -25,7 +27,8 @@ export const startOperation = command({
     await Promise.all([setRunning(tx, id, actor.name), setJobRunning(tx, job.id)])
     const running: Operation = { ...operation, state: 'running', startedAt: tx.now, startedBy: actor.name }
     const facts: NewFact<any>[] = [OperationStarted({
-      ...ofJob(job), operation: id, code: operation.code, machine: operation.machine, quantity: operation.quantity })]
+      ...ofJob(job), operation: id, code: operation.code, machine: operation.machine,
+        quantity: operation.quantity })]
     // What the machine made between its confirmation and this start is the operation's.
     const all = operations.map(o => (o.id === id ? running : o))
     await expectAgain(tx, job, all)
@@ -33,7 +36,8 @@ export const startOperation = command({
       { good: operation.countedGood, scrap: operation.countedScrap })
     return done({ operation: id, state: 'running' }, {
       facts: [...facts, ...counted],
-      changes: [{ entity: 'mes.operation', id, before: { state: operation.state }, after: { state: 'running' } }],
+      changes: [{ entity: 'mes.operation', id, before: { state: operation.state },
+        after: { state: 'running' } }],
     })
   },
 })

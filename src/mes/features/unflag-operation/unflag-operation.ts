@@ -4,7 +4,8 @@ import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { OperationFlagged, OperationUnflagged } from '../../events.ts'
 import { expectAgain } from '../../records/job-order/expectation.ts'
-import { findOpenJob, ofJob } from '../../records/job-order/job-order.ts'
+import { ofJob } from '../../records/job-order/job-order.ts'
+import { findOpenJob } from '../../records/job-order/open-job.ts'
 import { isEnded } from '../../records/operation/operation.ts'
 import { clearFlag, rememberCleared } from '../../records/operation-flag/operation-flag.sql.ts'
 
@@ -25,9 +26,12 @@ export const unflagOperation = command({
     // While a silence stands the date stays uncertain: what is left is said instead.
     const silent = flags.find(f => f.isSilent)
     const fact = silent
-      ? OperationFlagged({ ...ofJob(job), operation: silent.operation, machine: silent.machine, alarm: silent.alarm,
-        reason: silent.reason, delayMinutes: silent.delayMinutes, expectedAt: expectedAt.toISOString(), uncertain: true })
-      : OperationUnflagged({ ...ofJob(job), operation: id, machine: cleared.machine, expectedAt: expectedAt.toISOString() })
+      ? OperationFlagged({ ...ofJob(job), operation: silent.operation, machine: silent.machine,
+        alarm: silent.alarm,
+        reason: silent.reason, delayMinutes: silent.delayMinutes, expectedAt: expectedAt.toISOString(),
+          uncertain: true })
+      : OperationUnflagged({ ...ofJob(job), operation: id, machine: cleared.machine,
+        expectedAt: expectedAt.toISOString() })
     return done({ cleared: true }, {
       facts: [fact], changes: [{ entity: 'mes.operation', id, after: { unflagged: alarm ?? 'no-data' } }] })
   },

@@ -12,7 +12,10 @@ import { samplingPlan } from './sampling-plan.rule.ts'
 /** The quality a routing asks for when it names none. */
 const aqlDefault = '1.0'
 
-/** Requests the inspection of so many pieces. An AQL the tables do not know means that every piece is inspected. */
+/**
+ * Requests the inspection of so many pieces. An AQL the tables do not know means that every piece is
+ * inspected.
+ */
 export async function requestInspection(tx: Tx, job: JobOrder, operation: Operation, quantity: number):
   Promise<NewFact<any>[]> {
   const aql = operation.aql ?? aqlDefault

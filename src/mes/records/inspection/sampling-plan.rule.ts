@@ -1,4 +1,4 @@
-// The sampling plan of a lot: ISO 2859-1:1999 / GB/T 2828.1-2012, single sampling by attributes; and its verdict.
+// The sampling plan of a lot and its verdict: ISO 2859-1:1999 / GB/T 2828.1-2012, single, by attributes.
 import tables from './data/aql-iso2859-tables.json' with { type: 'json' }
 
 export type Severity = 'normal' | 'tightened' | 'reduced'
@@ -23,20 +23,22 @@ export const aqlValues: readonly string[] = tables.aql
 export const aqlColumn = (aql: string): number => tables.aql.findIndex(a => Number(a) === Number(aql))
 
 /**
- * The plan for a lot. The arrow changes letter and sample size together; a sample not smaller than the lot means that
- * every unit is inspected. A lot of one piece is inspected whole. Null: the tables have no such plan.
+ * The plan for a lot. The arrow changes letter and sample size together; a sample not smaller than the lot
+ * means that every unit is inspected. A lot of one piece is inspected whole. Null: no such plan.
  */
 export function samplingPlan(lot: number, aql: string, severity: Severity = 'normal', level: Level = 'II'):
   SamplingPlan | null {
   const column = aqlColumn(aql)
   if (column < 0 || lot < 1) return null
-  const band = tables.codeLetters.find(b => Math.max(lot, 2) >= b.lotMin && Math.max(lot, 2) <= (b.lotMax ?? Infinity))
+  const band = tables.codeLetters.find(b => Math.max(lot, 2) >= b.lotMin && Math.max(lot,
+    2) <= (b.lotMax ?? Infinity))
   if (!band) return null
   const plan = followArrows(tables.tables[severity] as Record<string, Cell[]>, band.letters[level], column)
   if (!plan) return null
   const size = (tables.sampleSize[severity] as Record<string, number>)[plan.letter]!
   return {
-    letter: plan.letter, sampleSize: Math.min(size, lot), acceptance: plan.ac, rejection: plan.ac + 1, full: size >= lot,
+    letter: plan.letter, sampleSize: Math.min(size, lot), acceptance: plan.ac, rejection: plan.ac + 1,
+      full: size >= lot,
   }
 }
 

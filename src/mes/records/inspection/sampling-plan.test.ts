@@ -11,16 +11,21 @@ test.each(data.examples)('lot $lot, level $level, AQL $aql, $state: letter $lett
   })
 
 test('lot of 1000, level II: AQL 1.0 takes 80, 2/3; AQL 2.5 takes 80, 5/6 (domain.md P)', () => {
-  expect(samplingPlan(1000, '1.0')).toMatchObject({ letter: 'J', sampleSize: 80, acceptance: 2, rejection: 3 })
-  expect(samplingPlan(1000, '2.5')).toMatchObject({ letter: 'J', sampleSize: 80, acceptance: 5, rejection: 6 })
+  expect(samplingPlan(1000, '1.0')).toMatchObject({ letter: 'J', sampleSize: 80, acceptance: 2,
+    rejection: 3 })
+  expect(samplingPlan(1000, '2.5')).toMatchObject({ letter: 'J', sampleSize: 80, acceptance: 5,
+    rejection: 6 })
 })
 
-test('every cell of the normal, tightened and reduced tables follows its arrows to the published plan', () => {
+test('every cell of the normal, tightened and reduced tables follows its arrows to the published plan',
+  () => {
   const lots: Record<string, number> = {}
-  for (const band of data.codeLetters) for (const [level, letter] of Object.entries(band.letters)) lots[`${level} ${letter}`] ??= band.lotMin
+  for (const band of data.codeLetters) for (const [level,
+    letter] of Object.entries(band.letters)) lots[`${level} ${letter}`] ??= band.lotMin
   let cells = 0
   for (const severity of ['normal', 'tightened', 'reduced'] as const) {
-    for (const [letter, plans] of Object.entries(data.resolved[severity]) as [string, ({ letter: string; ac: number } | null)[]][]) {
+    for (const [letter, plans] of Object.entries(data.resolved[severity]) as [string,
+      ({ letter: string; ac: number } | null)[]][]) {
       const at = Object.keys(lots).find(key => key.endsWith(` ${letter}`))
       if (!at) continue
       plans.forEach((plan, column) => {
@@ -37,7 +42,8 @@ test.each([
   ['1', 'the same AQL without its zero', 80], ['2.50', 'with one more', 80],
 ])('AQL %s (%s)', (aql, _why, size) => expect(samplingPlan(1000, aql)?.sampleSize).toBe(size))
 
-test.each([['7.7', 100], ['abc', 100], ['1.0', 0]])('AQL %s for a lot of %i: the tables have no plan', (aql, lot) =>
+test.each([['7.7', 100], ['abc', 100], ['1.0', 0]])('AQL %s for a lot of %i: the tables have no plan',
+  (aql, lot) =>
   expect(samplingPlan(lot, aql)).toBeNull())
 
 test('a lot of one piece is inspected whole', () => {
@@ -45,4 +51,5 @@ test('a lot of one piece is inspected whole', () => {
 })
 
 test.each([[0, 0, 'passed'], [1, 0, 'failed'], [2, 2, 'passed'], [3, 2, 'failed']])(
-  '%i defective units with Ac %i: %s', (defects, acceptance, says) => expect(verdict(defects, { acceptance })).toBe(says))
+  '%i defective units with Ac %i: %s', (defects, acceptance, says) => expect(verdict(defects,
+    { acceptance })).toBe(says))

@@ -7,7 +7,8 @@ export interface MaterialLot { item: Id; lot: string; quantity: number; costMino
 
 export const insertMaterial = (tx: Tx, job: Id, lines: readonly MaterialLine[]) => tx.count(
   `insert into mes.job_material (tenant_id, job_order_id, item_id, requested)
-   select $1, $2, m.item, sum(m.quantity) from unnest($3::uuid[], $4::bigint[]) as m(item, quantity) group by m.item`,
+   select $1, $2, m.item, sum(m.quantity) from unnest($3::uuid[], $4::bigint[]) as m(item, quantity)
+     group by m.item`,
   [tx.tenant, job, lines.map(l => l.item), lines.map(l => l.quantity)])
 
 export const materialOf = (tx: Tx, job: Id) => tx.rows<{ item: Id; requested: number; received: number }>(
@@ -16,11 +17,13 @@ export const materialOf = (tx: Tx, job: Id) => tx.rows<{ item: Id; requested: nu
 
 /** Records lots that came, lot by lot. */
 export const addLots = (tx: Tx, job: Id, lots: readonly MaterialLot[]) => tx.count(
-  `insert into mes.job_material_lot as m (tenant_id, job_order_id, item_id, lot, quantity, cost_minor, received_at)
+  `insert into mes.job_material_lot as m (tenant_id, job_order_id, item_id, lot, quantity, cost_minor,
+    received_at)
    select $1, $2, l.item, l.lot, sum(l.quantity), sum(l.cost), $3
    from unnest($4::uuid[], $5::text[], $6::bigint[], $7::bigint[]) as l(item, lot, quantity, cost)
    group by l.item, l.lot
-   on conflict (tenant_id, job_order_id, item_id, lot) do update set quantity = m.quantity + excluded.quantity,
+   on conflict (tenant_id, job_order_id, item_id, lot) do update set quantity =
+     m.quantity + excluded.quantity,
      cost_minor = m.cost_minor + excluded.cost_minor`,
   [tx.tenant, job, tx.now, lots.map(l => l.item), lots.map(l => l.lot), lots.map(l => l.quantity),
     lots.map(l => l.costMinor)])
@@ -35,5 +38,6 @@ export const addReceived = (tx: Tx, job: Id, lots: readonly MaterialLine[]) => t
 
 /** Whether something asked for has not come yet. */
 export const materialMissing = (tx: Tx, job: Id) => tx.one<{ missing: boolean }>(
-  `select exists (select from mes.job_material where tenant_id = $1 and job_order_id = $2 and received < requested)
+  `select exists (select from mes.job_material where tenant_id = $1 and job_order_id = $2
+    and received < requested)
    as missing`, [tx.tenant, job])

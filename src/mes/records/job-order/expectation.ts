@@ -9,7 +9,9 @@ import type { JobOrder } from './job-order.ts'
 
 export interface Expectation { expectedAt: Date; isUncertain: boolean; flags: readonly OpenFlag[] }
 
-/** Recomputes the expected end from the operations as they are now, and keeps it; never before `notBefore`. */
+/**
+ * Recomputes the expected end from the operations as they are now, and keeps it; never before `notBefore`.
+ */
 export async function expectAgain(tx: Tx, job: JobOrder, operations: readonly Operation[], notBefore?: Date):
   Promise<Expectation> {
   const flags = await openFlagsOf(tx, job.id)

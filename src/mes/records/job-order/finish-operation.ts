@@ -16,7 +16,8 @@ export async function endOperation(tx: Tx, { job, operations, operation }: OpenJ
   const { id, code, machine, good, scrap, sequence, workCenter } = operation
   await Promise.all([setFinished(tx, id, unmade), clearFlagsOf(tx, [id])])
   const finished = operations.map(o => (o.id === id ? { ...o, state: 'finished' as const, unmade } : o))
-  const facts: NewFact<any>[] = [OperationFinished({ ...ofJob(job), operation: id, code, machine, good, scrap })]
+  const facts: NewFact<any>[] = [OperationFinished({ ...ofJob(job), operation: id, code, machine, good,
+    scrap })]
   facts.push(...await moveOn(tx, job, finished, sequence, good, machine ? [workCenter] : []))
   const now = await operationsOf(tx, job.id)
   const { expectedAt } = await expectAgain(tx, job, now)

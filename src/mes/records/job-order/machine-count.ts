@@ -17,7 +17,8 @@ export async function takeCount(tx: Tx, open: OpenJob, totals: Totals): Promise<
   const o = open.operation
   const { seen, take, note } = count(totals, { good: o.countedGood, scrap: o.countedScrap },
     { good: o.takenGood, scrap: o.takenScrap }, roomOf(o), o.state === 'running')
-  const isNews = seen.good !== o.countedGood || seen.scrap !== o.countedScrap || take.good + take.scrap > 0 || note !== null
+  const isNews = seen.good !== o.countedGood || seen.scrap !== o.countedScrap || take.good + take.scrap > 0
+    || note !== null
   if (isNews) await setCounted(tx, o.id, { ...seen, takenGood: take.good, takenScrap: take.scrap, note })
   if (take.good + take.scrap === 0) return { facts: [], taken: take, note, after: open }
   const { facts, after } = await addReport(tx, open, {

@@ -20,8 +20,9 @@ import type { JobOrder } from './job-order.ts'
 import { ofJob } from './job-order.ts'
 
 /**
- * Gives the first open operation after `sequence` its turn with `quantity` pieces, and the free machines of its work
- * center and of `freed` ones to what waits there. Locks: the job (held by the caller), then work centers by code.
+ * Gives the first open operation after `sequence` its turn with `quantity` pieces, and the free machines of
+ * its work center and of `freed` ones to what waits there. Locks: the job (held by the caller), then work
+ * centers by code.
  */
 export async function moveOn(tx: Tx, job: JobOrder, operations: readonly Operation[], sequence: number,
   quantity: number, freed: readonly string[] = []): Promise<NewFact<any>[]> {
@@ -36,7 +37,8 @@ export async function moveOn(tx: Tx, job: JobOrder, operations: readonly Operati
   return facts
 }
 
-async function takeTurn(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation, quantity: number,
+async function takeTurn(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation,
+  quantity: number,
   centers: readonly WorkCenter[]): Promise<NewFact<any>[]> {
   const isFirstMaking = operations.find(o => o.kind === 'make') === next
   const limitBp = isFirstMaking ? centers.find(c => c.code === next.workCenter)?.overProductionBp ?? 0 : 0
@@ -55,7 +57,8 @@ async function takeTurn(tx: Tx, job: JobOrder, operations: readonly Operation[],
 }
 
 /** 领料: the warehouse is asked; a job that needs nothing goes on at once. */
-async function askMaterial(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation, quantity: number):
+async function askMaterial(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation,
+  quantity: number):
   Promise<NewFact<any>[]> {
   const lines = await materialOf(tx, job.id)
   if (!lines.length) {
@@ -77,8 +80,12 @@ async function giveUp(tx: Tx, job: JobOrder, operations: readonly Operation[]): 
   return complete(tx, job, operations)
 }
 
-/** The end of a job. Stopped on its way it is cancelled; a routing without inspection passes its lot exempt (免检). */
-export async function complete(tx: Tx, job: JobOrder, operations: readonly Operation[]): Promise<NewFact<any>[]> {
+/**
+ * The end of a job. Stopped on its way it is cancelled; a routing without inspection passes its lot exempt
+ * (免检).
+ */
+export async function complete(tx: Tx, job: JobOrder,
+  operations: readonly Operation[]): Promise<NewFact<any>[]> {
   const { good, scrap } = await sumJobProgress(tx, job.id)
   if (job.cancelledAt && operations.some(o => o.state === 'cancelled')) {
     await setJobState(tx, job.id, 'cancelled')
@@ -101,6 +108,7 @@ async function passExempt(tx: Tx, job: JobOrder, last: Operation, good: number):
 }
 
 /** The lot may be stock, for the line it was made for. */
-export const passed = (job: JobOrder, inspection: string, quantity: number): NewFact<any> => LotPassedInspection({
+export const passed = (job: JobOrder, inspection: string, quantity: number): NewFact<any> =>
+  LotPassedInspection({
   ...ofJob(job), inspection, item: job.item, lot: job.lot, quantity, orderLine: job.orderLine,
 })

@@ -29,7 +29,8 @@ export async function addReport(tx: Tx, { job, operations, operation }: OpenJob,
 }
 
 /** The fact of progress: totals of the operation, and of the job's last making operation. */
-export const reported = (job: JobOrder, all: readonly Operation[], o: Operation, expectedAt: Date): NewFact<any> =>
+export const reported = (job: JobOrder, all: readonly Operation[], o: Operation,
+  expectedAt: Date): NewFact<any> =>
   ProductionReported({
     ...ofJob(job), operation: o.id, code: o.code, good: o.good, scrap: o.scrap, of: o.quantity,
     finished: lastMaking(all)?.good ?? 0, expectedAt: expectedAt.toISOString(),

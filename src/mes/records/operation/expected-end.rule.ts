@@ -1,4 +1,4 @@
-// When a job will end: the measured rate of what runs, the planned times of what follows, the delay of what is flagged.
+// When a job will end: measured rate of what runs, planned times of what follows, delay of what is flagged.
 import { minute } from '#values/moment.ts'
 import type { Operation } from './operation.ts'
 

@@ -3,8 +3,10 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { Operation, OperationKind, Setpoint } from './operation.ts'
 
-const columns = `o.id, o.job_order_id as "jobOrder", o.sequence, o.code, o.name_zh as "nameZh", o.name_en as "nameEn",
-  o.kind, o.work_center as "workCenter", o.machine, o.state, o.quantity, o.quantity_max as "quantityMax", o.good, o.scrap,
+const columns = `o.id, o.job_order_id as "jobOrder", o.sequence, o.code, o.name_zh as "nameZh",
+  o.name_en as "nameEn",
+  o.kind, o.work_center as "workCenter", o.machine, o.state, o.quantity, o.quantity_max as "quantityMax",
+    o.good, o.scrap,
   o.unmade, o.seconds_per_piece as "secondsPerPiece", o.setup_seconds as "setupSeconds", o.setpoints, o.aql,
   o.counted_good as "countedGood", o.counted_scrap as "countedScrap", o.taken_good as "takenGood",
   o.taken_scrap as "takenScrap", o.ready_at as "readyAt", o.dispatched_at as "dispatchedAt",
@@ -12,19 +14,26 @@ const columns = `o.id, o.job_order_id as "jobOrder", o.sequence, o.code, o.name_
   o.blocked_reason as "blockedReason"`
 
 export interface NewOperation {
-  id: Id; sequence: number; code: string; nameZh: string; nameEn: string; kind: OperationKind; workCenter: string
-  secondsPerPiece: number; setupSeconds: number; setpoints: readonly Setpoint[]; aql: string | null; skill: string | null
+  id: Id; sequence: number; code: string; nameZh: string; nameEn: string; kind: OperationKind;
+    workCenter: string
+  secondsPerPiece: number; setupSeconds: number; setpoints: readonly Setpoint[]; aql: string | null;
+    skill: string | null
 }
 
-export const insertOperations = (tx: Tx, job: Id, quantity: number, rows: readonly NewOperation[]) => tx.count(
-  `insert into mes.operation (tenant_id, job_order_id, quantity, quantity_max, created_at, id, sequence, code, name_zh,
+export const insertOperations = (tx: Tx, job: Id, quantity: number, rows: readonly NewOperation[]) =>
+  tx.count(
+  `insert into mes.operation (tenant_id, job_order_id, quantity, quantity_max, created_at, id, sequence,
+    code, name_zh,
      name_en, kind, work_center, seconds_per_piece, setup_seconds, setpoints, aql, skill)
-   select $1, $2, $3, $3, $4, o.* from unnest($5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[], $10::text[],
-     $11::text[], $12::int[], $13::int[], $14::jsonb[], $15::text[], $16::text[]) as o(id, sequence, code, name_zh,
+   select $1, $2, $3, $3, $4, o.* from unnest($5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[],
+     $10::text[],
+     $11::text[], $12::int[], $13::int[], $14::jsonb[], $15::text[], $16::text[]) as o(id, sequence, code,
+       name_zh,
      name_en, kind, work_center, seconds_per_piece, setup_seconds, setpoints, aql, skill)`,
   [tx.tenant, job, quantity, tx.now, rows.map(r => r.id), rows.map(r => r.sequence), rows.map(r => r.code),
     rows.map(r => r.nameZh), rows.map(r => r.nameEn), rows.map(r => r.kind), rows.map(r => r.workCenter),
-    rows.map(r => r.secondsPerPiece), rows.map(r => r.setupSeconds), rows.map(r => JSON.stringify(r.setpoints)),
+    rows.map(r => r.secondsPerPiece), rows.map(r => r.setupSeconds),
+      rows.map(r => JSON.stringify(r.setpoints)),
     rows.map(r => r.aql), rows.map(r => r.skill)])
 
 export const operationsOf = (tx: Tx, job: Id) => tx.rows<Operation>(
@@ -38,14 +47,17 @@ export const setReady = (tx: Tx, id: Id, quantity: number, quantityMax: number) 
 
 /** 领料 and 质检 are dispatched to people: material is on its way, or the inspection waits for the inspector. */
 export const setDispatchedToPeople = (tx: Tx, id: Id, state: 'dispatched' | 'allowed') => tx.count(
-  `update mes.operation set state = $3, dispatched_at = $4, allowed_at = case when $3 = 'allowed' then $4::timestamptz end
+  `update mes.operation set state = $3, dispatched_at = $4, allowed_at = case when $3 =
+    'allowed' then $4::timestamptz end
    where tenant_id = $1 and id = $2 and state = 'waiting'`, [tx.tenant, id, state, tx.now])
 
-export interface Dispatch { operation: Id; machine: string | null; state: 'dispatched' | 'allowed' | 'blocked'; reason: string | null }
+export interface Dispatch { operation: Id; machine: string | null;
+  state: 'dispatched' | 'allowed' | 'blocked'; reason: string | null }
 
 /** Gives waiting operations their machines. */
 export const setDispatched = (tx: Tx, rows: readonly Dispatch[]) => tx.count(
-  `update mes.operation o set machine = d.machine, state = d.state, blocked_reason = d.reason, dispatched_at = $2,
+  `update mes.operation o set machine = d.machine, state = d.state, blocked_reason = d.reason,
+    dispatched_at = $2,
      allowed_at = case when d.state = 'allowed' then $2::timestamptz end
    from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as d(id, machine, state, reason)
    where o.tenant_id = $1 and o.id = d.id and o.state in ('waiting', 'blocked')`,
@@ -71,7 +83,8 @@ export const setRunning = (tx: Tx, id: Id, by: string) => tx.count(
 /** Adds pieces; the statement itself keeps them within what may be reported. */
 export const addPieces = (tx: Tx, id: Id, good: number, scrap: number) => tx.count(
   `update mes.operation set good = good + $3, scrap = scrap + $4
-   where tenant_id = $1 and id = $2 and state = 'running' and good + scrap + unmade + $3 + $4 <= quantity_max`,
+   where tenant_id = $1 and id = $2 and state = 'running'
+     and good + scrap + unmade + $3 + $4 <= quantity_max`,
   [tx.tenant, id, good, scrap])
 
 /** Remembers the machine's totals and how much of them was taken now. */
@@ -89,7 +102,8 @@ export const setFinished = (tx: Tx, id: Id, unmade: number) => tx.count(
 
 /** 领料 and 质检 end with their result: what came, or what the verdict says. */
 export const setResult = (tx: Tx, id: Id, good: number, scrap: number) => tx.count(
-  `update mes.operation set state = 'finished', started_at = coalesce(started_at, ready_at, $3), finished_at = $3,
+  `update mes.operation set state = 'finished', started_at = coalesce(started_at, ready_at, $3),
+    finished_at = $3,
      good = $4, scrap = $5, blocked_reason = null
    where tenant_id = $1 and id = $2 and state in ('waiting', 'dispatched', 'allowed', 'blocked', 'running')`,
   [tx.tenant, id, tx.now, good, scrap])
@@ -112,7 +126,8 @@ export const runningOn = (tx: Tx, machine: string) => tx.maybe<{ operation: Id; 
    where o.tenant_id = $1 and o.machine = $2 and o.state = 'running'`, [tx.tenant, machine])
 
 /** What waits for a machine of a work center; bounded: the rest has its turn when a machine is free again. */
-export const queueOf = (tx: Tx, workCenter: string, limit: number) => tx.rows<Operation & { priority: number; dueAt: Date }>(
+export const queueOf = (tx: Tx, workCenter: string, limit: number) => tx.rows<Operation & { priority: number;
+  dueAt: Date }>(
   `select ${columns}, j.priority, j.due_at as "dueAt" from mes.operation o
    join mes.job_order j on j.tenant_id = $1 and j.id = o.job_order_id
    where o.tenant_id = $1 and o.work_center = $2 and o.state = 'waiting' and o.ready_at is not null

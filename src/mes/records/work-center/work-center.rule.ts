@@ -7,9 +7,10 @@ export interface Waiting {
 export interface Assignment { readonly operation: string; readonly machine: string }
 
 /**
- * Gives the operations that wait at a work center to its free machines: highest priority first, then earliest due, then
- * longest waiting. A machine holds one operation, so that no recipe is set while another job runs; among the free ones
- * the preferred machine takes it, then the one first by code. What finds no machine waits on.
+ * Gives the operations that wait at a work center to its free machines: highest priority first, then
+ * earliest due, then longest waiting. A machine holds one operation, so that no recipe is set while another
+ * job runs; among the free ones the preferred machine takes it, then the one first by code. What finds no
+ * machine waits on.
  */
 export function assign(waiting: readonly Waiting[], places: readonly Place[]): readonly Assignment[] {
   const free = places.filter(p => !p.busy)
@@ -19,5 +20,6 @@ export function assign(waiting: readonly Waiting[], places: readonly Place[]): r
 }
 
 const byUrgency = (a: Waiting, b: Waiting): number =>
-  b.priority - a.priority || a.dueAt.getTime() - b.dueAt.getTime() || a.readyAt.getTime() - b.readyAt.getTime()
+  b.priority - a.priority || a.dueAt.getTime() - b.dueAt.getTime()
+    || a.readyAt.getTime() - b.readyAt.getTime()
   || (a.id < b.id ? -1 : 1)

@@ -15,6 +15,7 @@ export const workCenterOf = (tx: Tx, code: string) => tx.maybe<WorkCenter>(
 
 /** The machines of a work center and whether an operation holds them. */
 export const placesOf = (tx: Tx, workCenter: string) => tx.rows<Place>(
-  `select m.machine, m.preference, exists (select from mes.operation o where o.tenant_id = $1 and o.machine = m.machine
+  `select m.machine, m.preference, exists (select from mes.operation o where o.tenant_id = $1 and o.machine =
+    m.machine
      and o.state in ('dispatched', 'blocked', 'allowed', 'running')) as busy
    from mes.work_center_machine m where m.tenant_id = $1 and m.work_center = $2`, [tx.tenant, workCenter])

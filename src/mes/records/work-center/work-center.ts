@@ -34,7 +34,8 @@ export async function dispatchQueue(tx: Tx, workCenter: string): Promise<NewFact
 
 /** Dispatches an operation to its machine (again). Without setpoints there is nothing to confirm. */
 export const toMachine = (operation: Pick<Operation, 'id' | 'setpoints'>, machine: string): Dispatch =>
-  ({ operation: operation.id, machine, state: operation.setpoints.length ? 'dispatched' : 'allowed', reason: null })
+  ({ operation: operation.id, machine, state: operation.setpoints.length ? 'dispatched' : 'allowed',
+    reason: null })
 
 /** A work center without machines is people's work; setpoints that nobody can set block it. */
 const byHand = (operation: Operation): Dispatch => operation.setpoints.length
@@ -44,7 +45,9 @@ const byHand = (operation: Operation): Dispatch => operation.setpoints.length
 /** What a dispatch says: to the machine, or why it cannot be. */
 export function factsOf(job: JobOrder, operation: Operation, d: Dispatch): NewFact<any>[] {
   const of = { ...ofJob(job), operation: operation.id }
-  if (d.machine !== null) return [OperationDispatched({ ...of, machine: d.machine, quantity: operation.quantity,
+  if (d.machine !== null) return [OperationDispatched({ ...of, machine: d.machine,
+    quantity: operation.quantity,
     setpoints: operation.setpoints.map(s => ({ ...s })) })]
-  return d.state === 'blocked' ? [OperationBlocked({ ...of, machine: operation.workCenter, reason: d.reason! })] : []
+  return d.state === 'blocked' ? [OperationBlocked({ ...of, machine: operation.workCenter,
+    reason: d.reason! })] : []
 }
