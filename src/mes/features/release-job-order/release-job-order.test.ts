@@ -119,7 +119,7 @@ test('cancelled while a step runs: that step ends by itself, the next never star
   expect(await factsOf('mes.JobOrderCompleted', job)).toEqual([])
 })
 
-test('without material and inspection a job goes straight to its machine, and its lot is exempt', async () => {
+test('without material and inspection a job goes straight to its machine, its lot is exempt', async () => {
   const job = await release(world, plan({ quantity: 5, materials: [], operations: [routing[0]!,
     { ...routing[1]!, setpoints: [] }] }))
   const { ISSUE, MOLD } = await operationsOfJob(world, job)

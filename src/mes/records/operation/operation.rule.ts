@@ -34,8 +34,7 @@ export interface Counted {
 /**
  * What the machine's totals add: only the difference to what was taken before. A counter that goes backwards
  * (restart, replaced controller) is ignored and noted; pieces beyond `room` are not taken: an operation
- * cannot
- * make more than it may.
+ * cannot make more than it may.
  */
 export function count(totals: Totals, seen: Totals, taken: Totals, room: number, running: boolean): Counted {
   const nothing = { good: 0, scrap: 0 }
