@@ -81,9 +81,11 @@ export function matchPlace(tree: RegionTree, place: Place): Found | null {
   // 上海市 上海市 repeats the province; 吉林省 吉林市 does not.
   const repeated = isBracket(cityText) || (!ofCity && find(tree.provinces, cityText) === province)
     || ofCity === province
-  if (cityText && !ofCity && !repeated) return null
+  if (cityText && !ofCity && !repeated && province.children.size) return null
   const city = repeated || !ofCity ? null : ofCity
   const name = province.region.name
+  // 香港, 澳门, 台湾 are not divided in the table.
+  if (!province.children.size) return { code: province.region.code, province: name, prefecture: null, county: null }
   // The second level may already be a county: 湖北省 仙桃市, 重庆市 渝中区.
   if (city?.region.level === 'county') {
     if (countyText && countyText !== city.region.name && find(province.children, countyText) !== city) return null
