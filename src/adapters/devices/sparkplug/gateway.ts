@@ -40,6 +40,8 @@ export interface DeviceGateway {
   readonly publishFault: Perform<PublishFault, Published>
   /** Machines were registered or their profiles changed: looked up again. */
   refresh(): void
+  /** Samples that are taken in and not yet in the database. */
+  waiting(): number
   readonly counts: { messages: number; samples: number; rebirthsAsked: number; unknown: number }
   stop(): Promise<void>
 }
@@ -52,7 +54,7 @@ const actor = systemActor('device-gateway')
 
 interface Node { readonly group: string; readonly id: string; readonly tenant: TenantId; readonly session: Session; acknowledges: boolean }
 
-/** Starts the gateway; it connects, and connects again, by itself. Resolves when it is subscribed for the first time. */
+/** Starts the gateway; it connects, and connects again, by itself. */
 export async function startDeviceGateway(options: GatewayOptions): Promise<DeviceGateway> {
   const { db, performer, tenantOf, mqttUrl, clock, host = 'sixlink', onFailure = () => {} } = options
   const now = () => clock.now().getTime()
@@ -206,7 +208,7 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
   }
 
   return {
-    counts,
+    counts, waiting: ingest.waiting,
     publish: async c => (Date.parse(c.expiresAt) <= now() ? { sent: false } : tell(c, commandMetrics(c))),
     publishFault: f => tell(f, [{ name: names.fault, type: 'String', value: f.fault }]),
     refresh: () => { for (const plant of plants.values()) plant.refresh() },
