@@ -20,12 +20,12 @@ export const recordMaterial = command({
   async run(tx, { jobOrder, lots }) {
     const job = await lockJobOrder(tx, jobOrder)
     if (!job) throw JobOrderNotFound({ jobOrder })
-    const [operations] = await Promise.all([
-      operationsOf(tx, jobOrder), addLots(tx, jobOrder, lots), addReceived(tx, jobOrder, lots)])
+    const [operations, , , { missing }] = await Promise.all([
+      operationsOf(tx, jobOrder), addLots(tx, jobOrder, lots), addReceived(tx, jobOrder, lots),
+      materialMissing(tx, jobOrder)])
     const issue = operations.find(o => o.kind === 'issue' && !isEnded(o) && o.readyAt)
     // Late (the job was cancelled) or without a step of its own: the lots are kept, nothing goes on.
     if (!issue) return done({ finished: false })
-    const { missing } = await materialMissing(tx, jobOrder)
     if (missing) {
       await setWaitingReason(tx, issue.id, 'material-short')
       return done({ finished: false })

@@ -7,7 +7,7 @@ import { Moment } from '#values/moment.ts'
 import { Quantity } from '#values/quantity.ts'
 import { JobOrderReleased } from '../../events.ts'
 import { insertMaterial } from '../../records/job-material/job-material.sql.ts'
-import { insertJobOrder, jobOrderOfProduction, setJobExpected, takeIn }
+import { insertJobOrder, jobOrderOfProduction, takeIn }
   from '../../records/job-order/job-order.sql.ts'
 import { ofJob } from '../../records/job-order/job-order.ts'
 import { moveOn, requested } from '../../records/job-order/move-on.ts'
@@ -34,26 +34,28 @@ export const releaseJobOrder = command({
   name: 'mes.release-job-order', title: { zh: '下达工单', en: 'Release job order' }, input: ReleaseJobOrder,
     inner: true,
   async run(tx, plan) {
-    const { cancelledAt } = await takeIn(tx, plan.productionOrder)
+    const [{ cancelledAt }, before] = await Promise.all([
+      takeIn(tx, plan.productionOrder), jobOrderOfProduction(tx, plan.productionOrder)])
     if (cancelledAt) return done<Released>({ jobOrder: null, no: null })
-    const before = await jobOrderOfProduction(tx, plan.productionOrder)
     if (before) return done<Released>({ jobOrder: before.id, no: before.no })
     const [no, lot] = await Promise.all([nextNumber(tx, 'SCGD'), nextNumber(tx, 'PC')])
-    const id = tx.id()
-    await insertJobOrder(tx, { ...plan, id, no, lot, productionOrderNo: plan.no,
-      expectedAt: new Date(plan.dueAt) })
-    const steps = plan.operations.map(step => ({ ...step, id: tx.id() }))
-    await Promise.all([
-      insertOperations(tx, id, plan.quantity, steps), insertMaterial(tx, id, plan.materials)])
-    const [job, operations] = await Promise.all([jobOrderOfProduction(tx, plan.productionOrder),
-      operationsOf(tx, id)])
+    const id = tx.id(), steps = plan.operations.map(step => ({ ...step, id: tx.id() }))
+    const expectedAt = expectedEnd(tx.now, new Date(plan.startAt), steps.map(step => planned(step,
+      plan.quantity)), 0)
+    // One flight: the statements run in this order, the reads see the rows.
+    const [, , , job, operations] = await Promise.all([
+      insertJobOrder(tx, { ...plan, id, no, lot, productionOrderNo: plan.no, expectedAt }),
+      insertOperations(tx, id, plan.quantity, steps), insertMaterial(tx, id, plan.materials),
+      jobOrderOfProduction(tx, plan.productionOrder), operationsOf(tx, id)])
     const facts = [JobOrderReleased({
       ...ofJob(job!), no, item: plan.item, quantity: plan.quantity, operations: steps.length })]
     if (plan.materials.length && !steps.some(s => s.kind === 'issue'))
       facts.push(requested(job!, plan.materials.map(m => ({ item: m.item, requested: m.quantity }))))
     facts.push(...await moveOn(tx, job!, operations, Number.MIN_SAFE_INTEGER, plan.quantity))
-    await setJobExpected(tx, id, expectedEnd(tx.now, job!.startAt, operations, 0), false)
     return done<Released>({ jobOrder: id, no }, {
       facts, changes: [{ entity: 'mes.job-order', id, after: { no, lot, state: 'released' } }] })
   },
 })
+
+const planned = (step: z.infer<typeof Step>, quantity: number) =>
+  ({ ...step, state: 'waiting' as const, quantity, good: 0, scrap: 0, startedAt: null })

@@ -5,7 +5,8 @@ import type { Place } from './work-center.rule.ts'
 export interface WorkCenter { code: string; overProductionBp: number; autoFinish: boolean }
 
 /** Locks work centers in the order of their codes: who gives or frees a machine holds its work center. */
-export const lockWorkCenters = (tx: Tx, codes: readonly string[]) => tx.rows<WorkCenter>(
+export const lockWorkCenters = (tx: Tx, codes: readonly string[]) => codes.length === 0
+  ? [] : tx.rows<WorkCenter>(
   `select code, over_production_bp as "overProductionBp", auto_finish as "autoFinish" from mes.work_center
    where tenant_id = $1 and code = any($2::text[]) order by code for update`, [tx.tenant, codes])
 

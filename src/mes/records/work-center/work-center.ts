@@ -11,12 +11,15 @@ import type { Operation } from '../operation/operation.ts'
 import { assign } from './work-center.rule.ts'
 import { placesOf } from './work-center.sql.ts'
 
-/** The most operations looked at in one turn: more than any work center has machines. */
+/** The most operations that people get in one turn; a turn of machines looks at as many as are free. */
 const queueMax = 100
 
 /** Gives free machines to what waits. The work center must be locked, so that no machine is given twice. */
 export async function dispatchQueue(tx: Tx, workCenter: string): Promise<NewFact<any>[]> {
-  const [waiting, places] = await Promise.all([queueOf(tx, workCenter, queueMax), placesOf(tx, workCenter)])
+  const places = await placesOf(tx, workCenter)
+  const free = places.filter(p => !p.busy).length
+  if (places.length && !free) return []
+  const waiting = await queueOf(tx, workCenter, places.length ? free : queueMax)
   if (!waiting.length) return []
   const byId = new Map(waiting.map(w => [w.id, w]))
   const dispatches = places.length
