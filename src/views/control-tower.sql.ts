@@ -16,12 +16,10 @@ export const stations = `
       and state in ('waiting-for-material', 'planned', 'in-progress') and expected_at > due_at),
     (select count(*)::int from erp.published_supply where tenant_id = $1 and state = 'proposed')
   union all select 'wms',
-    (select count(*)::int from wms.published_task where tenant_id = $1 and state = 'open'),
-    (select count(*)::int from wms.published_task where tenant_id = $1 and state = 'open'
+    (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'pick' and state = 'open'),
+    (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'pick' and state = 'open'
       and created_at < $2::timestamptz - interval '24 hours'),
-    (select count(*)::int from master.item i
-      left join wms.published_stock s on s.tenant_id = i.tenant_id and s.item_id = i.id
-      where i.tenant_id = $1 and i.safety_stock > 0 and coalesce(s.available, 0) < i.safety_stock)
+    (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'put-away' and state = 'open')
   union all select 'tms',
     (select count(*)::int from tms.published_shipment where tenant_id = $1
       and state in ('booking', 'booked', 'picked-up', 'in-transit', 'out-for-delivery', 'at-pickup-point')),
@@ -39,7 +37,8 @@ export const stations = `
   union all select 'mcs',
     (select count(*)::int from mcs.published_machine where tenant_id = $1 and state = 'Execute'),
     (select count(*)::int from mcs.published_machine where tenant_id = $1 and state = 'NoData'),
-    (select count(*)::int from mcs.published_alarm where tenant_id = $1 and cleared_at is null)`
+    (select count(*)::int from mcs.published_alarm where tenant_id = $1
+      and state in ('unacknowledged', 'acknowledged'))`
 
 /** Open orders, and those just completed, with the room in which something last happened to them. */
 export const journeys = `

@@ -22,14 +22,14 @@ export const found = [
   ),
   kind(
     'customer',
-    '/erp/customers',
+    '/erp/parties',
     `select id, code as title, name_zh as sub_zh, name_en as sub_en
     from master.party
     where tenant_id = $1 and kind = 'customer' and ${like('code', 'name_zh', 'name_en')} order by code`,
   ),
   kind(
     'supplier',
-    '/erp/suppliers',
+    '/erp/parties',
     `select id, code as title, name_zh as sub_zh, name_en as sub_en
     from master.party
     where tenant_id = $1 and kind = 'supplier' and ${like('code', 'name_zh', 'name_en')} order by code`,

@@ -32,13 +32,14 @@ void i18next
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
     react: { useSuspense: false },
   })
-const tell = () => {
-  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
-}
-tell()
 
 /** The language shown now. */
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'zh')
+
+const tell = () => {
+  if (typeof document !== 'undefined') document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+}
+tell()
 
 /** Switches the language and remembers it. */
 export function speak(next: Language): void {

@@ -102,6 +102,6 @@ export function trackOf(name: string, column: Column): string {
     case 'flag':
       return 'minmax(84px, .5fr)'
     default:
-      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(132px, .9fr)' : 'minmax(120px, 1.4fr)'
+      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(164px, .9fr)' : 'minmax(120px, 1.4fr)'
   }
 }

@@ -9,7 +9,6 @@ import type { Column, ListAnswer } from '#kernel/list.ts'
 import { ApiError, ask, pathOf, queryText } from '../api.ts'
 import { kitWords } from '../i18n/kit.ts'
 import { said, useLanguage } from '../i18n/index.ts'
-import { useConnection } from '../live.ts'
 import { Cell, isRight, trackOf } from './cell.tsx'
 import type { Row } from './cell.tsx'
 import { EmptyState, Failure, Skeleton } from './faces.tsx'
@@ -54,8 +53,7 @@ function usePages(list: Declared, query: ListParams) {
 export function RecordList(p: RecordListProps) {
   const { list, params, setParams } = p,
     language = useLanguage(),
-    phone = usePhone(),
-    connection = useConnection()
+    phone = usePhone()
   const query = useMemo(() => ({ ...asked(params, list), ...p.fixed }), [params, list, p.fixed])
   const pages = usePages(list, query)
   const rows = useMemo(() => pages.data?.pages.flatMap(page => page.rows) ?? [], [pages.data])
@@ -96,7 +94,7 @@ export function RecordList(p: RecordListProps) {
           columns={columns}
           phone={phone}
           more={more}
-          stale={connection === 'lost' || pages.isError}
+          stale={pages.isError}
           sort={params['sort'] ?? list.sort}
           setSort={sort => setParams({ ...params, sort })}
           reading={pages.isFetchingNextPage}
