@@ -15,6 +15,8 @@ import { seedId } from './ids.ts'
 import { items } from './master-items.ts'
 import type { PastOrder } from './oms-orders.ts'
 
+/** So many of the newest shipments show all quotes; of older ones the choice was kept. */
+const comparedLately = 60
 /** One carton holds so many pieces of an appliance. */
 const piecesPerCarton = 10
 /** About the size of a carton of ten kettles. */
@@ -36,7 +38,8 @@ export async function seedShipments(tx: Tx, orders: readonly PastOrder[]): Promi
   const put = (text: string, rows: readonly object[]) => tx.count(text, [tx.tenant, JSON.stringify(rows)])
   await put(insertShipments, made.map(m => m.shipment))
   await put(insertParcels, made.flatMap(m => m.parcels))
-  await put(insertQuotes, made.flatMap(m => m.quotes))
+  await put(insertQuotes, made.flatMap((m, i) =>
+    (made.length - i <= comparedLately ? m.quotes : m.quotes.filter(q => q.verdict === 'chosen'))))
   await put(insertWaybills, made.map(m => m.waybill))
   await put(insertEvents, made.flatMap(m => m.events))
   return made.length
@@ -109,7 +112,9 @@ function eventsOf(now: Date, order: Shipped, chosen: Quote, numbers: readonly st
   const first = Math.min(order.shippedAt.getTime() + 2 * hour, end, now.getTime())
   const at = (i: number) => new Date(first + Math.round((end - first) * i / Math.max(1, steps.length - 1)))
   const shown = order.completedAt ? steps : steps.slice(0, -1).filter((_, i) => i === 0 || at(i) <= now)
-  return shown.flatMap((step, i) => numbers.map(number => ({
+  // Of parcels beside the first, only 揽收 and 签收 are kept.
+  const isKept = (i: number, nth: number) => nth === 0 || i === 0 || i === steps.length - 1
+  return shown.flatMap((step, i) => numbers.filter((_, nth) => isKept(i, nth)).map(number => ({
     id: seedId(`event:${order.shipment}-${number}-${i}`), shipment_id: order.shipment, carrier: chosen.carrier,
     tracking_number: number, event_id: `${number}-${i}`, state: stateOfCode('kuaidi100', step.code), at: at(i),
     place: step.place, text: maskPhonesIn(step.text),

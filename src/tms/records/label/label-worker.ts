@@ -1,13 +1,13 @@
-// Runs in a thread of its own: the font and its parser need some 100 MB that the server must not keep.
-import { parentPort } from 'node:worker_threads'
+// Runs in a process of its own: the font and its parser need some 100 MB that the server must not keep.
 import { drawLabels } from './draw-label.ts'
 import type { LabelPage } from './label.rule.ts'
 
-parentPort?.on('message', async ({ id, pages }: { id: number; pages: LabelPage[] }) => {
+process.on('message', async ({ id, pages }: { id: number; pages: LabelPage[] }) => {
   try {
-    const pdf = await drawLabels(pages)
-    parentPort!.postMessage({ id, pdf })
+    process.send!({ id, pdf: await drawLabels(pages) })
   } catch (error) {
-    parentPort!.postMessage({ id, error: (error as Error).message })
+    process.send!({ id, error: error instanceof Error ? error.message : String(error) })
   }
 })
+// The server is gone: so are we.
+process.on('disconnect', () => process.exit(0))

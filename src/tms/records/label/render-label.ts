@@ -1,16 +1,18 @@
-// Renders labels in a worker thread that starts with the first label and ends when none was asked for a while.
-import { Worker } from 'node:worker_threads'
+// Renders labels in a child process that starts with the first label and ends when none was asked for a while.
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { LabelPage } from './label.rule.ts'
 
-/** How long the thread (and its memory) waits for the next label. */
+/** How long the process (and its memory) waits for the next label. */
 const idleMs = 15_000
-/** A label takes a second at most; a thread that is silent for so long is broken. */
+/** A label takes a second at most; a process that is silent for so long is broken. */
 const renderMsMax = 20_000
 /** Pages of one label: the most parcels a carrier takes under one master waybill. */
 const pagesMax = 307
 
-interface Waiting { resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
-let worker: Worker | undefined
+interface Waiting { by: ChildProcess; resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
+let worker: ChildProcess | undefined
 let idle: NodeJS.Timeout | undefined
 let last = 0
 const waiting = new Map<number, Waiting>()
@@ -18,39 +20,46 @@ const waiting = new Map<number, Waiting>()
 /** The pages as a PDF. */
 export function renderLabel(pages: readonly LabelPage[]): Promise<Uint8Array> {
   if (pages.length < 1 || pages.length > pagesMax) throw new Error(`a label of ${pages.length} pages`)
-  const thread = worker ??= start()
+  const by = worker ??= start()
   clearTimeout(idle)
   return new Promise((resolve, reject) => {
     const id = ++last
-    const timer = setTimeout(() => fail(thread, new Error('the label was not drawn in time')), renderMsMax)
-    waiting.set(id, { resolve, reject, timer })
-    thread.postMessage({ id, pages })
+    const timer = setTimeout(() => fail(by, new Error('the label was not drawn in time')), renderMsMax)
+    waiting.set(id, { by, resolve, reject, timer })
+    by.send({ id, pages }, error => { if (error) fail(by, error) })
   })
 }
 
-function start(): Worker {
-  const thread = new Worker(new URL('./label-worker.ts', import.meta.url))
-  thread.on('message', ({ id, pdf, error }: { id: number; pdf?: Uint8Array; error?: string }) => {
+function start(): ChildProcess {
+  const child = fork(fileURLToPath(new URL('./label-worker.ts', import.meta.url)), [], { execArgv: [], serialization: 'advanced' })
+  child.on('message', message => {
+    const { id, pdf, error } = message as { id: number; pdf?: Uint8Array; error?: string }
     const asked = waiting.get(id)
     waiting.delete(id)
     clearTimeout(asked?.timer)
     if (pdf) asked?.resolve(pdf)
     else asked?.reject(new Error(error))
-    if (!waiting.size) idle = setTimeout(() => stop(thread), idleMs).unref()
+    if (!waiting.size) idle = setTimeout(() => stop(child), idleMs).unref()
   })
-  thread.on('error', error => fail(thread, error instanceof Error ? error : new Error(String(error))))
-  // A thread that waits for work must not keep the process alive.
-  thread.unref()
-  return thread
+  child.once('error', error => fail(child, error))
+  child.once('exit', code => fail(child, new Error(`the label process ended (${code})`)))
+  // A process that waits for work must not keep the server alive.
+  child.unref()
+  ;(child.channel as { unref(): void } | null)?.unref()
+  return child
 }
 
-function fail(thread: Worker, error: Error): void {
-  for (const asked of waiting.values()) { clearTimeout(asked.timer); asked.reject(error) }
-  waiting.clear()
-  stop(thread)
+function fail(child: ChildProcess, error: Error): void {
+  for (const [id, asked] of waiting) {
+    if (asked.by !== child) continue
+    waiting.delete(id)
+    clearTimeout(asked.timer)
+    asked.reject(error)
+  }
+  stop(child)
 }
 
-function stop(thread: Worker): void {
-  if (worker === thread) worker = undefined
-  void thread.terminate()
+function stop(child: ChildProcess): void {
+  if (worker === child) worker = undefined
+  child.kill()
 }
