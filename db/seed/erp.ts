@@ -29,7 +29,8 @@ export async function seedErp(tx: Tx): Promise<void> {
     'assessment'] as const) await fill(tx, `erp.${table}`, books[table])
 }
 
-async function seedProducts(tx: Tx): Promise<void> {
+/** Bills of material and routings. */
+export async function seedProducts(tx: Tx): Promise<void> {
   const bills = new Map(Object.entries(boms).map(([code, lines]) =>
     [code, lines.map(([component, quantity, per = 1, scrapBp = 0]) => ({ component, quantity, per, scrapBp }))]))
   const levels = lowLevelCodes(bills, Object.keys(routings))
