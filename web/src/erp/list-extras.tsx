@@ -1,0 +1,31 @@
+// What a person does on a row: run a parked step again, decide a shortage; and the way to the trial balance.
+import type { ReactNode } from 'react'
+import { erpWords } from '../i18n/erp.ts'
+import { ActionButton } from '../kit/actions.tsx'
+import type { Row } from '../kit/cell.tsx'
+import { To } from '../kit/record.tsx'
+
+function Release({ row }: { row: Row }) {
+  const t = erpWords.use(), line = row['kind'] === 'line'
+  return <ActionButton command="kernel.release-parked" input={line ? { delivery: Number(row['delivery']) } : { errand: String(row['id']) }} done={t('released')}>{t('release')}</ActionButton>
+}
+
+function Decide({ row }: { row: Row }) {
+  const t = erpWords.use(), n = Number(row['short']) / Number(row['uom_scale'] ?? 1)
+  return (
+    <span className="rowline">{(['make', 'buy'] as const).map(way => (
+      <ActionButton key={way} command="erp.decide-supply" input={{ demand: String(row['id']), decision: way }} disabled={!row[`${way}_at`] && t('noWay')} done={t('decidedOk')}
+        ask={{ title: t(way === 'make' ? 'decideMake' : 'decideBuy', { n }), says: t('decideSays') }}>{t(way)}</ActionButton>))}</span>
+  )
+}
+
+function Trial() {
+  const t = erpWords.use()
+  return <To className="button" to="/erp/trial-balance">{t('trial')}</To>
+}
+
+export const rowActions: Record<string, (row: Row) => ReactNode> = {
+  'kernel.parked': row => <Release row={row} />,
+  'erp.supply': row => row['state'] === 'proposed' ? <Decide row={row} /> : null,
+}
+export const listExtras: Record<string, () => ReactNode> = { 'erp.accounts': () => <Trial />, 'erp.journal-entries': () => <Trial /> }
