@@ -58,7 +58,7 @@ export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): P
   }
 }
 
-async function seedCompany(tx: Tx): Promise<void> {
+export async function seedCompany(tx: Tx): Promise<void> {
   await seedPeople(tx)
   await seedMaster(tx)
   await seedErp(tx)
