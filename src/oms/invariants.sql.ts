@@ -33,6 +33,10 @@ export const omsInvariants: readonly Invariant[] = [
     select tenant_id, order_id from oms.order_event group by 1, 2
     having count(*) filter (where to_status = 'accepted') > 1
       or count(*) filter (where to_status in ('completed', 'cancelled')) > 1` },
+  { code: 'O-06', says: 'every line and every event is of an order', sql: `
+    select tenant_id, order_id from (select tenant_id, order_id from oms.order_line
+      union select tenant_id, order_id from oms.order_event) x
+    where not exists (select from oms.sales_order o where o.tenant_id = x.tenant_id and o.id = x.order_id)` },
   { code: 'O-05', says: 'an order was accepted once as a fact, and an order on hold never', sql: `
     select o.tenant_id, o.id from oms.sales_order o
     join (select tenant_id, subject, count(*) as facts from kernel.fact where name = 'oms.OrderAccepted' group by 1, 2) f

@@ -89,6 +89,20 @@ test('orders that race for the last credit never exceed the limit together', asy
   expect(use).toEqual({ open_minor: 7 * 12900 })
 })
 
+test('servers that race for the first credit of a new customer never exceed it together', async () => {
+  const { performer } = await import('#kernel/batch.ts')
+  const { person } = await import('#tests/world.ts')
+  const servers = [1, 2, 3, 4].map(() => performer(world.db))
+  for (let round = 0; round < 10; round++) {
+    await world.sql(`update oms.sales_order set status = 'cancelled', hold_reasons = '{}' where customer_id = $1`, [ids.small])
+    await world.sql('delete from oms.credit_use where customer_id = $1', [ids.small])
+    const input = placeOrder.input.parse(dealer({ customer: ids.small, lines: [{ item: ids.kettle, quantity: 5 }] }))
+    const answers = await Promise.all(servers.map(server => server.perform(1, placeOrder, { input, actor: person() })))
+    expect(answers.map(a => (a.outcome as { result: { status: string } }).result.status).sort())
+      .toEqual(['accepted', 'held', 'held', 'held'])
+  }
+})
+
 test('open invoices count against the limit', async () => {
   answer(askReceivables, async () => new Map([[ids.vip, 49_999_999]]))
   expect(await world.do(placeOrder, dealer())).toMatchObject({ status: 'held', reasons: ['credit'] })

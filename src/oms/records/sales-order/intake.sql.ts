@@ -50,44 +50,56 @@ export interface NewOrder {
   actor: string
 }
 
-export const insertOrders = (tx: Tx, o: readonly NewOrder[]) => tx.count(
-  `insert into oms.sales_order (tenant_id, placed_at, accepted_at, hold_reasons, id, no, channel, shop, external_no,
-     customer_id, contact, phone, email, province, city, county, street, locale, status, checks, priority, ship_policy, rule,
-     note, total_minor, credit_minor, transit_days, wanted_at, promised_at, promise_why)
-   select $1, $2::timestamptz, case status when 'accepted' then $2::timestamptz end, string_to_array(reasons, ','), id, no, channel, shop, external_no,
-     customer_id, contact, phone, email, province, city, county, street, locale, status, checks, priority, ship_policy, rule,
-     note, total_minor, credit_minor, transit_days, wanted_at, promised_at,
-     case when promised_at is not null then 'in-stock' end
-   from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[],
-     $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::jsonb[],
-     $19::smallint[], $20::text[], $21::text[], $22::text[], $23::bigint[], $24::bigint[], $25::smallint[],
-     $26::timestamptz[], $27::timestamptz[], $28::text[])
-     as o(id, no, channel, shop, external_no, customer_id, contact, phone, email, province, city, county, street, locale,
-       status, checks, priority, ship_policy, rule, note, total_minor, credit_minor, transit_days, wanted_at, promised_at,
-       reasons)`,
-  [tx.tenant, tx.now, o.map(x => x.id), o.map(x => x.no), o.map(x => x.channel), o.map(x => x.shop),
-    o.map(x => x.externalNo), o.map(x => x.customer), o.map(x => x.contact), o.map(x => x.phone), o.map(x => x.email),
-    o.map(x => x.province), o.map(x => x.city), o.map(x => x.county), o.map(x => x.street), o.map(x => x.locale),
-    o.map(x => x.status), o.map(x => x.checks), o.map(x => x.priority), o.map(x => x.shipPolicy), o.map(x => x.rule),
-    o.map(x => x.note), o.map(x => x.totalMinor), o.map(x => x.creditMinor), o.map(x => x.transitDays),
-    o.map(x => x.wantedAt), o.map(x => x.promisedAt), o.map(x => x.reasons)])
-
 export interface NewLine {
   id: Id; order: Id; lineNo: number; item: Id; quantity: number; priceMinor: number; amountMinor: number
   taxRateBp: number; checks: string
 }
-export const insertLines = (tx: Tx, l: readonly NewLine[]) => tx.count(
-  `insert into oms.order_line (tenant_id, id, order_id, line_no, item_id, quantity, price_minor, amount_minor,
-     tax_rate_bp, checks)
-   select $1, l.* from unnest($2::uuid[], $3::uuid[], $4::smallint[], $5::uuid[], $6::bigint[], $7::bigint[],
-     $8::bigint[], $9::int[], $10::jsonb[]) as l`,
-  [tx.tenant, l.map(x => x.id), l.map(x => x.order), l.map(x => x.lineNo), l.map(x => x.item),
-    l.map(x => x.quantity), l.map(x => x.priceMinor), l.map(x => x.amountMinor), l.map(x => x.taxRateBp),
-    l.map(x => x.checks)])
+/** What a batch adds to the use of credit, per customer. */
+export interface CreditAdded { customer: Id; minor: number }
 
-/** The first link of each order's chain of statuses. */
-export const insertFirstEvents = (tx: Tx, o: readonly NewOrder[]) => tx.count(
-  `insert into oms.order_event (tenant_id, order_id, seq, from_status, to_status, at, actor, why)
-   select $1, e.id, 1, 'placed', e.status, $2::timestamptz, e.actor, nullif(e.why, '')
-   from unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) as e(id, status, actor, why)`,
-  [tx.tenant, tx.now, o.map(x => x.id), o.map(x => x.status), o.map(x => x.actor), o.map(x => x.reasons)])
+/**
+ * Writes a batch in one statement: orders, their first events, lines, and the use of credit. Returns the use of credit
+ * as it stands then, so that the caller sees a race for the first order of a customer.
+ */
+export const insertBatch = (tx: Tx, o: readonly NewOrder[], l: readonly NewLine[], c: readonly CreditAdded[]) =>
+  tx.rows<{ customer_id: Id; open_minor: number }>(batchText, [
+    tx.tenant, tx.now, o.map(x => x.id), o.map(x => x.no), o.map(x => x.channel), o.map(x => x.shop),
+    o.map(x => x.externalNo), o.map(x => x.customer), o.map(x => x.contact), o.map(x => x.phone), o.map(x => x.email),
+    o.map(x => x.province), o.map(x => x.city), o.map(x => x.county), o.map(x => x.street), o.map(x => x.locale),
+    o.map(x => x.status), o.map(x => x.checks), o.map(x => x.priority), o.map(x => x.shipPolicy), o.map(x => x.rule),
+    o.map(x => x.note), o.map(x => x.totalMinor), o.map(x => x.creditMinor), o.map(x => x.transitDays),
+    o.map(x => x.wantedAt), o.map(x => x.promisedAt), o.map(x => x.reasons), o.map(x => x.actor),
+    l.map(x => x.id), l.map(x => x.order), l.map(x => x.lineNo), l.map(x => x.item), l.map(x => x.quantity),
+    l.map(x => x.priceMinor), l.map(x => x.amountMinor), l.map(x => x.taxRateBp), l.map(x => x.checks),
+    c.map(x => x.customer), c.map(x => x.minor),
+  ])
+
+const batchText = `with orders as (
+  insert into oms.sales_order (tenant_id, placed_at, accepted_at, hold_reasons, id, no, channel, shop, external_no,
+    customer_id, contact, phone, email, province, city, county, street, locale, status, checks, priority, ship_policy, rule,
+    note, total_minor, credit_minor, transit_days, wanted_at, promised_at, promise_why)
+  select $1, $2::timestamptz, case status when 'accepted' then $2::timestamptz end, string_to_array(reasons, ','), id, no,
+    channel, shop, external_no, customer_id, contact, phone, email, province, city, county, street, locale, status, checks,
+    priority, ship_policy, rule, note, total_minor, credit_minor, transit_days, wanted_at, promised_at,
+    case when promised_at is not null then 'in-stock' end
+  from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[],
+    $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::jsonb[],
+    $19::smallint[], $20::text[], $21::text[], $22::text[], $23::bigint[], $24::bigint[], $25::smallint[],
+    $26::timestamptz[], $27::timestamptz[], $28::text[])
+    as o(id, no, channel, shop, external_no, customer_id, contact, phone, email, province, city, county, street, locale,
+      status, checks, priority, ship_policy, rule, note, total_minor, credit_minor, transit_days, wanted_at, promised_at,
+      reasons)
+), events as (
+  insert into oms.order_event (tenant_id, order_id, seq, from_status, to_status, at, actor, why)
+  select $1, e.id, 1, 'placed', e.status, $2::timestamptz, e.actor, nullif(e.why, '')
+  from unnest($3::uuid[], $17::text[], $29::text[], $28::text[]) as e(id, status, actor, why)
+), lines as (
+  insert into oms.order_line (tenant_id, id, order_id, line_no, item_id, quantity, price_minor, amount_minor,
+    tax_rate_bp, checks)
+  select $1, l.* from unnest($30::uuid[], $31::uuid[], $32::smallint[], $33::uuid[], $34::bigint[], $35::bigint[],
+    $36::bigint[], $37::int[], $38::jsonb[]) as l
+)
+insert into oms.credit_use as u (tenant_id, customer_id, open_minor)
+select $1, c.* from unnest($39::uuid[], $40::bigint[]) as c order by 2
+on conflict (tenant_id, customer_id) do update set open_minor = u.open_minor + excluded.open_minor
+returning customer_id, open_minor`

@@ -12,9 +12,9 @@ import type { Draft, Judged, Known, KnownItem, Served } from './intake.rule.ts'
 import { judge, placeKey } from './intake.rule.ts'
 import type { FirstOrder, ItemFound, NewLine, NewOrder, PartyFound } from './intake.sql.ts'
 import {
-  findAddresses, findCustomers, findFirstOrders, findItems, findItemsByCode, insertFirstEvents, insertLines, insertOrders,
+  findAddresses, findCustomers, findFirstOrders, findItems, findItemsByCode, insertBatch,
 } from './intake.sql.ts'
-import { addCreditUse, createCreditUse, lockCreditUse } from './sales-order.sql.ts'
+import { lockCreditUse } from './sales-order.sql.ts'
 import type { ShipTo, Status } from './sales-order.ts'
 
 /** What the sender of an order is told. `first` is false where the channel's number already stood for an order. */
@@ -47,7 +47,7 @@ export async function takeIn(tx: Tx, drafts: readonly Draft[], calls: readonly A
       use.set(verdict.customer.id, (use.get(verdict.customer.id) ?? 0) + verdict.creditMinor)
     outcomes[i] = stated(tx, drafts[i]!, verdict, written)
   })
-  await save(tx, orders, lines, use)
+  if (orders.length) await save(tx, orders, lines, use, known.used)
   drafts.forEach((draft, i) => { outcomes[i] ??= followed(firsts.get(nameOf(draft)), outcomes[leaders[i]!]) })
   return outcomes
 }
@@ -106,17 +106,15 @@ async function look(tx: Tx, drafts: readonly Draft[]): Promise<{ known: Known; f
     const place = typeof d.shipTo === 'string' ? known.addresses.get(d.shipTo) : d.shipTo ?? customers.get(d.customer)?.home
     if (place) places.set(placeKey(place), place)
   }
-  const unlocked = onCredit.filter(id => customers.has(id) && !used.some(u => u.customer_id === id))
-  const [answers, available, more] = await Promise.all([
+  const [answers, available] = await Promise.all([
     places.size ? askServiceability(tx, [...places.values()]
       .map(({ province, city, county }) => ({ province, city, county }))) : [],
     early ?? askAvailability(tx, [...new Set([...itemIds, ...byCode.map(i => i.id)])]),
-    unlocked.length ? createCreditUse(tx, unlocked).then(() => lockCreditUse(tx, unlocked)) : none,
   ])
   const served = new Map<string, Served>([...places.keys()].map((key, i) => [key, answers[i]!]))
   return {
     known: {
-      ...known, served, used: new Map([...used, ...more].map(u => [u.customer_id, u.open_minor])),
+      ...known, served, used: new Map(used.map(u => [u.customer_id, u.open_minor])),
       available: new Map([...available].map(([id, stock]) => [id, stock.available])),
     },
     firsts: new Map(firsts.map(f => [`${f.channel}\n${f.shop}\n${f.external_no}`, f])),
@@ -167,11 +165,13 @@ function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written
   })] })
 }
 
-/** All rows of the batch in one flight. */
-async function save(tx: Tx, orders: readonly NewOrder[], lines: readonly NewLine[], use: ReadonlyMap<Id, Minor>) {
-  if (!orders.length) return
-  await Promise.all([
-    insertOrders(tx, orders), insertLines(tx, lines), insertFirstEvents(tx, orders),
-    use.size ? addCreditUse(tx, [...use.keys()], [...use.values()]) : 0,
-  ])
+/**
+ * Writes the batch. A customer without any order yet has no row that could be locked: if another transaction wrote
+ * his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the kernel asks again).
+ */
+async function save(tx: Tx, orders: readonly NewOrder[], lines: readonly NewLine[], use: ReadonlyMap<Id, Minor>,
+  usedBefore: ReadonlyMap<Id, Minor>): Promise<void> {
+  const after = await insertBatch(tx, orders, lines, [...use].map(([customer, minor]) => ({ customer, minor })))
+  const raced = after.some(u => u.open_minor !== (usedBefore.get(u.customer_id) ?? 0) + use.get(u.customer_id)!)
+  if (raced) throw Object.assign(new Error('a race for the first credit of a customer'), { code: '40001' })
 }
