@@ -9,7 +9,10 @@ export interface SeedItem {
   shelfDays?: number; safety: number; lead: number
 }
 
-/** The 13 digits of a GTIN from its first 12: weights 1 and 3 from the left, sum completed to a multiple of ten. */
+/**
+ * The 13 digits of a GTIN from its first 12: weights 1 and 3 from the left, sum completed to a multiple of
+ * ten.
+ */
 export function gtin13(first12: string): string {
   const sum = [...first12].reduce((s, digit, i) => s + Number(digit) * (i % 2 ? 3 : 1), 0)
   return first12 + String((10 - (sum % 10)) % 10)
@@ -17,17 +20,23 @@ export function gtin13(first12: string): string {
 
 const finished = (code: string, family: string, zh: string, en: string, grams: number,
   size: SeedItem['size'], price: number, cost: number, safety = 20): SeedItem =>
-  ({ code, zh, en, kind: 'finished', family, uom: '台', scale: 1, storage: '家电', grams, size, price, cost, safety, lead: 3 })
+  ({ code, zh, en, kind: 'finished', family, uom: '台', scale: 1, storage: '家电', grams, size, price, cost,
+    safety, lead: 3 })
 /** Bought by weight: kept in grams, shown in kilograms. */
-const bulk = (code: string, zh: string, en: string, cost: number, safetyKg: number, lead: number, family = '原材料'): SeedItem =>
-  ({ code, zh, en, kind: 'material', family, uom: 'kg', scale: 1000, storage: '原料', grams: 1, size: [0, 0, 0], price: 0, cost,
+const bulk = (code: string, zh: string, en: string, cost: number, safetyKg: number, lead: number,
+  family = '原材料'): SeedItem =>
+  ({ code, zh, en, kind: 'material', family, uom: 'kg', scale: 1000, storage: '原料', grams: 1, size: [0, 0,
+    0], price: 0, cost,
     safety: safetyKg * 1000, lead })
 const part = (code: string, zh: string, en: string, grams: number, cost: number, safety: number, lead: number,
   family = '零部件', shelfDays?: number): SeedItem =>
-  ({ code, zh, en, kind: 'material', family, uom: '个', scale: 1, storage: '原料', grams, size: [0, 0, 0], price: 0, cost,
+  ({ code, zh, en, kind: 'material', family, uom: '个', scale: 1, storage: '原料', grams, size: [0, 0, 0],
+    price: 0, cost,
     safety, lead, ...(shelfDays ? { shelfDays } : {}) })
-const pack = (code: string, zh: string, en: string, grams: number, size: SeedItem['size'], cost: number, shelfDays?: number): SeedItem =>
-  ({ code, zh, en, kind: 'packaging', family: '包装', uom: '个', scale: 1, storage: '包材', grams, size, price: 0, cost,
+const pack = (code: string, zh: string, en: string, grams: number, size: SeedItem['size'], cost: number,
+  shelfDays?: number): SeedItem =>
+  ({ code, zh, en, kind: 'packaging', family: '包装', uom: '个', scale: 1, storage: '包材', grams, size, price: 0,
+    cost,
     safety: 200, lead: 2, ...(shelfDays ? { shelfDays } : {}) })
 
 /** Standard costs of finished goods are the roll-up of bill and routing (a test in db/seed proves it). */
@@ -45,7 +54,8 @@ export const items: readonly SeedItem[] = [
   finished('FG-RC-30', '电饭煲', '电饭煲 3L', 'Rice cooker 3 L', 3000, [300, 280, 260], 21900, 0),
   finished('FG-RC-40', '电饭煲', '电饭煲 4L', 'Rice cooker 4 L', 3500, [330, 300, 280], 26900, 0),
   finished('FG-RC-50', '电饭煲', '电饭煲 5L', 'Rice cooker 5 L', 4000, [350, 320, 300], 31900, 0),
-  { code: 'SF-BASE-KT', zh: '水壶底座组件', en: 'Kettle power base', kind: 'semi-finished', family: '半成品', uom: '个', scale: 1,
+  { code: 'SF-BASE-KT', zh: '水壶底座组件', en: 'Kettle power base', kind: 'semi-finished', family: '半成品',
+    uom: '个', scale: 1,
     storage: '原料', grams: 210, size: [170, 170, 40], price: 0, cost: 0, safety: 0, lead: 0 },
 
   bulk('MT-ST-304', '不锈钢带 304 0.5mm', 'Stainless steel strip 304, 0.5 mm', 1650, 120, 5),

@@ -84,7 +84,8 @@ export const PlanProgressed = fact({
 /** Supply of an order line is expected at another moment than before. */
 export const SupplyDateChanged = fact({
   name: 'erp.SupplyDateChanged',
-  payload: z.object({ order: Id, orderLine: Id, expectedAt: Moment, why: z.string(), uncertain: z.boolean() }),
+  payload: z.object({ order: Id, orderLine: Id, expectedAt: Moment, why: z.string(),
+    uncertain: z.boolean() }),
   subject: p => p.order, journey: p => p.order,
 })
 export const ProductionCancelled = fact({
@@ -94,11 +95,13 @@ export const ProductionCancelled = fact({
 })
 export const InvoiceIssued = fact({
   name: 'erp.InvoiceIssued',
-  payload: z.object({ invoice: Id, no: z.string(), order: Id, netMinor: Minor, taxMinor: Minor, grossMinor: Minor }),
+  payload: z.object({ invoice: Id, no: z.string(), order: Id, netMinor: Minor, taxMinor: Minor,
+    grossMinor: Minor }),
   subject: p => p.order, journey: p => p.order, outward: true,
 })
 export const JournalPosted = fact({
   name: 'erp.JournalPosted',
-  payload: z.object({ entry: Id, no: z.string(), source: z.string(), order: Id.nullable(), debitMinor: Minor }),
+  payload: z.object({ entry: Id, no: z.string(), source: z.string(), order: Id.nullable(),
+    debitMinor: Minor }),
   subject: p => p.entry, journey: p => p.order, outward: true,
 })

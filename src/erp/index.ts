@@ -1,4 +1,5 @@
-// The door of ERP: facts, ports, commands, queries, answers. From outside only this file and ports.ts may be imported.
+// The door of ERP: facts, ports, commands, queries, answers. From outside only this file and ports.ts may be
+// imported.
 export * from './events.ts'
 export { askAvailability, askOrder, mailSupplier } from './ports.ts'
 export type { Availability, OrderForErp, SupplierMail } from './ports.ts'
@@ -26,10 +27,12 @@ export { updateProgress } from './features/update-progress/update-progress.ts'
 
 export { receivablesOf } from './queries/answers.ts'
 export {
-  accounts, customers, invoices, items, journalEntries, notices, productionOrders, purchaseOrders, suppliers, supply,
+  accounts, customers, invoices, items, journalEntries, notices, productionOrders, purchaseOrders, suppliers,
+    supply,
 } from './queries/lists.ts'
 export {
-  invoice, item, journalEntry, party, planningSettings, productionOrder, purchaseOrder, supplyDemand, supplyOfOrder,
+  invoice, item, journalEntry, party, planningSettings, productionOrder, purchaseOrder, supplyDemand,
+    supplyOfOrder,
   trialBalance,
 } from './queries/records.ts'
 export { erpInvariants } from './invariants.sql.ts'

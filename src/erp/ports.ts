@@ -5,7 +5,8 @@ import type { Quantity } from '#values/quantity.ts'
 import { errand, question } from '#kernel/port.ts'
 import { recordSupplierTold } from './features/record-supplier-told/record-supplier-told.ts'
 
-export interface Availability { readonly onHand: Quantity; readonly reserved: Quantity; readonly available: Quantity }
+export interface Availability { readonly onHand: Quantity; readonly reserved: Quantity;
+  readonly available: Quantity }
 /** Stock of items, whole warehouse: on hand, kept for somebody, free. */
 export const askAvailability = question<Id[], ReadonlyMap<Id, Availability>>('erp.ask-availability')
 
@@ -24,7 +25,8 @@ export interface OrderForErp {
 export const askOrder = question<Id, OrderForErp | null>('erp.ask-order')
 
 export interface SupplierMail {
-  readonly purchaseOrder: Id; readonly no: string; readonly to: string; readonly subject: string; readonly text: string
+  readonly purchaseOrder: Id; readonly no: string; readonly to: string; readonly subject: string;
+    readonly text: string
 }
 /** The purchase order goes to the supplier by mail, once under the order's id. */
 export const mailSupplier = errand<SupplierMail>('erp.mail-supplier', {

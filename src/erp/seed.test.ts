@@ -18,7 +18,8 @@ afterAll(async () => { await world?.close() })
 
 test('seeding twice leaves one past', async () => {
   const count = () => world.sql(`select (select count(*)::int from erp.journal_entry) as entries,
-    (select count(*)::int from erp.production_order) as production, (select count(*)::int from erp.purchase_order) as purchases,
+    (select count(*)::int from erp.production_order) as production, (select count(*)::int from
+      erp.purchase_order) as purchases,
     (select count(*)::int from erp.account) as accounts, (select count(*)::int from erp.invoice) as invoices,
     (select count(*)::int from erp.routing_operation) as operations`)
   const before = await count()

@@ -26,7 +26,8 @@ test('seeding twice leaves one company', async () => {
     (select count(*)::int from master.party where kind = 'supplier') as suppliers,
     (select count(*)::int from master.item i where kind <> 'semi-finished' and not exists (
       select from master.supplier_item s where s.item_id = i.id)) as unsold,
-    (select count(*)::int from master.item where cost_minor <= 0 or kind = 'finished' and price_minor <= cost_minor) as worthless`)
+    (select count(*)::int from master.item where cost_minor <= 0 or kind = 'finished' and price_minor <=
+      cost_minor) as worthless`)
   expect(counts).toMatchObject({ families: 3, customers: 30, suppliers: 8, unsold: 0, worthless: 0 })
   expect(counts!['finished']).toBeGreaterThanOrEqual(12)
   expect(counts!['materials']).toBeGreaterThanOrEqual(30)
@@ -34,8 +35,10 @@ test('seeding twice leaves one company', async () => {
 
 test('the story has its item and its customer', async () => {
   const [item] = await world.sql('select * from master.item where id = $1', [seedId('item:FG-KT-17')])
-  expect(item).toMatchObject({ code: 'FG-KT-17', name_zh: '电热水壶 1.7L', storage_class: '家电', weight_grams: 1100 })
-  const [address] = await world.sql('select * from master.party_address where party_id = $1 and is_default', [seedId('party:C001')])
+  expect(item).toMatchObject({ code: 'FG-KT-17', name_zh: '电热水壶 1.7L', storage_class: '家电',
+    weight_grams: 1100 })
+  const [address] = await world.sql('select * from master.party_address where party_id = $1 and is_default',
+    [seedId('party:C001')])
   expect(address).toMatchObject({ id: seedId('address:C001-1'), province: '上海市', county: '浦东新区' })
   const others = await world.tx(tx => tx.rows('select * from master.item'), world.other)
   expect(others).toHaveLength(0)

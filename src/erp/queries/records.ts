@@ -7,18 +7,21 @@ import type { RefusalType } from '#kernel/refusal.ts'
 import { Id } from '#values/id.ts'
 import type { Words } from '#values/words.ts'
 import {
-  EntryNotFound, InvoiceNotFound, ItemNotFound, PartyNotFound, ProductionOrderNotFound, PurchaseOrderNotFound, DemandNotFound,
+  EntryNotFound, InvoiceNotFound, ItemNotFound, PartyNotFound, ProductionOrderNotFound,
+    PurchaseOrderNotFound, DemandNotFound,
 } from '../refusals.ts'
 import { monthOf } from '../records/purchase-order/purchase-order.ts'
 import { defaultPolicy } from '../records/supply-demand/propose-supply.rule.ts'
 import { policyOf } from '../records/supply-demand/supply-demand.sql.ts'
 import {
-  budgetRow, entryPage, invoicePage, itemPage, partyPage, periodRows, productionPage, purchasePage, supplyById,
+  budgetRow, entryPage, invoicePage, itemPage, partyPage, periodRows, productionPage, purchasePage,
+    supplyById,
   supplyOfOrderPage, trialBalanceRows,
 } from './records.sql.ts'
 
 type Page = Record<string, unknown>
-const page = (name: string, title: Words, read: (tx: Tx, id: Id) => Promise<Page | undefined>, missing: RefusalType,
+const page = (name: string, title: Words, read: (tx: Tx, id: Id) => Promise<Page | undefined>,
+  missing: RefusalType,
   may?: string): Query<{ id: Id }, Page> => query<{ id: Id }, Page>({
   name, title, input: z.strictObject({ id: Id }), ...may ? { may } : {},
   run: async (tx, { id }) => {
@@ -30,14 +33,18 @@ const page = (name: string, title: Words, read: (tx: Tx, id: Id) => Promise<Page
 
 export const item = page('erp.item', { zh: '物料', en: 'Item' }, itemPage, ItemNotFound)
 export const party = page('erp.party', { zh: '往来单位', en: 'Customer or supplier' }, partyPage, PartyNotFound)
-export const productionOrder = page('erp.production-order', { zh: '生产订单', en: 'Production order' }, productionPage,
+export const productionOrder = page('erp.production-order', { zh: '生产订单', en: 'Production order' },
+  productionPage,
   ProductionOrderNotFound)
 export const purchaseOrder = page('erp.purchase-order', { zh: '采购订单', en: 'Purchase order' }, purchasePage,
   PurchaseOrderNotFound)
-export const supplyDemand = page('erp.supply-demand', { zh: '缺货需求', en: 'Shortage' }, supplyById, DemandNotFound)
-export const journalEntry = page('erp.journal-entry', { zh: '凭证', en: 'Journal entry' }, entryPage, EntryNotFound,
+export const supplyDemand = page('erp.supply-demand', { zh: '缺货需求', en: 'Shortage' }, supplyById,
+  DemandNotFound)
+export const journalEntry = page('erp.journal-entry', { zh: '凭证', en: 'Journal entry' }, entryPage,
+  EntryNotFound,
   'erp.read-books')
-export const invoice = page('erp.invoice', { zh: '销售发票', en: 'Invoice' }, invoicePage, InvoiceNotFound, 'erp.read-books')
+export const invoice = page('erp.invoice', { zh: '销售发票', en: 'Invoice' }, invoicePage, InvoiceNotFound,
+  'erp.read-books')
 
 export const supplyOfOrder = query({
   name: 'erp.supply-of-order', title: { zh: '订单的供应与账务', en: 'Supply and money of an order' },
@@ -52,13 +59,16 @@ export const trialBalance = query({
     const first = month ? `${month}-01` : monthOf(tx.now)
     const [rows, periods] = await Promise.all([trialBalanceRows(tx, first), periodRows(tx)])
     const sum = (key: string) => rows.reduce((total, r) => total + Number(r[key] ?? 0), 0)
-    return { month: first.slice(0, 7), rows: rows.map(r => ({ ...r, opening_minor: r['opening_minor'] ?? 0 })), periods,
-      debit_minor: sum('debit_minor'), credit_minor: sum('credit_minor'), difference_minor: sum('closing_minor') }
+    return { month: first.slice(0, 7), rows: rows.map(r => ({ ...r,
+      opening_minor: r['opening_minor'] ?? 0 })), periods,
+      debit_minor: sum('debit_minor'), credit_minor: sum('credit_minor'),
+        difference_minor: sum('closing_minor') }
   },
 })
 
 export const planningSettings = query({
-  name: 'erp.planning-settings', title: { zh: '供应策略与预算', en: 'Supply policy and budget' }, input: z.strictObject({}),
+  name: 'erp.planning-settings', title: { zh: '供应策略与预算', en: 'Supply policy and budget' },
+    input: z.strictObject({}),
   run: async tx => {
     const month = monthOf(tx.now), [policy, budget] = await Promise.all([policyOf(tx), budgetRow(tx, month)])
     return { policy: policy ?? defaultPolicy, month: month.slice(0, 7), budget: budget ?? null }

@@ -11,7 +11,8 @@ import { erpInvariants } from '../invariants.sql.ts'
 import type { OrderForErp } from '../ports.ts'
 import { askAvailability, askOrder } from '../ports.ts'
 
-export const kettle = seedId('item:FG-KT-17'), plastic = seedId('item:MT-PP'), steel = seedId('item:MT-ST-304')
+export const kettle = seedId('item:FG-KT-17'), plastic = seedId('item:MT-PP'),
+  steel = seedId('item:MT-ST-304')
 
 export interface Ground {
   world: World
@@ -38,13 +39,15 @@ export async function ground(): Promise<Ground> {
     world, stock, orders,
     order(quantity, more = {}) {
       const order = randomUUID(), line = randomUUID()
-      orders.set(order, { order, no: `XSDD-${orders.size + 1}`, customer: seedId('party:C001'), placedAt: new Date(), wantedAt: null,
+      orders.set(order, { order, no: `XSDD-${orders.size + 1}`, customer: seedId('party:C001'),
+        placedAt: new Date(), wantedAt: null,
         totalMinor: quantity * 12_900,
         lines: [{ line, item: kettle, quantity, amountMinor: quantity * 12_900, taxRateBp: 1300 }], ...more })
       return { order, line }
     },
     async broken() {
-      const found = await Promise.all(erpInvariants.map(async i => ((await world.sql(i.sql)).length ? [i.code] : [])))
+      const found = await Promise.all(erpInvariants.map(async i => ((await world.sql(i.sql)).length ?
+        [i.code] : [])))
       return found.flat()
     },
   }

@@ -1,4 +1,5 @@
-// Stock, production plan and budget are looked up for every order, without anyone asking, and the verdict is stored.
+// Stock, production plan and budget are looked up for every order, without anyone asking, and the verdict is
+// stored.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
@@ -11,7 +12,8 @@ import { assess } from './assess-order.rule.ts'
 import { assessedItems, insertAssessments, purchaseBudget, reservedFor } from './assess-order.sql.ts'
 
 /** The fact oms.OrderAccepted. */
-const AssessOrder = z.object({ order: Id, lines: z.array(z.object({ line: Id, item: Id, quantity: Quantity })).min(1) })
+const AssessOrder = z.object({ order: Id, lines: z.array(z.object({ line: Id, item: Id,
+  quantity: Quantity })).min(1) })
 type Result = { verdict: string }
 
 export const assessOrder = command<z.infer<typeof AssessOrder>, Result>({
@@ -28,11 +30,13 @@ export const assessOrder = command<z.infer<typeof AssessOrder>, Result>({
       finishAt: k.finishAt?.toISOString() ?? null }]))
     const assessed = calls.map(({ input }) =>
       assess(input.lines, own, outlook, month.slice(0, 7), budget ? { month, ...budget } : null))
-    const fresh = new Set((await insertAssessments(tx, calls.map(({ input }, i) => ({ order_id: input.order, ...assessed[i]! }))))
+    const fresh = new Set((await insertAssessments(tx, calls.map(({ input }, i) => ({ order_id: input.order,
+      ...assessed[i]! }))))
       .map(r => r.order))
     return calls.map(({ input }, i) => {
       const { verdict } = assessed[i]!
-      return done<Result>({ verdict }, { facts: fresh.delete(input.order) ? [OrderAssessed({ order: input.order, verdict })] : [] })
+      return done<Result>({ verdict }, { facts: fresh.delete(input.order) ?
+        [OrderAssessed({ order: input.order, verdict })] : [] })
     })
   },
 })

@@ -4,7 +4,8 @@ import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { ProductionCancelled } from '../../events.ts'
 import { goOn } from '../../records/production-order/go-on.ts'
-import { addPromises, lockProductionOfOrder, lockPromises, materialsOf, moveProduction } from '../../records/production-order/production-order.sql.ts'
+import { addPromises, lockProductionOfOrder, lockPromises, materialsOf,
+  moveProduction } from '../../records/production-order/production-order.sql.ts'
 import { cancelOrder, endDemands, openDemandsOfOrder } from '../../records/supply-demand/supply-demand.sql.ts'
 
 export const cancelSupply = command({
@@ -23,8 +24,10 @@ export const cancelSupply = command({
     const gone = rows.map(r => ProductionCancelled({ productionOrder: r.id, order }))
     return done({ productionOrders: rows.length }, {
       facts: [...gone, ...rows.length ? await goOn(tx) : []],
-      changes: [...rows.map(r => ({ entity: 'erp.production-order', id: r.id, before: { state: r.state }, after: { state: 'cancelled' } })),
-        ...demands.map(d => ({ entity: 'erp.supply-demand', id: d.id, before: { state: d.state }, after: { state: 'cancelled' } }))],
+      changes: [...rows.map(r => ({ entity: 'erp.production-order', id: r.id, before: { state: r.state },
+        after: { state: 'cancelled' } })),
+        ...demands.map(d => ({ entity: 'erp.supply-demand', id: d.id, before: { state: d.state },
+          after: { state: 'cancelled' } }))],
     })
   },
 })

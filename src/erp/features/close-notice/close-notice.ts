@@ -6,7 +6,8 @@ import { NoticeNotFound } from '../../refusals.ts'
 import { endNotice } from '../../records/notice/notice.sql.ts'
 
 export const closeNotice = command({
-  name: 'erp.close-notice', title: { zh: '完成待办', en: 'Close a notice' }, input: z.strictObject({ notice: Id }),
+  name: 'erp.close-notice', title: { zh: '完成待办', en: 'Close a notice' },
+    input: z.strictObject({ notice: Id }),
   run: async (tx, { notice }) => {
     if (!await endNotice(tx, notice)) throw NoticeNotFound()
     return done({ notice })

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { PeriodOutOfOrder } from '../../refusals.ts'
-import { lockPeriods, openPeriods, otherPeriods, setClosed } from '../../records/journal-entry/journal-entry.sql.ts'
+import { lockPeriods, openPeriods, otherPeriods,
+  setClosed } from '../../records/journal-entry/journal-entry.sql.ts'
 
 export const closePeriod = command({
   name: 'erp.close-period', title: { zh: '结账', en: 'Close a month' },

@@ -19,10 +19,12 @@ export const decideSupply = command({
     if (row!.state !== 'proposed') throw DemandDecided({ decision: row!.decision ?? row!.state })
     const outlook = await loadOutlook(tx, [row!.item])
     const [answer] = answerShortages([row!], outlook, decision), code = outlook.items.get(row!.item)?.code
-    if ('ring' in answer!) throw BillHasRing({ ring: answer.ring.map(id => outlook.items.get(id)?.code ?? id).join(' → ') })
+    if ('ring' in answer!) throw BillHasRing({ ring: answer.ring.map(id =>
+      outlook.items.get(id)?.code ?? id).join(' → ') })
     if (!answer!.choice) throw decision === 'make' ? CannotMake({ code }) : CannotBuy({ code })
     const [started] = await startSupply(tx, [{
-      demand, order: row!.order, orderLine: row!.orderLine, item: row!.item, short: row!.short, wantedAt: row!.wantedAt,
+      demand, order: row!.order, orderLine: row!.orderLine, item: row!.item, short: row!.short,
+        wantedAt: row!.wantedAt,
       priority: row!.priority, answer: answer!, by: 'person', isNew: false }], outlook)
     const { facts, errands, save } = started!
     return done({ demand, expectedAt: save.expected_at!.toISOString() },

@@ -1,4 +1,5 @@
-// The order was signed for: its invoice is issued and the sale recognised (1122 / 5001 + 22210107), once per order.
+// The order was signed for: its invoice is issued and the sale recognised (1122 / 5001 + 22210107), once per
+// order.
 import { z } from 'zod'
 import type { Outcome } from '#kernel/command.ts'
 import { command, done } from '#kernel/command.ts'
@@ -9,7 +10,8 @@ import { Moment, dayOf } from '#values/moment.ts'
 import { InvoiceIssued } from '../../events.ts'
 import type { OrderForErp } from '../../ports.ts'
 import { askOrder } from '../../ports.ts'
-import { addReceivables, insertInvoiceLines, insertInvoices, setEntries } from '../../records/invoice/invoice.sql.ts'
+import { addReceivables, insertInvoiceLines, insertInvoices,
+  setEntries } from '../../records/invoice/invoice.sql.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import { sale } from '../../records/journal-entry/voucher.rule.ts'
 import type { Invoiced } from './invoice-order.rule.ts'
@@ -25,13 +27,15 @@ export const invoiceOrder = command<z.infer<typeof InvoiceOrder>, Result>({
     const asked = await Promise.all([...new Set(calls.map(c => c.input.order))].map(id => askOrder(tx, id)))
     const orders = asked.filter(o => o !== null).filter(o => o.totalMinor > 0)
     const numbers = orders.length ? await nextNumbers(tx, 'XSFP', orders.length) : []
-    const drafted = orders.map((order, i): Drafted => ({ order, id: tx.id(), no: numbers[i]!, invoiced: invoiceOf(order) }))
+    const drafted = orders.map((order, i): Drafted => ({ order, id: tx.id(), no: numbers[i]!,
+      invoiced: invoiceOf(order) }))
     const issued = await issue(tx, drafted, calls[0]!.actor.name)
     return calls.map((call): Outcome<Result> => {
       const own = issued.get(call.input.order)
       issued.delete(call.input.order)
       return done<Result>({ invoice: own?.draft.id ?? null }, own ? {
-        facts: own.facts, changes: [{ entity: 'erp.invoice', id: own.draft.id, after: { no: own.draft.no, ...own.draft.invoiced.total } }],
+        facts: own.facts, changes: [{ entity: 'erp.invoice', id: own.draft.id, after: { no: own.draft.no,
+          ...own.draft.invoiced.total } }],
       } : {})
     })
   },
@@ -51,8 +55,10 @@ async function issue(tx: Tx, drafted: readonly Drafted[], by: string) {
     addReceivables(tx, fresh.map(d => d.order.customer), fresh.map(d => d.invoiced.total.grossMinor)),
   ])
   const posted = await post(tx, fresh.map(({ id, order, invoiced }) => sale(
-    { sourceId: id, order: order.order, day: dayOf(tx.now) }, order.customer, invoiced.lines, invoiced.freight)), by)
+    { sourceId: id, order: order.order, day: dayOf(tx.now) }, order.customer, invoiced.lines,
+      invoiced.freight)), by)
   await setEntries(tx, fresh.map(d => d.id), posted.map(p => p!.entry))
   return new Map(fresh.map((draft, i) => [draft.order.order, { draft, facts: [
-    InvoiceIssued({ invoice: draft.id, no: draft.no, order: draft.order.order, ...draft.invoiced.total }), posted[i]!.fact] }]))
+    InvoiceIssued({ invoice: draft.id, no: draft.no, order: draft.order.order, ...draft.invoiced.total }),
+      posted[i]!.fact] }]))
 }

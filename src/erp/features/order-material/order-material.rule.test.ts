@@ -15,6 +15,8 @@ test.each([
 test('one order per supplier, expected with its slowest line', () => {
   const offer = (code: string, leadDays: number) =>
     ({ quantity: 1, amountMinor: 1, source: { supplier: code, code, priceMinor: 1, leadDays, minimum: 1 } })
-  const groups = groupBySupplier([{ of: 'a', offer: offer('S2', 3) }, { of: 'b', offer: offer('S1', 1) }, { of: 'c', offer: offer('S2', 5) }])
-  expect(groups.map(g => [g.supplier, g.leadDays, g.lines.map(l => l.of)])).toEqual([['S1', 1, ['b']], ['S2', 5, ['a', 'c']]])
+  const groups = groupBySupplier([{ of: 'a', offer: offer('S2', 3) }, { of: 'b', offer: offer('S1', 1) },
+    { of: 'c', offer: offer('S2', 5) }])
+  expect(groups.map(g => [g.supplier, g.leadDays, g.lines.map(l => l.of)])).toEqual([['S1', 1, ['b']], ['S2',
+    5, ['a', 'c']]])
 })

@@ -1,4 +1,5 @@
-// Missing material of a production order is ordered from the best suppliers, and its dates move behind the material's.
+// Missing material of a production order is ordered from the best suppliers, and its dates move behind the
+// material's.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
@@ -10,7 +11,8 @@ import { itemsUnder, sourcesUnder } from '../../records/bill-of-material/bill-of
 import { insertNotices } from '../../records/notice/notice.sql.ts'
 import { dated, isNews, news } from '../../records/production-order/go-on.ts'
 import type { ProductionRow } from '../../records/production-order/production-order.sql.ts'
-import { lockProduction, lockPromises, moveProduction, queueSeconds } from '../../records/production-order/production-order.sql.ts'
+import { lockProduction, lockPromises, moveProduction,
+  queueSeconds } from '../../records/production-order/production-order.sql.ts'
 import { bestOffer } from '../../records/purchase-order/best-supplier.rule.ts'
 import type { PurchaseWanted } from '../../records/purchase-order/purchase-order.ts'
 import { purchase } from '../../records/purchase-order/purchase-order.ts'
@@ -28,18 +30,21 @@ export const orderMaterial = command({
     const items = lines.map(l => l.item)
     const promised = await lockPromises(tx, items)
     const [facts, sources, stock, coming, policy, queue] = await Promise.all([
-      itemsUnder(tx, items), sourcesUnder(tx, items), askAvailability(tx, items), onOrder(tx, items), policyOf(tx),
+      itemsUnder(tx, items), sourcesUnder(tx, items), askAvailability(tx, items), onOrder(tx, items),
+        policyOf(tx),
       queueSeconds(tx),
     ])
     const wanted = lines.flatMap(({ item, short }) => {
       const quantity = toBuy(short, promised.get(item) ?? 0, stock.get(item)?.available ?? 0,
         coming.find(c => c.item === item)?.quantity ?? 0)
       const of = facts.find(f => f.id === item)!
-      return quantity ? [{ of, offer: bestOffer(sources.filter(s => s.item === item), quantity, of.scale) }] : []
+      return quantity ? [{ of, offer: bestOffer(sources.filter(s => s.item === item), quantity, of.scale) }]
+        : []
     })
     const orders = groupBySupplier(wanted.flatMap(({ of, offer }) => (offer ? [{ of, offer }] : [])))
       .map((group): PurchaseWanted => ({
-        supplier: group.supplier, expectedAt: daysLater(tx.now, group.leadDays), productionOrder, order: row.order,
+        supplier: group.supplier, expectedAt: daysLater(tx.now, group.leadDays), productionOrder,
+          order: row.order,
         why: { zh: `生产订单 ${row.no} 缺料`, en: `Material for production order ${row.no}` },
         lines: group.lines.map(({ of, offer }) => ({ item: of.id, code: of.code, uom: of.uom, scale: of.scale,
           taxRateBp: of.taxRateBp, offer, orderLine: null })),
@@ -48,7 +53,8 @@ export const orderMaterial = command({
     await tellUnsold(tx, row, wanted.filter(w => !w.offer).map(w => w.of.code))
     const materialAt = new Date(Math.max(tx.now.getTime(), ...orders.map(o => o.expectedAt.getTime()),
       ...coming.filter(c => items.includes(c.item)).map(c => c.latestAt.getTime())))
-    const next = { ...row, ...dated(row, materialAt, inPlantTime(materialAt, queue.seconds, policy ?? defaultPolicy),
+    const next = { ...row, ...dated(row, materialAt, inPlantTime(materialAt, queue.seconds,
+      policy ?? defaultPolicy),
       policy ?? defaultPolicy) }
     await move(tx, row, next)
     return done({ orders: made.length }, {
@@ -59,9 +65,11 @@ export const orderMaterial = command({
   },
 })
 
-const tellUnsold = (tx: Tx, row: ProductionRow, codes: readonly string[]) => insertNotices(tx, codes.map(code => ({
+const tellUnsold = (tx: Tx, row: ProductionRow, codes: readonly string[]) => insertNotices(tx,
+  codes.map(code => ({
   role: 'buyer', kind: 'material-without-supplier', link: `/erp/production-orders/${row.id}`,
-  says: { zh: `${code} 没有供应商，生产订单 ${row.no} 在等它`, en: `Nobody sells ${code}; production order ${row.no} waits for it` },
+  says: { zh: `${code} 没有供应商，生产订单 ${row.no} 在等它`,
+    en: `Nobody sells ${code}; production order ${row.no} waits for it` },
 })))
 
 async function move(tx: Tx, row: ProductionRow, next: ProductionRow): Promise<void> {

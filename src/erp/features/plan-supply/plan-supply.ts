@@ -1,4 +1,5 @@
-// A shortage of an order line is planned, once and only once: both answers, and where the rule decides, the start.
+// A shortage of an order line is planned, once and only once: both answers, and where the rule decides, the
+// start.
 import { z } from 'zod'
 import type { Call, Outcome } from '#kernel/command.ts'
 import { command, done } from '#kernel/command.ts'
@@ -34,7 +35,8 @@ export const planSupply = command<PlanSupply, Result>({
       demandOf.set(input.line, tx.id())
       return true
     })
-    if (!fresh.length) return calls.map(({ input }) => done<Result>({ demand: demandOf.get(input.line) ?? null }))
+    if (!fresh.length) return calls.map(({ input }) =>
+      done<Result>({ demand: demandOf.get(input.line) ?? null }))
     return plan(tx, calls, fresh, demandOf, orders)
   },
 })
@@ -45,24 +47,30 @@ async function plan(tx: Tx, calls: readonly Call<PlanSupply>[], fresh: readonly 
   const answers = answerShortages(fresh.map(({ input }) => ({
     item: input.item, short: input.short, wantedAt: wantedAt(orders.get(input.order)),
   })), outlook)
-  const outcomes = new Map<Call<PlanSupply>, Outcome<Result>>(), good: { call: Call<PlanSupply>; answered: Answered }[] = []
+  const outcomes = new Map<Call<PlanSupply>, Outcome<Result>>(), good: { call: Call<PlanSupply>;
+    answered: Answered }[] = []
   fresh.forEach((call, i) => {
     const answer = answers[i]!, { input } = call
     if ('ring' in answer) {
-      outcomes.set(call, BillHasRing({ ring: answer.ring.map(id => outlook.items.get(id)?.code ?? id).join(' → ') }))
+      outcomes.set(call, BillHasRing({ ring: answer.ring.map(id =>
+        outlook.items.get(id)?.code ?? id).join(' → ') }))
       return
     }
     good.push({ call, answered: {
-      demand: demandOf.get(input.line)!, order: input.order, orderLine: input.line, item: input.item, short: input.short,
-      wantedAt: wantedAt(orders.get(input.order)), priority: orders.get(input.order)?.priority ?? 0, answer, by: 'rule', isNew: true } })
+      demand: demandOf.get(input.line)!, order: input.order, orderLine: input.line, item: input.item,
+        short: input.short,
+      wantedAt: wantedAt(orders.get(input.order)), priority: orders.get(input.order)?.priority ?? 0, answer,
+        by: 'rule', isNew: true } })
   })
   const started = await startSupply(tx, good.map(g => g.answered), outlook)
   good.forEach(({ call, answered }, i) => outcomes.set(call, outcomeOf(answered, started[i]!)))
-  return calls.map(call => outcomes.get(call) ?? done<Result>({ demand: demandOf.get(call.input.line) ?? null }))
+  return calls.map(call =>
+    outcomes.get(call) ?? done<Result>({ demand: demandOf.get(call.input.line) ?? null }))
 }
 
 const outcomeOf = (a: Answered, { facts, errands, save }: Started): Outcome<Result> =>
-  done<Result>({ demand: a.demand }, { facts, errands, changes: [{ entity: 'erp.supply-demand', id: a.demand, after: save }] })
+  done<Result>({ demand: a.demand }, { facts, errands, changes: [{ entity: 'erp.supply-demand', id: a.demand,
+    after: save }] })
 
 /** The orders behind the shortages, each asked once; the questions travel together. */
 async function ordersOf(tx: Tx, ids: readonly Id[]): Promise<Map<Id, OrderForErp>> {
@@ -70,4 +78,5 @@ async function ordersOf(tx: Tx, ids: readonly Id[]): Promise<Map<Id, OrderForErp
   return new Map(found.flatMap(order => (order ? [[order.order, order] as const] : [])))
 }
 
-const wantedAt = (order: OrderForErp | undefined): Date | null => (order?.wantedAt ? new Date(order.wantedAt) : null)
+const wantedAt = (order: OrderForErp | undefined): Date | null => (order?.wantedAt ? new Date(order.wantedAt)
+  : null)

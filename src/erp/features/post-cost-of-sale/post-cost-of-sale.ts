@@ -12,10 +12,12 @@ const PostCostOfSale = z.object({ order: Id, costMinor: MinorOrZero })
 type Result = { entry: Id | null }
 
 export const postCostOfSale = command<z.infer<typeof PostCostOfSale>, Result>({
-  name: 'erp.post-cost-of-sale', inner: true, title: { zh: '结转销售成本', en: 'Post the cost of sale' }, input: PostCostOfSale,
+  name: 'erp.post-cost-of-sale', inner: true, title: { zh: '结转销售成本', en: 'Post the cost of sale' },
+    input: PostCostOfSale,
   async runMany(tx, calls) {
     const posted = await post(tx, calls.map(({ input, cause }) => costOfSale(
-      { sourceId: cause?.id ?? input.order, order: input.order, day: dayOf(tx.now) }, input.costMinor)), calls[0]!.actor.name)
+      { sourceId: cause?.id ?? input.order, order: input.order, day: dayOf(tx.now) }, input.costMinor)),
+        calls[0]!.actor.name)
     return posted.map(p => done<Result>({ entry: p?.entry ?? null }, { facts: p ? [p.fact] : [] }))
   },
 })

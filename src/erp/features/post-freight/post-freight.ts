@@ -15,7 +15,8 @@ export const postFreight = command<z.infer<typeof PostFreight>, Result>({
   name: 'erp.post-freight', inner: true, title: { zh: '记物流费用', en: 'Post freight' }, input: PostFreight,
   async runMany(tx, calls) {
     const posted = await post(tx, calls.map(({ input }) => freight(
-      { sourceId: input.shipment, order: input.order, day: dayOf(tx.now) }, input.costMinor)), calls[0]!.actor.name)
+      { sourceId: input.shipment, order: input.order, day: dayOf(tx.now) }, input.costMinor)),
+        calls[0]!.actor.name)
     return posted.map(p => done<Result>({ entry: p?.entry ?? null }, { facts: p ? [p.fact] : [] }))
   },
 })

@@ -12,7 +12,8 @@ import { postedFor } from '../../records/journal-entry/journal-entry.sql.ts'
 import { materialIssue } from '../../records/journal-entry/voucher.rule.ts'
 import { issueToJob } from '../../records/production-order/job-books.sql.ts'
 import type { ProductionRow } from '../../records/production-order/production-order.sql.ts'
-import { addPromises, lockProduction, lockPromises } from '../../records/production-order/production-order.sql.ts'
+import { addPromises, lockProduction,
+  lockPromises } from '../../records/production-order/production-order.sql.ts'
 
 /** The fact wms.MaterialIssued: once per job order, from its lots. */
 const PostMaterialIssue = z.object({
@@ -27,9 +28,11 @@ export const postMaterialIssue = command<PostMaterialIssue, Result>({
   name: 'erp.post-material-issue', inner: true, title: { zh: '记生产领料', en: 'Post a material issue' },
   input: PostMaterialIssue,
   async runMany(tx, calls) {
-    const rows = new Map((await lockProduction(tx, calls.map(c => c.input.productionOrder))).map(r => [r.id, r]))
+    const rows = new Map((await lockProduction(tx, calls.map(c => c.input.productionOrder))).map(r => [r.id,
+      r]))
     await lockPromises(tx, calls.flatMap(c => c.input.lots.map(l => l.item)))
-    const known = new Set((await postedFor(tx, calls.map(() => 'material-issue'), calls.map(c => c.input.jobOrder)))
+    const known = new Set((await postedFor(tx, calls.map(() => 'material-issue'), calls.map(c =>
+      c.input.jobOrder)))
       .map(k => k.sourceId))
     const fresh = calls.filter(({ input }) => !known.has(input.jobOrder) && known.add(input.jobOrder))
     await Promise.all(fresh.map(call => take(tx, call, rows.get(call.input.productionOrder))))
@@ -43,7 +46,8 @@ export const postMaterialIssue = command<PostMaterialIssue, Result>({
   },
 })
 
-async function take(tx: Tx, { input }: Call<PostMaterialIssue>, row: ProductionRow | undefined): Promise<void> {
+async function take(tx: Tx, { input }: Call<PostMaterialIssue>,
+  row: ProductionRow | undefined): Promise<void> {
   if (!row) return
   const [ended] = await issueToJob(tx, row.id, input.jobOrder, input.costMinor, input.lots.map(l => l.item),
     input.lots.map(l => l.quantity))

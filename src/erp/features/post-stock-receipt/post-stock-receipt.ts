@@ -12,7 +12,8 @@ import type { ItemRow } from '../../records/bill-of-material/bill-of-material.sq
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import { postedFor } from '../../records/journal-entry/journal-entry.sql.ts'
 import type { JobCost, Voucher } from '../../records/journal-entry/voucher.rule.ts'
-import { jobCost, productionReceipt, purchaseReceipt, returnReceipt } from '../../records/journal-entry/voucher.rule.ts'
+import { jobCost, productionReceipt, purchaseReceipt,
+  returnReceipt } from '../../records/journal-entry/voucher.rule.ts'
 import { receiveFromJob } from '../../records/production-order/job-books.sql.ts'
 import type { ProductionRow } from '../../records/production-order/production-order.sql.ts'
 import { lockProduction } from '../../records/production-order/production-order.sql.ts'
@@ -28,15 +29,18 @@ const PostStockReceipt = z.object({
 })
 type PostStockReceipt = z.infer<typeof PostStockReceipt>
 type Result = { entry: Id | null }
-const kinds = { production: 'production-receipt', purchase: 'purchase-receipt', return: 'return-receipt' } as const
+const kinds = { production: 'production-receipt', purchase: 'purchase-receipt',
+  return: 'return-receipt' } as const
 
 export const postStockReceipt = command<PostStockReceipt, Result>({
-  name: 'erp.post-stock-receipt', inner: true, title: { zh: '记入库', en: 'Post a stock receipt' }, input: PostStockReceipt,
+  name: 'erp.post-stock-receipt', inner: true, title: { zh: '记入库', en: 'Post a stock receipt' },
+    input: PostStockReceipt,
   async runMany(tx, calls) {
     const made = calls.filter(c => c.input.source === 'production')
     const rows = new Map((await lockProduction(tx, made.map(c => c.input.sourceId))).map(r => [r.id, r]))
     const [items, lines, policy, known] = await Promise.all([
-      itemsById(tx, calls.map(c => c.input.item)), linesById(tx, calls.flatMap(c => c.input.purchaseLine ?? [])), policyOf(tx),
+      itemsById(tx, calls.map(c => c.input.item)), linesById(tx, calls.flatMap(c =>
+        c.input.purchaseLine ?? [])), policyOf(tx),
       postedFor(tx, calls.map(c => kinds[c.input.source]), calls.map(c => c.input.task)),
     ])
     const taken = new Set(known.map(k => k.sourceId))
@@ -59,7 +63,10 @@ export const postStockReceipt = command<PostStockReceipt, Result>({
 const documentOf = (tx: Tx, { input, journey }: Call<PostStockReceipt>, order: Id | null) =>
   ({ sourceId: input.task, order: input.order ?? order ?? journey, day: dayOf(tx.now) })
 
-/** Pieces of a job at its cost. The statements of a job follow each other, as each starts where the last one ended. */
+/**
+ * Pieces of a job at its cost. The statements of a job follow each other, as each starts where the last one
+ * ended.
+ */
 async function receiptOfJob(tx: Tx, call: Call<PostStockReceipt>, item: ItemRow, rows: Map<Id, ProductionRow>,
   policy: SupplyPolicy): Promise<Voucher | null> {
   const { sourceId, quantity } = call.input, row = rows.get(sourceId)
@@ -67,7 +74,8 @@ async function receiptOfJob(tx: Tx, call: Call<PostStockReceipt>, item: ItemRow,
     { material: share(item.costMinor, quantity, item.scale), labour: 0, overhead: 0 })
   const cost = costOf(row, item, row.received, row.received + quantity, policy)
   const total = cost.material + cost.labour + cost.overhead
-  rows.set(sourceId, { ...row, received: row.received + quantity, receivedCostMinor: row.receivedCostMinor + total })
+  rows.set(sourceId, { ...row, received: row.received + quantity,
+    receivedCostMinor: row.receivedCostMinor + total })
   await receiveFromJob(tx, sourceId, quantity, total)
   return productionReceipt(documentOf(tx, call, row.order), item.id, cost)
 }
@@ -78,7 +86,8 @@ function costOf(row: ProductionRow, item: ItemRow, from: number, to: number, pol
   if (row.issuedCostMinor) return jobCost({ ...work, materialMinor: row.issuedCostMinor }, from, to, policy)
   const own = jobCost({ ...work, materialMinor: 0 }, 0, row.quantity, policy)
   const standard = share(item.costMinor, row.quantity, item.scale)
-  return jobCost({ ...work, materialMinor: Math.max(0, standard - own.labour - own.overhead) }, from, to, policy)
+  return jobCost({ ...work, materialMinor: Math.max(0, standard - own.labour - own.overhead) }, from, to,
+    policy)
 }
 
 function boughtOrReturned(tx: Tx, call: Call<PostStockReceipt>, item: ItemRow,

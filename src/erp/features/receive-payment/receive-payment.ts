@@ -20,7 +20,8 @@ export const receivePayment = command({
     await Promise.all([
       setOpen(tx, invoice, open, open ? 'issued' : 'paid'), takeReceivable(tx, row.customer, amountMinor),
     ])
-    const [posted] = await post(tx, [payment({ sourceId: tx.id(), order: row.order, day: dayOf(tx.now) }, row.customer,
+    const [posted] = await post(tx, [payment({ sourceId: tx.id(), order: row.order, day: dayOf(tx.now) },
+      row.customer,
       amountMinor)], actor.name)
     return done({ entry: posted!.entry, openMinor: open }, { facts: [posted!.fact],
       changes: [{ entity: 'erp.invoice', id: invoice, before: { open: row.open }, after: { open } }] })

@@ -22,7 +22,8 @@ export const reverseEntry = command({
     if (row.kind === 'sale') await takeBackInvoice(tx, row)
     const lines = (await linesOfEntry(tx, entry)).map(({ party, item, ...l }) =>
       ({ ...l, ...party && { party }, ...item && { item } }))
-    const red = redEntry({ ...row, memo: { zh: row.memoZh, en: row.memoEn }, lines }, row.no, dayOf(tx.now), why)
+    const red = redEntry({ ...row, memo: { zh: row.memoZh, en: row.memoEn }, lines }, row.no, dayOf(tx.now),
+      why)
     const [posted] = await post(tx, [red], actor.name)
     // Somebody else reversed it while this call waited for its turn.
     if (!posted) throw EntryReversed({ no: row.no })
@@ -36,5 +37,6 @@ async function takeBackInvoice(tx: Tx, row: EntryRow): Promise<void> {
   const invoice = await lockInvoice(tx, row.sourceId)
   if (!invoice || invoice.state === 'reversed') return
   if (invoice.open < invoice.gross) throw InvoicePaid({ no: invoice.no })
-  await Promise.all([setOpen(tx, invoice.id, 0, 'reversed'), takeReceivable(tx, invoice.customer, invoice.open)])
+  await Promise.all([setOpen(tx, invoice.id, 0, 'reversed'), takeReceivable(tx, invoice.customer,
+    invoice.open)])
 }

@@ -15,7 +15,8 @@ export const setSupplyPolicy = command({
   run: async (tx, { decides, dueDays, plantHours, labourHourMinor, overheadHourMinor }) => {
     const before = await policyOf(tx) ?? defaultPolicy
     const after = {
-      decides: decides ?? before.decides, dueDays: dueDays ?? before.dueDays, plantHours: plantHours ?? before.plantHours,
+      decides: decides ?? before.decides, dueDays: dueDays ?? before.dueDays,
+        plantHours: plantHours ?? before.plantHours,
       labourHourMinor: labourHourMinor ?? before.labourHourMinor,
       overheadHourMinor: overheadHourMinor ?? before.overheadHourMinor,
     }

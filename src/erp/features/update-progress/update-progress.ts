@@ -23,7 +23,8 @@ export const updateProgress = command<UpdateProgress, Result>({
   name: 'erp.update-progress', title: { zh: '更新生产进度', en: 'Update the progress of production' },
   input: UpdateProgress,
   async runMany(tx, calls) {
-    const rows = new Map((await lockProduction(tx, [...new Set(calls.map(c => c.input.productionOrder))])).map(r => [r.id, r]))
+    const rows = new Map((await lockProduction(tx, [...new Set(calls.map(c =>
+      c.input.productionOrder))])).map(r => [r.id, r]))
     const moved = new Set<Id>()
     const outcomes = calls.map((call): Outcome<Result> => {
       const row = rows.get(call.input.productionOrder)
@@ -39,7 +40,8 @@ export const updateProgress = command<UpdateProgress, Result>({
       const pegged = changed.filter(r => r.demand)
       await Promise.all([
         moveProduction(tx, changed),
-        moveDemands(tx, pegged.map(r => r.demand!), pegged.map(r => r.expectedAt), pegged.map(r => r.uncertain)),
+        moveDemands(tx, pegged.map(r => r.demand!), pegged.map(r => r.expectedAt), pegged.map(r =>
+          r.uncertain)),
       ])
     }
     return outcomes
@@ -47,13 +49,16 @@ export const updateProgress = command<UpdateProgress, Result>({
 })
 
 /** Totals only rise: reports of other operations may arrive later than newer ones. */
-function progressed(row: ProductionRow, { input }: Call<UpdateProgress>): { next: ProductionRow; facts: NewFact<any>[] } {
+function progressed(row: ProductionRow, { input }: Call<UpdateProgress>): { next: ProductionRow;
+  facts: NewFact<any>[] } {
   const next: ProductionRow = {
-    ...row, state: 'in-progress', good: Math.max(row.good, input.good ?? 0), scrap: Math.max(row.scrap, input.scrap ?? 0),
+    ...row, state: 'in-progress', good: Math.max(row.good, input.good ?? 0), scrap: Math.max(row.scrap,
+      input.scrap ?? 0),
     expectedAt: new Date(input.expectedAt), uncertain: input.uncertain,
   }
   const facts = [
-    PlanProgressed({ productionOrder: row.id, order: row.order, good: next.good, scrap: next.scrap, of: row.quantity,
+    PlanProgressed({ productionOrder: row.id, order: row.order, good: next.good, scrap: next.scrap,
+      of: row.quantity,
       expectedAt: input.expectedAt }),
     ...news(row, next, input.why),
   ]

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Bills } from './bill-of-material.rule.ts'
 import { explode, gross, lowLevelCodes } from './bill-of-material.rule.ts'
 
-const line = (component: string, quantity: number, per = 1, scrapBp = 0) => ({ component, quantity, per, scrapBp })
+const line = (component: string, quantity: number, per = 1, scrapBp = 0) => ({ component, quantity, per,
+  scrapBp })
 const bills: Bills = new Map([
   ['kettle', [line('base', 1), line('plastic', 300, 1, 200), line('screw', 6), line('carton', 1, 8)]],
   ['base', [line('plastic', 120, 1, 200), line('screw', 3), line('plug', 1)]],

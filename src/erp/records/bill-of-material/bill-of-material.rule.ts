@@ -1,4 +1,5 @@
-// Bills of material: explosion over all levels, low-level codes, rings. Components with a bill are made in the same job.
+// Bills of material: explosion over all levels, low-level codes, rings. Components with a bill are made in
+// the same job.
 import type { Id } from '#values/id.ts'
 import type { Quantity } from '#values/quantity.ts'
 
@@ -19,9 +20,13 @@ export function gross(count: Quantity, { quantity, per, scrapBp }: BillLine): Qu
 
 export type Levels = { readonly codes: ReadonlyMap<Id, number> } | { readonly ring: readonly Id[] }
 
-/** Low-level codes: the longest path down to an item from the roots. A bill that contains itself is named as a ring. */
+/**
+ * Low-level codes: the longest path down to an item from the roots. A bill that contains itself is named as
+ * a ring.
+ */
 export function lowLevelCodes(bills: Bills, roots: readonly Id[]): Levels {
-  const codes = new Map<Id, number>(), path: Id[] = [], onPath = new Set<Id>(), settled = new Map<Id, number>()
+  const codes = new Map<Id, number>(), path: Id[] = [], onPath = new Set<Id>(), settled = new Map<Id,
+    number>()
   let ring: Id[] | null = null
   const visit = (item: Id, level: number): void => {
     if (ring) return
@@ -40,7 +45,8 @@ export function lowLevelCodes(bills: Bills, roots: readonly Id[]): Levels {
 export type Explosion = { readonly materials: ReadonlyMap<Id, Quantity> } | { readonly ring: readonly Id[] }
 
 /**
- * What `count` pieces of an item take of everything that has no bill itself. Items are taken by rising low-level
+ * What `count` pieces of an item take of everything that has no bill itself. Items are taken by rising
+ * low-level
  * code, so that a component used on several levels is summed first and rounded once (APICS MRP).
  */
 export function explode(bills: Bills, item: Id, count: Quantity): Explosion {
@@ -51,7 +57,8 @@ export function explode(bills: Bills, item: Id, count: Quantity): Explosion {
   for (const [at] of order) {
     const pieces = wanted.get(at)!, lines = bills.get(at)
     if (!lines?.length) { if (at !== item) materials.set(at, pieces); continue }
-    for (const line of lines) wanted.set(line.component, (wanted.get(line.component) ?? 0) + gross(pieces, line))
+    for (const line of lines) wanted.set(line.component, (wanted.get(line.component) ?? 0) + gross(pieces,
+      line))
   }
   return { materials }
 }

@@ -7,27 +7,35 @@ const tree = `with recursive tree(item_id) as (
     select l.component_id from tree t join erp.bill_line l on l.tenant_id = $1 and l.item_id = t.item_id)`
 
 export interface BillLineRow { parent: Id; component: Id; quantity: number; per: number; scrapBp: number }
-/** Every bill line under the items, over all levels. A ring ends the walk by itself (union keeps each item once). */
+/**
+ * Every bill line under the items, over all levels. A ring ends the walk by itself (union keeps each item
+ * once).
+ */
 export const billLinesUnder = (tx: Tx, items: readonly Id[]) => tx.rows<BillLineRow>(
   `${tree} select l.item_id as parent, l.component_id as component, l.quantity, l.per, l.scrap_bp as "scrapBp"
-   from tree t join erp.bill_line l on l.tenant_id = $1 and l.item_id = t.item_id order by l.item_id, l.line_no`,
+   from tree t join erp.bill_line l on l.tenant_id = $1 and l.item_id = t.item_id order by l.item_id,
+     l.line_no`,
   [tx.tenant, items])
 
 export interface ItemRow {
-  id: Id; code: string; nameZh: string; nameEn: string; kind: string; uom: string; scale: number; costMinor: number
+  id: Id; code: string; nameZh: string; nameEn: string; kind: string; uom: string; scale: number;
+    costMinor: number
   taxRateBp: number
 }
-const itemColumns = `i.id, i.code, i.name_zh as "nameZh", i.name_en as "nameEn", i.kind, i.uom, i.uom_scale as scale,
+const itemColumns = `i.id, i.code, i.name_zh as "nameZh", i.name_en as "nameEn", i.kind, i.uom, i.uom_scale
+  as scale,
   i.cost_minor as "costMinor", i.tax_rate_bp as "taxRateBp"`
 export const itemsById = (tx: Tx, ids: readonly Id[]) => tx.rows<ItemRow>(
-  `select ${itemColumns} from master.item i where i.tenant_id = $1 and i.id = any($2::uuid[])`, [tx.tenant, ids])
+  `select ${itemColumns} from master.item i where i.tenant_id = $1 and i.id = any($2::uuid[])`, [tx.tenant,
+    ids])
 /** The items and everything under them. */
 export const itemsUnder = (tx: Tx, items: readonly Id[]) => tx.rows<ItemRow>(
   `${tree} select ${itemColumns}
    from tree t join master.item i on i.tenant_id = $1 and i.id = t.item_id`,
   [tx.tenant, items])
 
-export interface SourceRow { item: Id; supplier: Id; code: string; priceMinor: number; leadDays: number; minimum: number }
+export interface SourceRow { item: Id; supplier: Id; code: string; priceMinor: number; leadDays: number;
+  minimum: number }
 /** Who sells the items or anything under them. */
 export const sourcesUnder = (tx: Tx, items: readonly Id[]) => tx.rows<SourceRow>(
   `${tree} select s.item_id as item, s.supplier_id as supplier, p.code, s.price_minor as "priceMinor",
@@ -42,7 +50,8 @@ export interface OperationRow {
   setpoints: { parameter: string; value: number; unit: string }[]; aql: string | null; skill: string | null
 }
 export const operationsOf = (tx: Tx, items: readonly Id[]) => tx.rows<OperationRow>(
-  `select item_id as item, sequence, code, name_zh as "nameZh", name_en as "nameEn", kind, work_center as "workCenter",
+  `select item_id as item, sequence, code, name_zh as "nameZh", name_en as "nameEn", kind, work_center as
+    "workCenter",
      seconds_per_piece as "secondsPerPiece", setup_seconds as "setupSeconds", setpoints, aql, skill
    from erp.routing_operation where tenant_id = $1 and item_id = any($2::uuid[]) order by item_id, sequence`,
   [tx.tenant, items])

@@ -3,7 +3,8 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 
 export interface InvoiceSave {
-  id: Id; no: string; order_id: Id; order_no: string; customer_id: Id; net_minor: number; tax_minor: number; gross_minor: number
+  id: Id; no: string; order_id: Id; order_no: string; customer_id: Id; net_minor: number; tax_minor: number;
+    gross_minor: number
 }
 export interface InvoiceLineSave {
   invoice_id: Id; line_no: number; order_line_id: Id; item_id: Id; quantity: number; tax_rate_bp: number
@@ -11,16 +12,20 @@ export interface InvoiceLineSave {
 }
 /** One invoice per order: answers those that are new. */
 export const insertInvoices = (tx: Tx, rows: readonly InvoiceSave[]) => tx.rows<{ id: Id }>(
-  `insert into erp.invoice (tenant_id, id, no, order_id, order_no, customer_id, net_minor, tax_minor, gross_minor, open_minor,
+  `insert into erp.invoice (tenant_id, id, no, order_id, order_no, customer_id, net_minor, tax_minor,
+    gross_minor, open_minor,
      issued_at)
-   select $1, r.*, r.gross_minor, $3 from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, order_id uuid, order_no text,
+   select $1, r.*, r.gross_minor, $3 from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, order_id uuid,
+     order_no text,
      customer_id uuid, net_minor bigint, tax_minor bigint, gross_minor bigint)
    order by r.order_id on conflict do nothing returning id`, [tx.tenant, JSON.stringify(rows), tx.now])
 
 export const insertInvoiceLines = (tx: Tx, rows: readonly InvoiceLineSave[]) => tx.count(
-  `insert into erp.invoice_line (tenant_id, invoice_id, line_no, order_line_id, item_id, quantity, tax_rate_bp, net_minor,
+  `insert into erp.invoice_line (tenant_id, invoice_id, line_no, order_line_id, item_id, quantity,
+    tax_rate_bp, net_minor,
      tax_minor, gross_minor)
-   select $1, r.* from jsonb_to_recordset($2::jsonb) as r(invoice_id uuid, line_no int, order_line_id uuid, item_id uuid,
+   select $1, r.* from jsonb_to_recordset($2::jsonb) as r(invoice_id uuid, line_no int, order_line_id uuid,
+     item_id uuid,
      quantity bigint, tax_rate_bp int, net_minor bigint, tax_minor bigint, gross_minor bigint)`,
   [tx.tenant, JSON.stringify(rows)])
 
@@ -42,15 +47,18 @@ export const setEntries = (tx: Tx, invoices: readonly Id[], entries: readonly Id
    where i.tenant_id = $1 and i.id = e.invoice`, [tx.tenant, invoices, entries])
 
 export interface InvoiceRow {
-  id: Id; no: string; order: Id; customer: Id; gross: number; open: number; state: 'issued' | 'paid' | 'reversed'; entry: Id | null
+  id: Id; no: string; order: Id; customer: Id; gross: number; open: number;
+    state: 'issued' | 'paid' | 'reversed'; entry: Id | null
 }
-const columns = `id, no, order_id as "order", customer_id as customer, gross_minor as gross, open_minor as open, state,
+const columns = `id, no, order_id as "order", customer_id as customer, gross_minor as gross, open_minor as
+  open, state,
   entry_id as entry`
 export const lockInvoice = (tx: Tx, id: Id) => tx.maybe<InvoiceRow>(
   `select ${columns} from erp.invoice where tenant_id = $1 and id = $2 for update`, [tx.tenant, id])
 
 export const setOpen = (tx: Tx, id: Id, open: number, state: InvoiceRow['state']) => tx.count(
-  `update erp.invoice set open_minor = $3, state = $4, paid_at = case when $4 = 'paid' then $5::timestamptz else paid_at end
+  `update erp.invoice set open_minor = $3, state = $4, paid_at = case when $4 = 'paid' then $5::timestamptz
+    else paid_at end
    where tenant_id = $1 and id = $2`, [tx.tenant, id, open, state, tx.now])
 
 export const openReceivables = (tx: Tx, customers: readonly Id[]) => tx.rows<{ customer: Id; open: number }>(

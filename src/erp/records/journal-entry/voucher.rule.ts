@@ -7,10 +7,12 @@ import type { Quantity } from '#values/quantity.ts'
 import type { Words } from '#values/words.ts'
 import type { PlannedStep, SupplyPolicy } from '../supply-demand/propose-supply.rule.ts'
 
-export type EntryKind = 'opening' | 'material-issue' | 'production-receipt' | 'purchase-receipt' | 'return-receipt'
+export type EntryKind =
+  'opening' | 'material-issue' | 'production-receipt' | 'purchase-receipt' | 'return-receipt'
   | 'cost-of-sale' | 'freight' | 'sale' | 'payment' | 'reversal'
 export interface VoucherLine {
-  readonly account: string; readonly debit: Minor; readonly credit: Minor; readonly party?: Id; readonly item?: Id
+  readonly account: string; readonly debit: Minor; readonly credit: Minor; readonly party?: Id;
+    readonly item?: Id
 }
 /** An entry to post. One per source document and kind. */
 export interface Voucher {
@@ -20,8 +22,10 @@ export interface Voucher {
 type Document = Pick<Voucher, 'sourceId' | 'order' | 'day'>
 
 export const accounts = {
-  bank: '1002', receivable: '1122', material: '1403', goods: '1405', estimatedPayable: '220202', freightPayable: '220203',
-  inputVat: '22210101', outputVat: '22210107', jobMaterial: '400101', jobLabour: '400102', jobOverhead: '400103',
+  bank: '1002', receivable: '1122', material: '1403', goods: '1405', estimatedPayable: '220202',
+    freightPayable: '220203',
+  inputVat: '22210101', outputVat: '22210107', jobMaterial: '400101', jobLabour: '400102',
+    jobOverhead: '400103',
   revenue: '5001', freightRevenue: '505102', costOfSale: '5401', express: '560102',
 } as const
 
@@ -30,32 +34,40 @@ const debit = (account: string, amount: Minor, more: Partial<VoucherLine> = {}):
 const credit = (account: string, amount: Minor, more: Partial<VoucherLine> = {}): VoucherLine =>
   ({ account, debit: 0, credit: amount, ...more })
 
-/** A voucher of the lines that are not nothing, or null where nothing is left. Out of balance is a fault of ours. */
+/**
+ * A voucher of the lines that are not nothing, or null where nothing is left. Out of balance is a fault of
+ * ours.
+ */
 function voucher(v: Voucher): Voucher | null {
   const lines = v.lines.filter(l => l.debit !== 0 || l.credit !== 0)
   const difference = lines.reduce((sum, l) => sum + l.debit - l.credit, 0)
-  if (difference !== 0) throw new Error(`voucher ${v.kind} of ${v.source} ${v.sourceId} is out of balance by ${difference}`)
+  if (difference !==
+    0) throw new Error(`voucher ${v.kind} of ${v.source} ${v.sourceId} is out of balance by ${difference}`)
   return lines.length ? { ...v, lines } : null
 }
 
 /** 生产领料单: material becomes cost of the job. */
 export const materialIssue = (d: Document, cost: Minor) => voucher({
-  ...d, kind: 'material-issue', source: 'mes.job-order', memo: { zh: '生产领料', en: 'Material issued to production' },
+  ...d, kind: 'material-issue', source: 'mes.job-order', memo: { zh: '生产领料',
+    en: 'Material issued to production' },
   lines: [debit(accounts.jobMaterial, cost), credit(accounts.material, cost)],
 })
 
 export interface JobCost { readonly material: Minor; readonly labour: Minor; readonly overhead: Minor }
 
 /**
- * The cost of pieces `from`..`to` of a job, by element: the material issued to it in proportion, wages and overhead by
+ * The cost of pieces `from`..`to` of a job, by element: the material issued to it in proportion, wages and
+ * overhead by
  * the routing's time. Parts add up to the whole without loss, as each is a difference of running totals.
  */
-export function jobCost(job: { quantity: Quantity; materialMinor: Minor; steps: readonly PlannedStep[] }, from: Quantity,
+export function jobCost(job: { quantity: Quantity; materialMinor: Minor; steps: readonly PlannedStep[] },
+  from: Quantity,
   to: Quantity, policy: Pick<SupplyPolicy, 'labourHourMinor' | 'overheadHourMinor'>): JobCost {
   const seconds = job.steps.reduce((sum, s) => sum + s.secondsPerPiece, 0)
   const until = (count: Quantity): JobCost => ({
     material: share(job.materialMinor, Math.min(count, job.quantity), job.quantity),
-    labour: share(policy.labourHourMinor, seconds * count, 3600), overhead: share(policy.overheadHourMinor, seconds * count, 3600),
+    labour: share(policy.labourHourMinor, seconds * count, 3600), overhead: share(policy.overheadHourMinor,
+      seconds * count, 3600),
   })
   const a = until(from), b = until(to)
   return { material: b.material - a.material, labour: b.labour - a.labour, overhead: b.overhead - a.overhead }
@@ -63,7 +75,8 @@ export function jobCost(job: { quantity: Quantity; materialMinor: Minor; steps: 
 
 /** 产成品入库单: what the job cost becomes goods. */
 export const productionReceipt = (d: Document, item: Id, cost: JobCost) => voucher({
-  ...d, kind: 'production-receipt', source: 'wms.put-away', memo: { zh: '产成品入库', en: 'Finished goods received' },
+  ...d, kind: 'production-receipt', source: 'wms.put-away', memo: { zh: '产成品入库',
+    en: 'Finished goods received' },
   lines: [debit(accounts.goods, cost.material + cost.labour + cost.overhead, { item }),
     credit(accounts.jobMaterial, cost.material), credit(accounts.jobLabour, cost.labour),
     credit(accounts.jobOverhead, cost.overhead)],
@@ -71,11 +84,13 @@ export const productionReceipt = (d: Document, item: Id, cost: JobCost) => vouch
 
 /** 采购入库单 without invoice (暂估): net of VAT, as no VAT is estimated. */
 export function purchaseReceipt(d: Document, p: {
-  item: Id; isFinished: boolean; supplier: Id; quantity: Quantity; scale: number; priceMinor: Minor; taxRateBp: number
+  item: Id; isFinished: boolean; supplier: Id; quantity: Quantity; scale: number; priceMinor: Minor;
+    taxRateBp: number
 }) {
   const gross = share(p.priceMinor, p.quantity, p.scale), net = gross - taxWithin(gross, p.taxRateBp)
   return voucher({
-    ...d, kind: 'purchase-receipt', source: 'wms.put-away', memo: { zh: '采购入库暂估', en: 'Purchase received, invoice to come' },
+    ...d, kind: 'purchase-receipt', source: 'wms.put-away', memo: { zh: '采购入库暂估',
+      en: 'Purchase received, invoice to come' },
     lines: [debit(p.isFinished ? accounts.goods : accounts.material, net, { item: p.item }),
       credit(accounts.estimatedPayable, net, { party: p.supplier })],
   })
@@ -101,7 +116,8 @@ export function freight(d: Document, gross: Minor) {
   const tax = taxWithin(gross, expressTaxBp)
   return voucher({
     ...d, kind: 'freight', source: 'tms.shipment', memo: { zh: '快递费', en: 'Express freight' },
-    lines: [debit(accounts.express, gross - tax), debit(accounts.inputVat, tax), credit(accounts.freightPayable, gross)],
+    lines: [debit(accounts.express, gross - tax), debit(accounts.inputVat, tax),
+      credit(accounts.freightPayable, gross)],
   })
 }
 
@@ -113,13 +129,16 @@ export function taxed(grossMinor: Minor, rateBp: number): TaxedLine {
 }
 
 /** 销售出库单 + 销售发票: receivable, revenue, output VAT. */
-export const sale = (d: Document, customer: Id, goods: readonly TaxedLine[], freightCharged: TaxedLine | null) => {
+export const sale = (d: Document, customer: Id, goods: readonly TaxedLine[],
+  freightCharged: TaxedLine | null) => {
   const all = freightCharged ? [...goods, freightCharged] : goods
   const sum = (lines: readonly TaxedLine[], part: keyof TaxedLine) => lines.reduce((s, l) => s + l[part], 0)
   return voucher({
     ...d, kind: 'sale', source: 'erp.invoice', memo: { zh: '确认销售收入', en: 'Sale recognised' },
-    lines: [debit(accounts.receivable, sum(all, 'grossMinor'), { party: customer }), credit(accounts.revenue, sum(goods, 'netMinor')),
-      credit(accounts.freightRevenue, freightCharged?.netMinor ?? 0), credit(accounts.outputVat, sum(all, 'taxMinor'))],
+    lines: [debit(accounts.receivable, sum(all, 'grossMinor'), { party: customer }), credit(accounts.revenue,
+      sum(goods, 'netMinor')),
+      credit(accounts.freightRevenue, freightCharged?.netMinor ?? 0), credit(accounts.outputVat, sum(all,
+        'taxMinor'))],
   })
 }
 

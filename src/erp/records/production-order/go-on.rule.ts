@@ -1,4 +1,5 @@
-// Which waiting production orders go on when material came: in the order of priority, then of age; nobody overtakes.
+// Which waiting production orders go on when material came: in the order of priority, then of age; nobody
+// overtakes.
 import type { Id } from '#values/id.ts'
 import type { Quantity } from '#values/quantity.ts'
 
@@ -8,7 +9,8 @@ export interface Waiting {
 }
 
 /**
- * The orders whose material is all there. `free` is stock less what planned orders still take. An earlier order that
+ * The orders whose material is all there. `free` is stock less what planned orders still take. An earlier
+ * order that
  * still misses something keeps what is there for it: a later one must not take it away for ever.
  */
 export function whoGoesOn(waiting: readonly Waiting[], free: ReadonlyMap<Id, Quantity>): Id[] {

@@ -11,10 +11,16 @@ export interface Source {
 }
 export interface Offer { readonly source: Source; readonly quantity: Quantity; readonly amountMinor: Minor }
 
-/** A dearer supplier may cost so much more (basis points) if he delivers sooner: a day of waiting costs more than that. */
+/**
+ * A dearer supplier may cost so much more (basis points) if he delivers sooner: a day of waiting costs more
+ * than that.
+ */
 const nearlyEqualBp = 500
 
-/** The best offer for a shortage, or null where nobody sells the item. The minimum is paid even if less is needed. */
+/**
+ * The best offer for a shortage, or null where nobody sells the item. The minimum is paid even if less is
+ * needed.
+ */
 export function bestOffer(sources: readonly Source[], short: Quantity, scale: number): Offer | null {
   const offers = sources.map((source): Offer => {
     const quantity = Math.max(short, source.minimum)
@@ -24,7 +30,8 @@ export function bestOffer(sources: readonly Source[], short: Quantity, scale: nu
   if (!cheapest) return null
   const bound = share(cheapest.amountMinor, 10_000 + nearlyEqualBp, 10_000)
   return offers.filter(o => o.amountMinor <= bound && o.source.leadDays < cheapest.source.leadDays)
-    .sort((a, b) => a.source.leadDays - b.source.leadDays || a.amountMinor - b.amountMinor || byCode(a, b))[0] ?? cheapest
+    .sort((a, b) => a.source.leadDays - b.source.leadDays || a.amountMinor - b.amountMinor || byCode(a,
+      b))[0] ?? cheapest
 }
 
 const byCode = (a: Offer, b: Offer): number => (a.source.code < b.source.code ? -1 : 1)

@@ -1,4 +1,5 @@
-// Ordering from suppliers: the purchase orders, the letter to the supplier, the word to the buyer, the budget used.
+// Ordering from suppliers: the purchase orders, the letter to the supplier, the word to the buyer, the
+// budget used.
 import type { Tx } from '#kernel/db.ts'
 import type { NewFact } from '#kernel/fact.ts'
 import type { NewErrand } from '#kernel/port.ts'
@@ -18,11 +19,13 @@ export interface PurchaseWanted {
   readonly supplier: Id; readonly expectedAt: Date; readonly why: Words
   readonly productionOrder: Id | null; readonly order: Id | null
   readonly lines: readonly {
-    readonly item: Id; readonly code: string; readonly uom: string; readonly scale: number; readonly taxRateBp: number
+    readonly item: Id; readonly code: string; readonly uom: string; readonly scale: number;
+      readonly taxRateBp: number
     readonly offer: Offer; readonly orderLine: Id | null
   }[]
 }
-export interface Purchased { readonly id: Id; readonly fact: NewFact<any>; readonly errand: NewErrand<any> | null }
+export interface Purchased { readonly id: Id; readonly fact: NewFact<any>;
+  readonly errand: NewErrand<any> | null }
 
 /** The first day of the month of a moment, as the books count. */
 export const monthOf = (moment: Date): string => `${dayOf(moment).slice(0, 7)}-01`
@@ -36,7 +39,8 @@ export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promi
   const orders: OrderSave[] = [], lines: LineSave[] = []
   const made = wanted.map((w, i) => {
     const id = tx.id(), no = numbers[i]!, total = w.lines.reduce((sum, l) => sum + l.offer.amountMinor, 0)
-    orders.push({ id, no, supplier_id: w.supplier, expected_at: w.expectedAt, production_order_id: w.productionOrder,
+    orders.push({ id, no, supplier_id: w.supplier, expected_at: w.expectedAt,
+      production_order_id: w.productionOrder,
       order_id: w.order, total_minor: total, why_zh: w.why.zh, why_en: w.why.en })
     const own = w.lines.map((l, at): LineSave => ({
       id: tx.id(), purchase_order_id: id, line_no: at + 1, item_id: l.item, quantity: l.offer.quantity,
@@ -51,7 +55,8 @@ export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promi
         orderLine: l.order_line_id })),
     })
     const errand = supplier.email
-      ? mailSupplier({ purchaseOrder: id, no, to: supplier.email, subject: `采购订单 ${no}`, text: letter(supplier.nameZh, no, w) },
+      ? mailSupplier({ purchaseOrder: id, no, to: supplier.email, subject: `采购订单 ${no}`,
+        text: letter(supplier.nameZh, no, w) },
         { key: id })
       : null
     return { id, fact, errand, total, no, supplier }
@@ -70,5 +75,6 @@ export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promi
 
 const letter = (supplier: string, no: string, w: PurchaseWanted): string => [
   `${supplier}：`, `请按采购订单 ${no} 供货，要求 ${dayOf(w.expectedAt)} 前送达。`,
-  ...w.lines.map((l, i) => `${i + 1}. ${l.code}  ${l.offer.quantity / l.scale} ${l.uom}  单价 ${yuan(l.offer.source.priceMinor)} 元（含税）`),
+  ...w.lines.map(({ code, offer, scale, uom }, i) =>
+    `${i + 1}. ${code}  ${offer.quantity / scale} ${uom}  单价 ${yuan(offer.source.priceMinor)} 元（含税）`),
 ].join('\n')

@@ -1,9 +1,11 @@
-// What planning looks at: bills, routings, suppliers, free stock and the queue, read together under the materials' locks.
+// What planning looks at: bills, routings, suppliers, free stock and the queue, read together under the
+// materials' locks.
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import { askAvailability } from '../../ports.ts'
 import type { ItemRow } from '../bill-of-material/bill-of-material.sql.ts'
-import { billLinesUnder, itemsUnder, operationsOf, sourcesUnder } from '../bill-of-material/bill-of-material.sql.ts'
+import { billLinesUnder, itemsUnder, operationsOf,
+  sourcesUnder } from '../bill-of-material/bill-of-material.sql.ts'
 import { lockPromises, queueSeconds } from '../production-order/production-order.sql.ts'
 import type { Outlook } from './propose-supply.rule.ts'
 import { defaultPolicy } from './propose-supply.rule.ts'
@@ -12,13 +14,15 @@ import { policyOf } from './supply-demand.sql.ts'
 export interface LoadedOutlook extends Outlook { readonly items: ReadonlyMap<Id, ItemRow> }
 
 /**
- * Loads the outlook of items. The promises of their materials stay locked until the commit: two plans never count on
+ * Loads the outlook of items. The promises of their materials stay locked until the commit: two plans never
+ * count on
  * the same steel. Stock is asked after the locks, so that it is not older than they are.
  */
 export async function loadOutlook(tx: Tx, wanted: readonly Id[]): Promise<LoadedOutlook> {
   const items = [...new Set(wanted)]
   const [lines, rows, sources, operations, policy] = await Promise.all([
-    billLinesUnder(tx, items), itemsUnder(tx, items), sourcesUnder(tx, items), operationsOf(tx, items), policyOf(tx),
+    billLinesUnder(tx, items), itemsUnder(tx, items), sourcesUnder(tx, items), operationsOf(tx, items),
+      policyOf(tx),
   ])
   const parents = new Set(lines.map(l => l.parent))
   const materials = [...new Set(lines.map(l => l.component))].filter(id => !parents.has(id))

@@ -6,7 +6,8 @@ import { answerShortages, chooseSupply, defaultPolicy, proposeSupply } from './p
 
 const now = new Date('2026-11-22T08:00:00Z')
 const step = (sequence: number, secondsPerPiece: number, setupSeconds = 0) => ({
-  sequence, code: `S${sequence}`, nameZh: '', nameEn: '', kind: 'make' as const, workCenter: 'X', secondsPerPiece, setupSeconds,
+  sequence, code: `S${sequence}`, nameZh: '', nameEn: '', kind: 'make' as const, workCenter: 'X',
+    secondsPerPiece, setupSeconds,
   setpoints: [], aql: null, skill: null,
 })
 const outlook = (over: Partial<Outlook> = {}): Outlook => ({
@@ -23,11 +24,13 @@ const outlook = (over: Partial<Outlook> = {}): Outlook => ({
   ]),
   free: new Map([['plastic', 30_000]]), ...over,
 })
-const both = (item: string, short: number, over?: Partial<Outlook>) => proposeSupply(item, short, outlook(over)) as Proposal
+const both = (item: string, short: number, over?: Partial<Outlook>) => proposeSupply(item, short,
+  outlook(over)) as Proposal
 
 test('enough material: made at once, due in three days', () => {
   const { make, buy } = both('kettle', 50)
-  expect(make).toMatchObject({ isShort: false, materialAt: now, startAt: now, dueAt: daysLater(now, 3), workSeconds: 600 + 117 * 50,
+  expect(make).toMatchObject({ isShort: false, materialAt: now, startAt: now, dueAt: daysLater(now, 3),
+    workSeconds: 600 + 117 * 50,
     bottleneckSeconds: 3600, costMinor: 17_200 + 8_125 })
   expect(make!.at).toEqual(new Date(now.getTime() + 6_450_000))
   expect(make!.at <= make!.dueAt).toBe(true)
@@ -42,7 +45,8 @@ test('material that was over-promised counts as none, not as less than none', ()
   expect(both('kettle', 50, { free: new Map([['plastic', -5]]) }).make!.materials[0]!.short).toBe(20_000)
 })
 test('the queue before the machines moves start and end', () => {
-  expect(both('kettle', 50, { queueSeconds: 7200 }).make!.startAt).toEqual(new Date(now.getTime() + 7_200_000))
+  expect(both('kettle', 50,
+    { queueSeconds: 7200 }).make!.startAt).toEqual(new Date(now.getTime() + 7_200_000))
 })
 test('a missing material that nobody sells: it cannot be made', () => {
   expect(both('kettle', 50, { free: new Map(), sources: new Map() })).toEqual({ make: null, buy: null })
@@ -65,7 +69,8 @@ test.each([
   ['neither can be done', null, null, 1, null],
 ] as const)('%s', (_, make, buy, wanted, decision) => {
   const plan = (p: readonly [number, number] | null) => p && { at: at(p[0]), costMinor: p[1] }
-  const choice = chooseSupply({ make: plan(make), buy: plan(buy) } as never, wanted === null ? null : at(wanted))
+  const choice = chooseSupply({ make: plan(make), buy: plan(buy) } as never, wanted === null ? null
+    : at(wanted))
   expect(choice?.decision ?? null).toBe(decision)
 })
 
@@ -78,7 +83,8 @@ test('of several shortages the second finds only what the first left', () => {
 })
 test('where a person decides, the rule only proposes', () => {
   const asked = outlook({ policy: { ...defaultPolicy, decides: 'ask' } })
-  expect(answerShortages([{ item: 'kettle', short: 5, wantedAt: null }], asked)[0]).toMatchObject({ choice: null })
+  expect(answerShortages([{ item: 'kettle', short: 5, wantedAt: null }],
+    asked)[0]).toMatchObject({ choice: null })
   expect(answerShortages([{ item: 'kettle', short: 5, wantedAt: null }], asked, 'buy')[0])
     .toMatchObject({ choice: { decision: 'buy' } })
 })

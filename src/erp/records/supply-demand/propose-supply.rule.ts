@@ -1,4 +1,5 @@
-// The two answers to a shortage, make and buy, each with date and cost, and the rule that chooses between them.
+// The two answers to a shortage, make and buy, each with date and cost, and the rule that chooses between
+// them.
 import { share, taxWithin } from '#values/money.ts'
 import type { Minor } from '#values/money.ts'
 import { daysLater } from '#values/moment.ts'
@@ -30,7 +31,10 @@ export interface PlannedItem {
   /** Standard cost and tax: fen per `scale` base units, without tax. */
   readonly costMinor: Minor; readonly taxRateBp: number
 }
-/** What planning looks at; `free` is stock that nobody was promised, `queueSeconds` the work before the bottleneck. */
+/**
+ * What planning looks at; `free` is stock that nobody was promised, `queueSeconds` the work before the
+ * bottleneck.
+ */
 export interface Outlook {
   readonly now: Date; readonly policy: SupplyPolicy; readonly bills: Bills
   readonly items: ReadonlyMap<Id, PlannedItem>
@@ -52,13 +56,18 @@ export interface MakePlan {
 export interface BuyPlan { readonly offer: Offer; readonly at: Date; readonly costMinor: Minor }
 export interface Proposal { readonly make: MakePlan | null; readonly buy: BuyPlan | null }
 
-/** Both answers for `short` pieces; null where it cannot be made or nobody sells it. A ring in the bill is an answer too. */
-export function proposeSupply(item: Id, short: Quantity, outlook: Outlook): Proposal | { readonly ring: readonly Id[] } {
+/**
+ * Both answers for `short` pieces; null where it cannot be made or nobody sells it. A ring in the bill is an
+ * answer too.
+ */
+export function proposeSupply(item: Id, short: Quantity,
+  outlook: Outlook): Proposal | { readonly ring: readonly Id[] } {
   const make = makePlan(item, short, outlook)
   return make && 'ring' in make ? make : { make, buy: buyPlan(item, short, outlook) }
 }
 
-function makePlan(item: Id, count: Quantity, outlook: Outlook): MakePlan | { readonly ring: readonly Id[] } | null {
+function makePlan(item: Id, count: Quantity,
+  outlook: Outlook): MakePlan | { readonly ring: readonly Id[] } | null {
   const steps = outlook.routings.get(item), { now, policy, free, items, sources } = outlook
   if (!steps?.length || !outlook.bills.has(item)) return null
   const exploded = explode(outlook.bills, item, count)
@@ -79,7 +88,10 @@ function makePlan(item: Id, count: Quantity, outlook: Outlook): MakePlan | { rea
   }
 }
 
-/** Seconds of work, of its longest step, and what wages and overhead cost (setup is not charged to the piece). */
+/**
+ * Seconds of work, of its longest step, and what wages and overhead cost (setup is not charged to the
+ * piece).
+ */
 export function workOf(steps: readonly PlannedStep[], count: Quantity, policy: SupplyPolicy) {
   const perPiece = steps.reduce((sum, s) => sum + s.secondsPerPiece, 0)
   return {
@@ -98,12 +110,16 @@ function buyPlan(item: Id, short: Quantity, { now, items, sources }: Outlook): B
   const offer = facts && bestOffer(sources.get(item) ?? [], short, facts.scale)
   if (!offer) return null
   const grossMinor = share(offer.source.priceMinor, short, facts.scale)
-  return { offer, at: daysLater(now, offer.source.leadDays), costMinor: grossMinor - taxWithin(grossMinor, facts.taxRateBp) }
+  return { offer, at: daysLater(now, offer.source.leadDays), costMinor: grossMinor - taxWithin(grossMinor,
+    facts.taxRateBp) }
 }
 
 export interface Choice { readonly decision: 'make' | 'buy'; readonly why: Words }
 
-/** The cheapest answer that keeps the wanted date; if none keeps it, the earlier one. Equal answers are made. */
+/**
+ * The cheapest answer that keeps the wanted date; if none keeps it, the earlier one. Equal answers are
+ * made.
+ */
 export function chooseSupply({ make, buy }: Proposal, wantedAt: Date | null): Choice | null {
   if (!make && !buy) return null
   if (!buy) return { decision: 'make', why: { zh: '没有供应商，只能生产', en: 'Nobody sells it: it is made' } }
@@ -116,8 +132,10 @@ export function chooseSupply({ make, buy }: Proposal, wantedAt: Date | null): Ch
   }
   if (!inTime(make)) {
     return make.at <= buy.at
-      ? { decision: 'make', why: { zh: '都赶不上要求日期，生产更早', en: 'Neither keeps the wanted date; making is earlier' } }
-      : { decision: 'buy', why: { zh: '都赶不上要求日期，采购更早', en: 'Neither keeps the wanted date; buying is earlier' } }
+      ? { decision: 'make', why: { zh: '都赶不上要求日期，生产更早',
+        en: 'Neither keeps the wanted date; making is earlier' } }
+      : { decision: 'buy', why: { zh: '都赶不上要求日期，采购更早',
+        en: 'Neither keeps the wanted date; buying is earlier' } }
   }
   return make.costMinor <= buy.costMinor
     ? { decision: 'make', why: { zh: '都来得及，生产成本更低', en: 'Both are in time; making costs less' } }
@@ -128,7 +146,8 @@ export interface Shortage { readonly item: Id; readonly short: Quantity; readonl
 export interface Answer { readonly proposal: Proposal; readonly choice: Choice | null }
 
 /**
- * Answers several shortages in turn: what one takes, material and time at the bottleneck, the next does not find.
+ * Answers several shortages in turn: what one takes, material and time at the bottleneck, the next does not
+ * find.
  * `forced` is a decision made already (a person's); otherwise the policy says whether the rule decides.
  */
 export function answerShortages(shortages: readonly Shortage[], outlook: Outlook,

@@ -1,4 +1,5 @@
-// Carries out what was decided about shortages: production orders with their materials, or purchases for the order line.
+// Carries out what was decided about shortages: production orders with their materials, or purchases for the
+// order line.
 import type { Tx } from '#kernel/db.ts'
 import type { NewFact } from '#kernel/fact.ts'
 import { nextNumbers } from '#kernel/number.ts'
@@ -22,11 +23,17 @@ export interface Answered {
   readonly wantedAt: Date | null; readonly priority: number
   readonly answer: Answer; readonly by: 'rule' | 'person'; readonly isNew: boolean
 }
-export interface Started { readonly facts: NewFact<any>[]; readonly errands: NewErrand<any>[]; readonly save: DemandSave }
+export interface Started { readonly facts: NewFact<any>[]; readonly errands: NewErrand<any>[];
+  readonly save: DemandSave }
 
-/** Saves the demands with their answers and starts those that are decided; one result per shortage, in order. */
-export async function startSupply(tx: Tx, answered: readonly Answered[], outlook: LoadedOutlook): Promise<Started[]> {
-  const started = answered.map((a): Started => ({ facts: a.isNew ? [proposed(a)] : [], errands: [], save: demandOf(tx, a) }))
+/**
+ * Saves the demands with their answers and starts those that are decided; one result per shortage, in
+ * order.
+ */
+export async function startSupply(tx: Tx, answered: readonly Answered[],
+  outlook: LoadedOutlook): Promise<Started[]> {
+  const started = answered.map((a): Started => ({ facts: a.isNew ? [proposed(a)] : [], errands: [],
+    save: demandOf(tx, a) }))
   await Promise.all([makeAll(tx, answered, started), buyAll(tx, answered, started, outlook)])
   await Promise.all([
     saveDemands(tx, started.map(s => s.save)),
@@ -47,9 +54,11 @@ const proposed = (a: Answered) => {
 function demandOf(tx: Tx, a: Answered): DemandSave {
   const { proposal: { make, buy }, choice } = a.answer
   return {
-    id: a.demand, order_id: a.order, order_line_id: a.orderLine, item_id: a.item, short: a.short, wanted_at: a.wantedAt,
+    id: a.demand, order_id: a.order, order_line_id: a.orderLine, item_id: a.item, short: a.short,
+      wanted_at: a.wantedAt,
     priority: a.priority, make_at: make?.at ?? null, make_cost_minor: make?.costMinor ?? null,
-    make_waits_for_material: make?.isShort ?? false, buy_at: buy?.at ?? null, buy_cost_minor: buy?.costMinor ?? null,
+    make_waits_for_material: make?.isShort ?? false, buy_at: buy?.at ?? null,
+      buy_cost_minor: buy?.costMinor ?? null,
     buy_supplier_id: buy?.offer.source.supplier ?? null, decision: choice?.decision ?? null,
     decided_by: choice ? a.by : null, decided_at: choice ? tx.now : null, why_zh: choice?.why.zh ?? '',
     why_en: choice?.why.en ?? '', state: choice ? 'decided' : 'proposed',
@@ -64,15 +73,18 @@ const decided = (a: Answered, expectedAt: Date) => SupplyDecided({
 })
 
 async function makeAll(tx: Tx, answered: readonly Answered[], started: readonly Started[]): Promise<void> {
-  const made = answered.flatMap((a, i) => (a.answer.choice?.decision === 'make' ? [{ a, to: started[i]! }] : []))
+  const made = answered.flatMap((a, i) => (a.answer.choice?.decision === 'make' ? [{ a, to: started[i]! }]
+    : []))
   if (!made.length) return
   const numbers = await nextNumbers(tx, 'SCDD', made.length)
   const orders: ProductionSave[] = [], materials: MaterialSave[] = []
   made.forEach(({ a, to }, i) => {
     const plan = a.answer.proposal.make!, id = tx.id(), no = numbers[i]!
     const state = plan.isShort ? 'waiting-for-material' : 'planned'
-    orders.push({ id, no, item_id: a.item, quantity: a.short, state, material_at: plan.materialAt, start_at: plan.startAt,
-      due_at: plan.dueAt, expected_at: plan.at, demand_id: a.demand, order_id: a.order, order_line_id: a.orderLine,
+    orders.push({ id, no, item_id: a.item, quantity: a.short, state, material_at: plan.materialAt,
+      start_at: plan.startAt,
+      due_at: plan.dueAt, expected_at: plan.at, demand_id: a.demand, order_id: a.order,
+        order_line_id: a.orderLine,
       priority: a.priority, operations: plan.steps.map(stepOf), work_seconds: plan.workSeconds,
       bottleneck_seconds: plan.bottleneckSeconds, planned_at: plan.isShort ? null : tx.now })
     materials.push(...plan.materials.map(m =>
@@ -81,7 +93,8 @@ async function makeAll(tx: Tx, answered: readonly Answered[], started: readonly 
     to.facts.push(decided(a, plan.at), plan.isShort
       ? MaterialShort({ productionOrder: id, order: a.order,
         lines: plan.materials.filter(m => m.short > 0).map(m => ({ item: m.item, short: m.short })) })
-      : planned({ id, no, item: a.item, quantity: a.short, startAt: plan.startAt, dueAt: plan.dueAt, order: a.order,
+      : planned({ id, no, item: a.item, quantity: a.short, startAt: plan.startAt, dueAt: plan.dueAt,
+        order: a.order,
         orderLine: a.orderLine, priority: a.priority, operations: plan.steps }, plan.materials))
   })
   await Promise.all([
@@ -92,26 +105,34 @@ async function makeAll(tx: Tx, answered: readonly Answered[], started: readonly 
 
 /** The plan for MES, as a fact. */
 export const planned = (o: {
-  id: Id; no: string; item: Id; quantity: number; startAt: Date; dueAt: Date; order: Id | null; orderLine: Id | null
+  id: Id; no: string; item: Id; quantity: number; startAt: Date; dueAt: Date; order: Id | null;
+    orderLine: Id | null
   priority: number; operations: readonly PlannedStep[]
 }, materials: readonly { item: Id; quantity: number }[]) => ProductionPlanned({
   productionOrder: o.id, no: o.no, item: o.item, quantity: o.quantity, startAt: o.startAt.toISOString(),
   dueAt: o.dueAt.toISOString(), order: o.order, orderLine: o.orderLine, priority: o.priority,
-  materials: materials.map(m => ({ item: m.item, quantity: m.quantity })), operations: o.operations.map(stepOf),
+  materials: materials.map(m => ({ item: m.item, quantity: m.quantity })),
+    operations: o.operations.map(stepOf),
 })
 
 const stepOf = (s: PlannedStep): PlannedStep => ({
-  sequence: s.sequence, code: s.code, nameZh: s.nameZh, nameEn: s.nameEn, kind: s.kind, workCenter: s.workCenter,
-  secondsPerPiece: s.secondsPerPiece, setupSeconds: s.setupSeconds, setpoints: s.setpoints, aql: s.aql, skill: s.skill,
+  sequence: s.sequence, code: s.code, nameZh: s.nameZh, nameEn: s.nameEn, kind: s.kind,
+    workCenter: s.workCenter,
+  secondsPerPiece: s.secondsPerPiece, setupSeconds: s.setupSeconds, setpoints: s.setpoints, aql: s.aql,
+    skill: s.skill,
 })
 
-async function buyAll(tx: Tx, answered: readonly Answered[], started: readonly Started[], outlook: LoadedOutlook) {
-  const bought = answered.flatMap((a, i) => (a.answer.choice?.decision === 'buy' ? [{ a, to: started[i]! }] : []))
+async function buyAll(tx: Tx, answered: readonly Answered[], started: readonly Started[],
+  outlook: LoadedOutlook) {
+  const bought = answered.flatMap((a, i) => (a.answer.choice?.decision === 'buy' ? [{ a, to: started[i]! }]
+    : []))
   const orders = await purchase(tx, bought.map(({ a }): PurchaseWanted => {
     const { offer, at } = a.answer.proposal.buy!, facts = outlook.items.get(a.item)!
     return {
-      supplier: offer.source.supplier, expectedAt: at, why: a.answer.choice!.why, productionOrder: null, order: a.order,
-      lines: [{ item: a.item, code: facts.code, uom: facts.uom, scale: facts.scale, taxRateBp: facts.taxRateBp, offer,
+      supplier: offer.source.supplier, expectedAt: at, why: a.answer.choice!.why, productionOrder: null,
+        order: a.order,
+      lines: [{ item: a.item, code: facts.code, uom: facts.uom, scale: facts.scale,
+        taxRateBp: facts.taxRateBp, offer,
         orderLine: a.orderLine }],
     }
   }))
