@@ -1,4 +1,5 @@
-// A small warehouse for the tests of WMS: zones, bins, items, opening stock, and the invariants after every test.
+// A small warehouse for the tests of WMS: zones, bins, items, opening stock, and the invariants after every
+// test.
 import { expect } from 'vitest'
 import { newId } from '#kernel/id.ts'
 import { wmsInvariants } from '#wms/invariants.sql.ts'
@@ -14,7 +15,8 @@ export interface Warehouse {
   sound(): Promise<void>
 }
 interface ItemRow {
-  kind: string; storage: string; gtin: string | null; cost: number; grams: number; size: [number, number, number]
+  kind: string; storage: string; gtin: string | null; cost: number; grams: number; size: [number, number,
+    number]
   scale: number; shelfDays: number | null
 }
 interface LotMore { receivedAt?: string; expiresOn?: string | null; cost?: number }
@@ -24,17 +26,23 @@ const zones: [string, string, string[]][] = [
   ['N', 'defective', []],
 ]
 
-/** Racks A1 to A3 with four bins of 600 litres each (A3 kept for 家电), M1 with four bins, docks R-01 and D-01, N-01. */
+/**
+ * Racks A1 to A3 with four bins of 600 litres each (A3 kept for 家电), M1 with four bins, docks R-01 and D-01,
+ * N-01.
+ */
 export async function newWarehouse(world: World): Promise<Warehouse> {
   for (const [code, kind, classes] of zones) {
-    await world.sql(`insert into wms.zone values (1, gen_random_uuid(), $1, $1, $1, $2, $3)`, [code, kind, classes])
+    await world.sql(`insert into wms.zone values (1, gen_random_uuid(), $1, $1, $1, $2, $3)`, [code, kind,
+      classes])
     const racks = kind !== 'storage' ? [code] : code === 'A' ? ['A1', 'A2', 'A3'] : ['M1']
     for (const [r, rack] of racks.entries()) {
       const places = kind === 'storage' ? 4 : 1
       for (let place = 1; place <= places; place++) {
-        await world.sql(`insert into wms.bin (tenant_id, id, code, zone_id, rack, level, pick_sequence, capacity_cm3,
+        await world.sql(`insert into wms.bin (tenant_id, id, code, zone_id, rack, level, pick_sequence,
+          capacity_cm3,
             capacity_grams, storage_classes, mixing)
-          select 1, gen_random_uuid(), $1, id, $2, 1, $3, $4, $4, $5, $6 from wms.zone where tenant_id = 1 and code = $7`,
+          select 1, gen_random_uuid(), $1, id, $2, 1, $3, $4, $4, $5,
+            $6 from wms.zone where tenant_id = 1 and code = $7`,
           [kind === 'storage' ? `${rack}-0${place}-1-01` : `${code}-01`, rack, (r + 1) * 100 + place,
             kind === 'storage' ? 600_000 : null, rack === 'A3' ? ['家电'] : [],
             kind === 'storage' ? 'one-item' : 'any', code])
@@ -44,9 +52,11 @@ export async function newWarehouse(world: World): Promise<Warehouse> {
   return {
     async item(code, more = {}) {
       const id = newId()
-      const { kind = 'finished', storage = '家电', gtin = null, cost = 5_000, grams = 1_000, size = [200, 200, 250],
+      const { kind = 'finished', storage = '家电', gtin = null, cost = 5_000, grams = 1_000, size = [200, 200,
+        250],
         scale = 1, shelfDays = null } = more
-      await world.sql(`insert into master.item (tenant_id, id, code, name_zh, name_en, kind, family, uom, uom_scale, gtin,
+      await world.sql(`insert into master.item (tenant_id, id, code, name_zh, name_en, kind, family, uom,
+        uom_scale, gtin,
           storage_class, shelf_life_days, weight_grams, length_mm, width_mm, height_mm, cost_minor)
         values (1, $1, $2, $2, $2, $3, 'f', '台', $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [id, code, kind, scale, gtin, storage, shelfDays, grams, ...size, cost])
@@ -64,7 +74,8 @@ export async function newWarehouse(world: World): Promise<Warehouse> {
     },
     async onHand(item) {
       const [row] = await world.sql<{ on_hand: number; reserved: number; available: number }>(
-        `select on_hand, reserved, available from wms.published_stock where tenant_id = 1 and item_id = $1`, [item])
+        `select on_hand, reserved, available from wms.published_stock where tenant_id = 1 and item_id = $1`,
+          [item])
       return row ?? { on_hand: 0, reserved: 0, available: 0 }
     },
     async sound() {

@@ -1,11 +1,13 @@
 // Zones, racks and bins of the demo warehouse.
-export interface SeedZone { code: string; name_zh: string; name_en: string; kind: string; storage_classes: string[] }
+export interface SeedZone { code: string; name_zh: string; name_en: string; kind: string;
+  storage_classes: string[] }
 export interface SeedBin {
   code: string; zone: string; rack: string; level: number; pick_sequence: number; capacity_cm3: number | null
   capacity_grams: number | null; storage_classes: string[]; mixing: string
 }
 
-const zone = (code: string, name_zh: string, name_en: string, kind: string, ...storage_classes: string[]): SeedZone =>
+const zone = (code: string, name_zh: string, name_en: string, kind: string,
+  ...storage_classes: string[]): SeedZone =>
   ({ code, name_zh, name_en, kind, storage_classes })
 
 export const zones: readonly SeedZone[] = [
@@ -17,7 +19,10 @@ export const zones: readonly SeedZone[] = [
 /** Bays of every rack, and levels: what is above the third needs a truck. */
 const bays = 6, levels = 3
 
-/** Litres of a rack place (two pallets), and the load its beams carry. Folded boxes lie flat: no volume for them. */
+/**
+ * Litres of a rack place (two pallets), and the load its beams carry. Folded boxes lie flat: no volume for
+ * them.
+ */
 const places: Record<string, { racks: number; cm3: number | null; grams: number }> = {
   A: { racks: 6, cm3: 2_400_000, grams: 1_000_000 },
   M: { racks: 4, cm3: 2_400_000, grams: 3_000_000 },
@@ -36,7 +41,8 @@ const racked = Object.entries(places).flatMap(([zone, { racks, cm3, grams }]) =>
     }
   }))
 
-const floor = (zone: string, count: number, from: number): SeedBin[] => Array.from({ length: count }, (_, i) => ({
+const floor = (zone: string, count: number, from: number): SeedBin[] => Array.from({ length: count }, (_,
+  i) => ({
   code: `${zone}-${String(i + 1).padStart(2, '0')}`, zone, rack: zone, level: 1, pick_sequence: from + i,
   capacity_cm3: null, capacity_grams: null, storage_classes: [], mixing: 'any',
 }))

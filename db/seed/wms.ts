@@ -7,7 +7,8 @@ import { seedId } from './ids.ts'
 import { layout, zones } from './wms-layout.ts'
 
 interface SeedItem {
-  id: string; code: string; kind: string; family: string; scale: number; cost: number; shelfDays: number | null
+  id: string; code: string; kind: string; family: string; scale: number; cost: number; shelfDays: number
+    | null
 }
 interface SeedLot { item: SeedItem; code: string; bin: string; left: number; used: number; ageDays: number }
 
@@ -19,13 +20,16 @@ export async function seedWms(tx: Tx): Promise<void> {
     ...b, id: seedId(`bin:${b.code}`), zone_id: seedId(`zone:${b.zone}`) })))
   const items = await tx.rows<SeedItem>(seededItems, [tx.tenant])
   const nextBin = binGiver()
-  const lots = items.flatMap(item => lotsOf(item, nextBin)), ledger = lots.flatMap(lot => historyOf(lot, tx.now))
+  const lots = items.flatMap(item => lotsOf(item, nextBin)), ledger = lots.flatMap(lot => historyOf(lot,
+    tx.now))
   await insert(tx, insertLots, lots.map(lot => ({
     id: lotId(lot), item_id: lot.item.id, code: lot.code, received_at: receivedAt(lot, tx.now),
-    expires_on: lot.item.shelfDays ? dayOf(new Date(receivedAt(lot, tx.now).getTime() + lot.item.shelfDays * day)) : null,
+    expires_on: lot.item.shelfDays ? dayOf(new Date(receivedAt(lot,
+      tx.now).getTime() + lot.item.shelfDays * day)) : null,
     cost_minor: lot.item.cost })))
   await insert(tx, insertStock, lots.map(lot => ({
-    id: seedId(`stock:${lotId(lot)}`), item_id: lot.item.id, lot_id: lotId(lot), bin_id: seedId(`bin:${lot.bin}`) })))
+    id: seedId(`stock:${lotId(lot)}`), item_id: lot.item.id, lot_id: lotId(lot),
+      bin_id: seedId(`bin:${lot.bin}`) })))
   await insert(tx, insertLedger, ledger)
 }
 
@@ -38,7 +42,8 @@ const racksOf: Record<string, readonly string[]> = {
 }
 const materialRacks = ['M1', 'M2', 'M3', 'M4']
 const racks = (item: SeedItem): readonly string[] =>
-  racksOf[item.family] ?? (item.kind === 'packaging' ? ['P1', 'P2'] : item.kind === 'finished' ? ['A6'] : materialRacks)
+  racksOf[item.family] ?? (item.kind === 'packaging' ? ['P1', 'P2'] : item.kind === 'finished'
+    ? ['A6'] : materialRacks)
 
 /** Bins are given out in the order of the racks; each holds one lot of one item. */
 function binGiver(): (item: SeedItem) => string {
@@ -53,8 +58,8 @@ function binGiver(): (item: SeedItem) => string {
 }
 
 /**
- * What is left of each lot. The story's kettle has exactly 50, in two lots. Fan boards are scarce on purpose: an order of
- * fans shows how a missing material is bought.
+ * What is left of each lot. The story's kettle has exactly 50, in two lots. Fan boards are scarce on purpose:
+ * an order of fans shows how a missing material is bought.
  */
 function leftOf(item: SeedItem): readonly number[] {
   if (item.code === 'FG-KT-17') return [30, 20]
@@ -68,7 +73,8 @@ function leftOf(item: SeedItem): readonly number[] {
 function lotsOf(item: SeedItem, nextBin: (item: SeedItem) => string): SeedLot[] {
   const left = leftOf(item)
   const living = left.map((quantity, i): SeedLot => ({
-    item, code: `L${String(i + 3).padStart(2, '0')}-${item.code.slice(3)}`, bin: nextBin(item), left: quantity,
+    item, code: `L${String(i + 3).padStart(2, '0')}-${item.code.slice(3)}`, bin: nextBin(item),
+      left: quantity,
     used: Math.ceil(quantity / (i + 2)), ageDays: 62 - i * 17 }))
   const first = living[0]!
   const gone = [1, 2].map((n): SeedLot => ({
@@ -88,7 +94,8 @@ function historyOf(lot: SeedLot, now: Date) {
   const row = (n: number, at: number, quantity: number) => {
     const name = seedId(`ledger:${lotId(lot)}:${n}`)
     return {
-      id: firstIdOf(at).slice(0, 19) + name.slice(19), at: new Date(at), kind: n ? 'issue' : 'receipt', item_id: lot.item.id,
+      id: firstIdOf(at).slice(0, 19) + name.slice(19), at: new Date(at), kind: n ? 'issue' : 'receipt',
+        item_id: lot.item.id,
       lot_id: lotId(lot), bin_id: seedId(`bin:${lot.bin}`), quantity,
       cost_minor: Math.sign(quantity) * share(lot.item.cost, Math.abs(quantity), lot.item.scale),
       source_id: name, by_name: people[(n + lot.code.length + lot.ageDays) % people.length],
@@ -99,35 +106,47 @@ function historyOf(lot: SeedLot, now: Date) {
     row(i + 1, Math.floor(start.getTime() + step * (i + 1)), -(i ? each : lot.used - each * (issues - 1))))]
 }
 
-const insert = (tx: Tx, text: string, rows: readonly object[]) => tx.count(text, [tx.tenant, JSON.stringify(rows)])
+const insert = (tx: Tx, text: string, rows: readonly object[]) => tx.count(text, [tx.tenant,
+  JSON.stringify(rows)])
 
-const seededItems = `select id, code, kind, family, uom_scale as scale, cost_minor as cost, shelf_life_days as "shelfDays"
+const seededItems = `select id, code, kind, family, uom_scale as scale, cost_minor as cost,
+  shelf_life_days as "shelfDays"
   from master.item where tenant_id = $1 order by code`
 const insertZones = `insert into wms.zone (tenant_id, id, code, name_zh, name_en, kind, storage_classes)
-  select $1, r.* from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, name_zh text, name_en text, kind text,
+  select $1, r.* from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, name_zh text, name_en text, kind
+    text,
     storage_classes text[])
   on conflict do nothing`
-const insertBins = `insert into wms.bin (tenant_id, id, code, zone_id, rack, level, pick_sequence, capacity_cm3,
+const insertBins = `insert into wms.bin (tenant_id, id, code, zone_id, rack, level, pick_sequence,
+  capacity_cm3,
     capacity_grams, storage_classes, mixing)
-  select $1, r.* from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, zone_id uuid, rack text, level int,
+  select $1, r.* from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, zone_id uuid, rack text, level
+    int,
     pick_sequence int, capacity_cm3 bigint, capacity_grams bigint, storage_classes text[], mixing text)
   on conflict do nothing`
-const insertLots = `insert into wms.lot (tenant_id, id, item_id, code, received_at, expires_on, cost_minor, source, source_id)
+const insertLots = `insert into wms.lot (tenant_id, id, item_id, code, received_at, expires_on, cost_minor,
+  source, source_id)
   select $1, r.*, 'opening', r.id from jsonb_to_recordset($2::jsonb) as r(id uuid, item_id uuid, code text,
     received_at timestamptz, expires_on date, cost_minor bigint)
   on conflict do nothing`
-// A balance begins with nothing: the ledger's rows below raise and lower it in the statement that writes them.
-const insertStock = `insert into wms.stock (tenant_id, id, item_id, lot_id, bin_id, status, leaves_on, received_at, on_hand)
-  select $1, r.id, r.item_id, r.lot_id, r.bin_id, 'available', coalesce(l.expires_on, 'infinity'), l.received_at, 0
+// A balance begins with nothing: the ledger's rows below raise and lower it in the statement that writes
+// them.
+const insertStock = `insert into wms.stock (tenant_id, id, item_id, lot_id, bin_id, status, leaves_on,
+  received_at, on_hand)
+  select $1, r.id, r.item_id, r.lot_id, r.bin_id, 'available', coalesce(l.expires_on, 'infinity'),
+    l.received_at, 0
   from jsonb_to_recordset($2::jsonb) as r(id uuid, item_id uuid, lot_id uuid, bin_id uuid)
   join wms.lot l on l.tenant_id = $1 and l.id = r.lot_id
   on conflict do nothing`
 const insertLedger = `with past as (
-    insert into wms.stock_ledger (tenant_id, id, at, kind, item_id, lot_id, bin_id, status, quantity, cost_minor, source,
+    insert into wms.stock_ledger (tenant_id, id, at, kind, item_id, lot_id, bin_id, status, quantity,
+      cost_minor, source,
       source_id, by_name)
-    select $1, r.id, r.at, r.kind, r.item_id, r.lot_id, r.bin_id, 'available', r.quantity, r.cost_minor, 'history',
+    select $1, r.id, r.at, r.kind, r.item_id, r.lot_id, r.bin_id, 'available', r.quantity, r.cost_minor,
+      'history',
       r.source_id, r.by_name
-    from jsonb_to_recordset($2::jsonb) as r(id uuid, at timestamptz, kind text, item_id uuid, lot_id uuid, bin_id uuid,
+    from jsonb_to_recordset($2::jsonb) as r(id uuid, at timestamptz, kind text, item_id uuid, lot_id uuid,
+      bin_id uuid,
       quantity bigint, cost_minor bigint, source_id uuid, by_name text)
     returning item_id, lot_id, bin_id, quantity)
   update wms.stock s set on_hand = p.quantity

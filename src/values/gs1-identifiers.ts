@@ -1,11 +1,15 @@
 // GS1 application identifiers: length and alphabet of each, enough to walk through an element string.
-// Reduced from gs1/gs1-syntax-dictionary (commit ff2eb4b), Copyright (c) BWIPP project, Zint project, GS1 AISBL,
+// Reduced from gs1/gs1-syntax-dictionary (commit ff2eb4b), Copyright (c) BWIPP project, Zint project, GS1
+// AISBL,
 // licensed under the Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0
 
 /** `digits`: digits only; `fixed`: of predefined length, so that no separator follows it. */
-export interface Identifier { readonly min: number; readonly max: number; readonly digits: boolean; readonly fixed: boolean }
+export interface Identifier { readonly min: number; readonly max: number; readonly digits: boolean;
+  readonly fixed: boolean }
 
-/** `alphabet min-max!` (! = predefined length), then the identifiers; [0-5] stands for one digit of the range. */
+/**
+ * `alphabet min-max!` (! = predefined length), then the identifiers; [0-5] stands for one digit of the range.
+ */
 const table = `
 N18-18! 00
 N14-14! 01 02 03
@@ -79,5 +83,6 @@ function spread(pattern: string): string[] {
   const found = /^(\d*)\[(\d)-(\d)\](.*)$/.exec(pattern)
   if (!found) return [pattern]
   const [, head, from, to, tail] = found
-  return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${head}${Number(from) + i}${tail}`).flatMap(spread)
+  return Array.from({ length: Number(to) - Number(from) + 1 }, (_,
+    i) => `${head}${Number(from) + i}${tail}`).flatMap(spread)
 }

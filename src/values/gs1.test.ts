@@ -45,13 +45,16 @@ test.each([
 })
 
 test('content, count, order, serial, made-on and best-before are read', () => {
-  const parsed = parseGs1(`00323563453213454346` + `0206291041500213` + `3750${gs}400XSDD-1${gs}21S1${gs}11260101` + `15271231`, 2026)
-  expect(parsed).toMatchObject({ ok: true, scanned: { sscc: '323563453213454346', gtin: '06291041500213', count: 50,
+  const parsed = parseGs1(`00323563453213454346` + `0206291041500213` + `3750${gs}400XSDD-1${gs}21S1${gs}`
+    + `11260101` + `15271231`, 2026)
+  expect(parsed).toMatchObject({ ok: true, scanned: { sscc: '323563453213454346', gtin: '06291041500213',
+    count: 50,
     order: 'XSDD-1', serial: 'S1', producedOn: '2026-01-01', bestBefore: '2027-12-31' } })
 })
 
 test.each([
   ['(01)06291041500214', 'wrong-check-digit'], ['(10)', 'too-short'], [`10${'x'.repeat(21)}`, 'too-long'],
-  ['(17)261301', 'no-such-day'], ['(37)5a', 'not-digits'], ['(9999)1', 'unknown-identifier'], ['ABC', 'unknown-identifier'],
+  ['(17)261301', 'no-such-day'], ['(37)5a', 'not-digits'], ['(9999)1', 'unknown-identifier'], ['ABC',
+    'unknown-identifier'],
   ['', 'not-gs1'], ['0106291', 'too-short'],
 ])('%s is refused: %s', (text, fault) => { expect(parseGs1(text, 2026)).toMatchObject({ ok: false, fault }) })

@@ -10,13 +10,19 @@ export interface Scanned {
   readonly producedOn?: Day; readonly bestBefore?: Day; readonly expiresOn?: Day
   readonly count?: number; readonly order?: string
 }
-export type Gs1Fault = 'unknown-identifier' | 'too-short' | 'too-long' | 'not-digits' | 'wrong-check-digit' | 'no-such-day' | 'not-gs1'
-export type Parsed = { readonly ok: true; readonly scanned: Scanned } | { readonly ok: false; readonly fault: Gs1Fault; readonly at: string }
+export type Gs1Fault = 'unknown-identifier' | 'too-short' | 'too-long' | 'not-digits' | 'wrong-check-digit'
+  | 'no-such-day' | 'not-gs1'
+export type Parsed = { readonly ok: true; readonly scanned: Scanned } | { readonly ok: false;
+  readonly fault: Gs1Fault; readonly at: string }
 
-/** The check digit of a GTIN, SSCC or GLN without it: weights 3,1,3,1 from the right (GS1 General Specifications, 7.9). */
+/**
+ * The check digit of a GTIN, SSCC or GLN without it: weights 3,1,3,1 from the right (GS1 General
+ * Specifications, 7.9).
+ */
 export function checkDigit(digits: string): string {
   let sum = 0
-  for (let i = digits.length - 1, weight = 3; i >= 0; i--, weight = 4 - weight) sum += Number(digits[i]) * weight
+  for (let i = digits.length - 1, weight = 3; i >= 0; i--,
+    weight = 4 - weight) sum += Number(digits[i]) * weight
   return String((10 - sum % 10) % 10)
 }
 
@@ -40,10 +46,14 @@ const separator = '\u001d'
 /** GS1-128, DataMatrix, QR, DataBar as scanners name them. */
 const symbology = /^\](C1|d2|Q3|e0)/
 
-/** Reads a scanned or typed element string, raw with FNC1 separators or with bracketed identifiers. `year` dates YY. */
+/**
+ * Reads a scanned or typed element string, raw with FNC1 separators or with bracketed identifiers. `year`
+ * dates YY.
+ */
 export function parseGs1(text: string, year: number): Parsed {
   const body = text.trim().replace(symbology, '')
-  const split = body.startsWith('(') ? bracketed(body) : raw(body.startsWith(separator) ? body.slice(1) : body)
+  const split = body.startsWith('(') ? bracketed(body) : raw(body.startsWith(separator)
+    ? body.slice(1) : body)
   if (!Array.isArray(split)) return split
   if (!split.length) return fault('not-gs1', text)
   for (const { ai, value } of split) {
@@ -86,14 +96,16 @@ function faultOf(ai: string, value: string, year: number): Gs1Fault | null {
   if (value.length < min) return 'too-short'
   if (value.length > max) return 'too-long'
   if (digits && !/^\d+$/.test(value)) return 'not-digits'
-  if (ai === '00' && !isSscc(value) || ['01', '02', '03'].includes(ai) && !isGtin(value)) return 'wrong-check-digit'
+  if (ai === '00' && !isSscc(value) || ['01', '02', '03'].includes(ai)
+    && !isGtin(value)) return 'wrong-check-digit'
   if (['11', '13', '15', '16', '17'].includes(ai) && dayOfSix(value, year) === null) return 'no-such-day'
   return null
 }
 
 function named(elements: readonly Element[], year: number): Scanned {
   const of = (ai: string) => elements.find(e => e.ai === ai)?.value
-  const on = (ai: string) => { const value = of(ai); return value === undefined ? undefined : dayOfSix(value, year)! }
+  const on = (ai: string) => { const value = of(ai); return value === undefined ? undefined : dayOfSix(value,
+    year)! }
   const said = {
     sscc: of('00'), gtin: of('01') ?? of('02'), lot: of('10'), serial: of('21'), producedOn: on('11'),
     bestBefore: on('15'), expiresOn: on('17'), count: of('37') === undefined ? undefined : Number(of('37')),
@@ -102,9 +114,13 @@ function named(elements: readonly Element[], year: number): Scanned {
   return { elements, ...Object.fromEntries(Object.entries(said).filter(([, v]) => v !== undefined)) }
 }
 
-/** YYMMDD as a day; DD = 00 is the last of the month; the century is the nearest one (General Specifications, 7.12). */
+/**
+ * YYMMDD as a day; DD = 00 is the last of the month; the century is the nearest one (General Specifications,
+ * 7.12).
+ */
 export function dayOfSix(text: string, year: number): Day | null {
-  const [yy, month, dd] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)].map(Number) as [number, number, number]
+  const [yy, month, dd] = [text.slice(0, 2), text.slice(2, 4), text.slice(4, 6)].map(Number) as [number,
+    number, number]
   const difference = yy - year % 100, century = Math.floor(year / 100)
   const full = (century + (difference >= 51 ? -1 : difference <= -50 ? 1 : 0)) * 100 + yy
   if (month < 1 || month > 12) return null

@@ -17,7 +17,8 @@ export const StockAllocated = fact({
 /** An order line could not be filled: `short` is missing. Stated once per line and acceptance. */
 export const StockShort = fact({
   name: 'wms.StockShort',
-  payload: z.object({ order: Id, line: Id, item: Id, wanted: Quantity, allocated: QuantityOrZero, short: Quantity }),
+  payload: z.object({ order: Id, line: Id, item: Id, wanted: Quantity, allocated: QuantityOrZero,
+    short: Quantity }),
   subject: p => p.line, journey: p => p.order,
 })
 /** Every line of the order is reserved to the full. */

@@ -1,4 +1,5 @@
-// What must always be true of stock (reliability 2.C): each query returns no row when all is well. Over all tenants.
+// What must always be true of stock (reliability 2.C): each query returns no row when all is well. Over all
+// tenants.
 export interface Invariant { readonly code: string; readonly says: string; readonly sql: string }
 
 export const wmsInvariants: readonly Invariant[] = [
@@ -9,12 +10,14 @@ export const wmsInvariants: readonly Invariant[] = [
     full join wms.stock s using (tenant_id, item_id, lot_id, bin_id, status)
     where coalesce(ledger, 0) <> coalesce(on_hand, 0)` },
   { code: 'I-28', says: 'there is one balance for a place, lot and status', sql: `
-    select tenant_id, item_id, lot_id, bin_id, status from wms.stock group by 1, 2, 3, 4, 5 having count(*) > 1` },
+    select tenant_id, item_id, lot_id, bin_id, status from wms.stock group by 1, 2, 3, 4,
+      5 having count(*) > 1` },
   { code: 'I-30', says: 'reserved stands between nothing and what is on hand', sql: `
     select * from wms.stock where reserved < 0 or reserved > on_hand or on_hand < 0` },
   { code: 'I-31', says: 'what is reserved is the sum of its active reservations', sql: `
     select tenant_id, stock_id, held, reserved
-    from (select tenant_id, stock_id, sum(quantity) as held from wms.reservation where state = 'active' group by 1, 2) r
+    from (select tenant_id, stock_id, sum(quantity) as held from wms.reservation where state = 'active' group
+      by 1, 2) r
     full join (select tenant_id, id as stock_id, reserved from wms.stock) s using (tenant_id, stock_id)
     where coalesce(held, 0) <> coalesce(reserved, 0)` },
   { code: 'I-31b', says: 'a reservation is of the item of its stock and its line', sql: `
@@ -37,7 +40,8 @@ export const wmsInvariants: readonly Invariant[] = [
     select tenant_id, move_id from wms.stock_ledger where kind = 'move' group by 1, 2
     having sum(quantity) <> 0 or count(*) < 2` },
   { code: 'I-35', says: 'a document posts once per place and lot', sql: `
-    select tenant_id, source, source_id, item_id, lot_id, bin_id, status, kind, sign(quantity) from wms.stock_ledger
+    select tenant_id, source, source_id, item_id, lot_id, bin_id, status, kind, sign(quantity) from
+      wms.stock_ledger
     where source in ('put-away', 'job-order', 'count', 'move')
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having count(*) > 1` },
   { code: 'I-36', says: 'the ledger is only ever appended to', sql: `
@@ -46,7 +50,8 @@ export const wmsInvariants: readonly Invariant[] = [
   { code: 'I-39', says: 'put away is at most received, received at most expected with its tolerance', sql: `
     select tenant_id, id from wms.receipt
     where put_away > received or received > expected + expected * tolerance_bp / 10000` },
-  { code: 'I-39b', says: 'what a receipt put away is the sum of its tasks done, received the sum of all', sql: `
+  { code: 'I-39b', says: 'what a receipt put away is the sum of its tasks done, received the sum of all',
+    sql: `
     select r.tenant_id, r.id from wms.receipt r
     left join wms.put_away_task t on t.tenant_id = r.tenant_id and t.receipt_id = r.id
     group by r.tenant_id, r.id
@@ -62,7 +67,8 @@ export const wmsInvariants: readonly Invariant[] = [
     where t.picked > t.quantity
       or t.state = 'open' and (r.state is distinct from 'active' or t.quantity - t.picked > r.quantity)` },
   { code: 'I-40b', says: 'a reservation is on one open task at most', sql: `
-    select tenant_id, reservation_id from wms.pick_task where state = 'open' group by 1, 2 having count(*) > 1` },
+    select tenant_id, reservation_id from wms.pick_task where state = 'open' group by 1,
+      2 having count(*) > 1` },
   { code: 'I-41', says: 'a bin holds no more than its room and its load', sql: `
     select b.tenant_id, b.id from wms.bin b
     join wms.stock s on s.tenant_id = b.tenant_id and s.bin_id = b.id and s.on_hand > 0
@@ -70,7 +76,7 @@ export const wmsInvariants: readonly Invariant[] = [
     group by b.tenant_id, b.id
     having sum(s.on_hand * i.length_mm * i.width_mm * i.height_mm) > b.capacity_cm3 * 1000
       or sum(s.on_hand * i.weight_grams) > b.capacity_grams` },
-  { code: 'I-43', says: 'goods that were made are available only where their receipt names the inspection they passed', sql: `
+  { code: 'I-43', says: 'goods that were made are available only with a receipt of their inspection', sql: `
     select s.tenant_id, s.id from wms.stock s
     join wms.lot l on l.tenant_id = s.tenant_id and l.id = s.lot_id
     where l.source = 'production' and s.status = 'available' and s.on_hand > 0 and not exists (

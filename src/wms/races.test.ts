@@ -41,7 +41,8 @@ test.each([1, 2, 3])('six hundred acts of eight people leave the books true (see
       return world.do(wms.allocateStock, order)
     },
     () => world.do(wms.releaseAllocation, { order: orders[roll(orders.length)] ?? newId() }),
-    () => world.do(wms.releasePickList, { order: orders[roll(orders.length)] ?? newId(), no: 'X', priority: 0 }),
+    () => world.do(wms.releasePickList, { order: orders[roll(orders.length)] ?? newId(), no: 'X',
+      priority: 0 }),
     async () => {
       const { tasks } = await world.ask(wms.myTasks, {})
       const task = tasks[roll(tasks.length)]
@@ -51,21 +52,26 @@ test.each([1, 2, 3])('six hundred acts of eight people leave the books true (see
         scannedBin: task.toBin! })
     },
     async () => {
-      const [list] = await world.sql<{ id: string }>(`select id from wms.pick_list where state = 'picked' limit 1`)
+      const [list] = await world.sql<{ id: string }>(`select id from wms.pick_list where state = 'picked'
+        limit 1`)
       if (list) await world.do(wms.packOrder, { pickList: list.id })
     },
     async () => {
-      const [list] = await world.sql<{ order_id: string }>(`select order_id from wms.pick_list where state = 'packed' limit 1`)
+      const [list] = await world.sql<{ order_id: string }>(`select order_id from wms.pick_list where state =
+        'packed' limit 1`)
       if (list) await world.do(wms.issueGoods, { order: list.order_id })
     },
-    () => world.do(wms.adjustStock, { item: codes[roll(3)]!, lot: `C${roll(4)}`, bin: docks[0]!, counted: roll(12),
+    () => world.do(wms.adjustStock, { item: codes[roll(3)]!, lot: `C${roll(4)}`, bin: docks[0]!,
+      counted: roll(12),
       reason: 'count' }),
     async () => {
-      const rows = await world.sql<{ id: string }>(`select id from wms.stock_list where item_id = $1`, [items[roll(3)]])
+      const rows = await world.sql<{ id: string }>(`select id from wms.stock_list where item_id = $1`,
+        [items[roll(3)]])
       const row = rows[roll(rows.length)]
       if (row) await world.do(wms.moveStock, { stock: row.id, toBin: docks[roll(2)]!, quantity: 1 + roll(3) })
     },
-    () => world.do(wms.receiveProduction, { productionOrder: newId(), order: null, inspection: newId(), lot: `P${roll(5)}`,
+    () => world.do(wms.receiveProduction, { productionOrder: newId(), order: null, inspection: newId(),
+      lot: `P${roll(5)}`,
       item: items[roll(3)]!, quantity: 1 + roll(9), orderLine: null }),
     () => world.do(wms.allocateShortLines, { item: items[roll(3)]! }),
     () => world.do(wms.issueMaterial, { jobOrder: newId(), productionOrder: newId(), order: null,

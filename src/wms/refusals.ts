@@ -56,7 +56,8 @@ export const StockMissing = refusal('wms.stock-missing',
   { zh: '可用库存只有 {available}', en: 'Only {available} are available' },
   { zh: '请减少数量或先释放占用', en: 'Take fewer or release what is reserved' })
 export const ReservedInTheWay = refusal('wms.reserved-in-the-way',
-  { zh: '已占用 {reserved}，不能调整为 {counted}', en: '{reserved} are reserved, so the count cannot become {counted}' },
+  { zh: '已占用 {reserved}，不能调整为 {counted}',
+    en: '{reserved} are reserved, so the count cannot become {counted}' },
   { zh: '请先释放相关订单的占用', en: 'Release the orders that hold it first' })
 export const NotPicked = refusal('wms.not-picked',
   { zh: '拣货单 {no} 尚未拣完', en: 'Pick list {no} is not picked yet' },

@@ -1,4 +1,5 @@
-// The warehouse from the dock to the carrier on a real database: what the story does, what is refused, what races.
+// The warehouse from the dock to the carrier on a real database: what the story does, what is refused, what
+// races.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newId } from '#kernel/id.ts'
 import type { Warehouse } from '#tests/warehouse.ts'
@@ -18,7 +19,8 @@ const factsOf = async (name: string, order: string) =>
 const clear = () => world.sql(`update wms.bin set capacity_cm3 = 600000`)
 
 async function made(item: string, order: string, orderLine: string, quantity: number) {
-  return world.do(wms.receiveProduction, { productionOrder: newId(), order, inspection: newId(), item, lot: `P-${serial}`,
+  return world.do(wms.receiveProduction, { productionOrder: newId(), order, inspection: newId(), item,
+    lot: `P-${serial}`,
     quantity, orderLine })
 }
 const binOf = async (task: string) => (await world.sql<{ to_bin: string }>(
@@ -26,7 +28,8 @@ const binOf = async (task: string) => (await world.sql<{ to_bin: string }>(
 async function pickAll(order: string) {
   const { pickList } = await world.do(wms.releasePickList, { order, no: 'XSDD-1', priority: 0 })
   const tasks = await world.sql<{ id: string; item_code: string; bin: string; quantity: number }>(
-    `select id, item_code, bin, quantity from wms.pick_task_list where pick_list_id = $1 order by sequence`, [pickList])
+    `select id, item_code, bin, quantity from wms.pick_task_list where pick_list_id = $1 order by sequence`,
+      [pickList])
   for (const t of tasks) await world.do(wms.pick, { task: t.id, scannedItem: t.item_code, scannedBin: t.bin })
   return { pickList: pickList!, tasks }
 }
@@ -52,7 +55,8 @@ test('the story: 50 on the shelf, 50 made, put away in A3, picked, packed and is
   expect(await factsOf('wms.OrderFullyAllocated', order.order)).toHaveLength(1)
   expect(await factsOf('wms.StockPutAway', order.order)).toMatchObject([{ orderLine: line, quantity: 50 }])
   const { pickList, tasks } = await pickAll(order.order)
-  expect(tasks.map(t => [t.bin, t.quantity])).toEqual([['A3-01-1-01', 30], ['A3-02-1-01', 20], ['A3-03-1-01', 50]])
+  expect(tasks.map(t => [t.bin, t.quantity])).toEqual([['A3-01-1-01', 30], ['A3-02-1-01', 20], ['A3-03-1-01',
+    50]])
   expect(await factsOf('wms.OrderPicked', order.order)).toHaveLength(1)
   const { packages } = await world.do(wms.packOrder, { pickList })
   expect(packages.every(p => /^0690123\d{11}$/.test(p.sscc))).toBe(true)
@@ -91,16 +95,19 @@ test('purchased goods come over the dock to the line that waited; more than orde
     code: 'wms.receipt-not-found' })
   const { tasks, lot } = await world.do(wms.receivePurchase, { purchaseLine, quantity: 40, lot: 'SUP-7' })
   expect(lot).toBe('SUP-7')
-  for (const t of tasks) await world.do(wms.putAway, { task: t.task, scannedItem: 'SUP-7', scannedBin: await binOf(t.task) })
+  for (const t of tasks) await world.do(wms.putAway, { task: t.task, scannedItem: 'SUP-7',
+    scannedBin: await binOf(t.task) })
   await world.do(wms.allocateShortLines, { item })
   expect(await factsOf('wms.OrderFullyAllocated', order.order)).toHaveLength(1)
-  const [stock] = await world.sql(`select cost_minor, expires_on is not null as expires from wms.lot where code = 'SUP-7'`)
+  const [stock] = await world.sql(`select cost_minor,
+    expires_on is not null as expires from wms.lot where code = 'SUP-7'`)
   expect(stock).toEqual({ cost_minor: 1000, expires: true })
   await warehouse.sound()
 })
 
 test('a job gets all its material from the oldest lots, or nothing and is told what is missing', async () => {
-  const steel = await warehouse.item(`ST-${serial}`, { kind: 'material', storage: '原料', scale: 1000, size: [0, 0, 0] })
+  const steel = await warehouse.item(`ST-${serial}`, { kind: 'material', storage: '原料', scale: 1000, size: [0,
+    0, 0] })
   const motor = await warehouse.item(`MO-${serial}`, { kind: 'material', storage: '原料', size: [0, 0, 0] })
   await warehouse.stock(steel, 'S1', 'D-01', 1500, { receivedAt: '2026-01-01T00:00:00Z', cost: 2000 })
   await warehouse.stock(steel, 'S2', 'D-01', 5000, { receivedAt: '2026-02-01T00:00:00Z', cost: 3000 })
@@ -113,9 +120,11 @@ test('a job gets all its material from the oldest lots, or nothing and is told w
   const job = ask(1)
   await world.do(wms.issueMaterial, job)
   expect(await world.do(wms.issueMaterial, job)).toEqual({ issued: false })
-  const [issued] = (await world.facts<{ jobOrder: string }>('wms.MaterialIssued')).filter(f => f.jobOrder === job.jobOrder)
+  const [issued] = (await world.facts<{ jobOrder: string }>('wms.MaterialIssued')).filter(f =>
+    f.jobOrder === job.jobOrder)
   expect(issued).toMatchObject({ costMinor: 3000 + 1500 + 5000, lots: [
-    { lot: 'S1', quantity: 1500, costMinor: 3000 }, { lot: 'S2', quantity: 500, costMinor: 1500 }, { lot: 'M1' }] })
+    { lot: 'S1', quantity: 1500, costMinor: 3000 }, { lot: 'S2', quantity: 500, costMinor: 1500 },
+      { lot: 'M1' }] })
   await warehouse.sound()
 })
 
@@ -144,29 +153,36 @@ test('goods made for an order that was cancelled become free stock for the next'
   await world.do(wms.releaseAllocation, { order: order.order })
   await world.do(wms.putAway, { task: task!.task, scannedItem: `FG-${serial}`, scannedBin: task!.bin })
   expect(await warehouse.onHand(item)).toEqual({ on_hand: 5, reserved: 0, available: 5 })
-  const put = (await world.facts<{ item: string; orderLine: null }>('wms.StockPutAway')).filter(f => f.item === item)
+  const put = (await world.facts<{ item: string; orderLine: null }>('wms.StockPutAway')).filter(f =>
+    f.item === item)
   expect(put).toMatchObject([{ orderLine: null }])
   await warehouse.sound()
 })
 
-test('a part picked stays a part; a list is picked when its last piece is; wrong parcels are refused', async () => {
+test('a part picked stays a part; a list is picked when its last piece is; wrong parcels are refused',
+  async () => {
   const item = await warehouse.item(`FG-${serial}`)
   await warehouse.stock(item, 'W1', 'A1-04-1-01', 5)
   const order = anOrder([[item, 5]])
   await world.do(wms.allocateStock, order)
   const { pickList } = await world.do(wms.releasePickList, { order: order.order, no: 'X', priority: 0 })
   const { tasks } = await world.ask(wms.myTasks, { kind: 'pick' })
-  const scan = { task: tasks.find(t => t.pickList === pickList)!.id, scannedItem: 'W1', scannedBin: 'A1-04-1-01' }
+  const scan = { task: tasks.find(t => t.pickList === pickList)!.id, scannedItem: 'W1',
+    scannedBin: 'A1-04-1-01' }
   expect(await world.do(wms.pick, { ...scan, quantity: 2 })).toMatchObject({ picked: 2, pickList: 'picking' })
-  await expect(world.do(wms.pick, { ...scan, quantity: 4 })).rejects.toMatchObject({ code: 'wms.too-many', facts: { open: 3 } })
-  await expect(world.do(wms.packOrder, { pickList: pickList! })).rejects.toMatchObject({ code: 'wms.not-picked' })
+  await expect(world.do(wms.pick, { ...scan, quantity: 4 })).rejects.toMatchObject({ code: 'wms.too-many',
+    facts: { open: 3 } })
+  await expect(world.do(wms.packOrder,
+    { pickList: pickList! })).rejects.toMatchObject({ code: 'wms.not-picked' })
   await warehouse.sound()
   expect(await world.do(wms.pick, scan)).toMatchObject({ picked: 5, pickList: 'picked' })
   const parcel = { weightGrams: 9, lengthMm: 1, widthMm: 1, heightMm: 1 }
   await expect(world.do(wms.packOrder, { pickList: pickList!, packages: [{ ...parcel, sscc: '123' }] }))
     .rejects.toMatchObject({ code: 'wms.sscc-wrong' })
-  await world.do(wms.packOrder, { pickList: pickList!, packages: [{ ...parcel, sscc: '323563453213454346' }, parcel] })
-  const page = await world.ask(wms.pickListPage, { id: pickList! }) as unknown as { packages: unknown[]; state: string }
+  await world.do(wms.packOrder, { pickList: pickList!, packages: [{ ...parcel, sscc: '323563453213454346' },
+    parcel] })
+  const page = await world.ask(wms.pickListPage,
+    { id: pickList! }) as unknown as { packages: unknown[]; state: string }
   expect(page).toMatchObject({ state: 'packed', packages: [{ sscc: '323563453213454346' }, {}] })
   await warehouse.sound()
 })
@@ -184,12 +200,14 @@ test('a count changes the books by its difference, but not below what is reserve
   await world.do(wms.allocateStock, waiting)
   expect(await count(3, 'K2')).toEqual({ difference: 3 })
   expect(await factsOf('wms.StockAllocated', waiting.order)).toMatchObject([{ quantity: 5 }, { quantity: 3 }])
-  await expect(count(1, 'K3', 'M1-01-1-01')).rejects.toMatchObject({ code: 'wms.bin-unfit', facts: { why: 'class' } })
+  await expect(count(1, 'K3', 'M1-01-1-01')).rejects.toMatchObject({ code: 'wms.bin-unfit',
+    facts: { why: 'class' } })
   await expect(count(1, 'K3', 'Z9')).rejects.toMatchObject({ code: 'wms.bin-not-found' })
   await warehouse.sound()
 })
 
-test('free stock moves, reserved stock stays, and what moves to the defective zone is not for sale', async () => {
+test('free stock moves, reserved stock stays, and what moves to the defective zone is not for sale',
+  async () => {
   const item = await warehouse.item(`FG-${serial}`)
   await warehouse.stock(item, 'V1', 'D-01', 10)
   await world.do(wms.allocateStock, anOrder([[item, 4]]))

@@ -17,7 +17,8 @@ export const holdersOfItem = (tx: Tx, item: Id) => tx.rows<Record<string, unknow
    join wms.reservation r on r.tenant_id = $1 and r.stock_id = s.id and r.state = 'active'
    join wms.lot l on l.tenant_id = $1 and l.id = s.lot_id
    join wms.bin b on b.tenant_id = $1 and b.id = s.bin_id
-   where s.tenant_id = $1 and s.item_id = $2 and s.on_hand > 0 order by r.id limit ${rowsMax}`, [tx.tenant, item])
+   where s.tenant_id = $1 and s.item_id = $2 and s.on_hand > 0 order by r.id limit ${rowsMax}`, [tx.tenant,
+     item])
 
 export const waitingForItem = (tx: Tx, item: Id) => tx.rows<Record<string, unknown>>(
   `select id as line, order_id as "order", wanted, allocated, wanted - allocated as short, priority,

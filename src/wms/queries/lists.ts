@@ -5,7 +5,8 @@ import type { Words } from '#values/words.ts'
 
 const w = (zh: string, en: string): Words => ({ zh, en })
 const item: Record<string, Column> = {
-  item_code: { kind: 'ref', title: w('物料', 'Item'), search: true, filter: 'contains', link: '/erp/items/:item_id' },
+  item_code: { kind: 'ref', title: w('物料', 'Item'), search: true, filter: 'contains',
+    link: '/erp/items/:item_id' },
   item_name_zh: { kind: 'text', title: w('名称', 'Name (Chinese)'), search: true, filter: 'contains' },
   item_name_en: { kind: 'text', title: w('英文名', 'Name (English)'), search: true, extra: true },
   item_id: { kind: 'id', title: w('物料标识', 'Item id'), filter: 'in' },
@@ -32,14 +33,16 @@ export const stockList = list({
   columns: {
     ...item, lot, bin: bin(), zone: { kind: 'text', title: w('库区', 'Zone'), filter: 'in' },
     item_kind: { kind: 'text', title: w('类别', 'Kind'), filter: 'in', extra: true },
-    status: state(stockStatuses), on_hand: quantity(w('现存', 'On hand')), reserved: quantity(w('占用', 'Reserved')),
+    status: state(stockStatuses), on_hand: quantity(w('现存', 'On hand')), reserved: quantity(w('占用',
+      'Reserved')),
     available: quantity(w('可用', 'Free')), received_at: moment(w('入库时间', 'Received'), true),
     expires_on: { kind: 'day', title: w('有效期', 'Expires'), filter: 'range' },
   },
 })
 
 const sources = {
-  receipt: w('收货', 'Receipt'), 'put-away': w('上架', 'Put-away'), pick: w('拣货', 'Pick'), order: w('销售出库', 'Order'),
+  receipt: w('收货', 'Receipt'), 'put-away': w('上架', 'Put-away'), pick: w('拣货', 'Pick'), order: w('销售出库',
+    'Order'),
   'job-order': w('生产领料', 'Job order'), count: w('盘点', 'Count'), move: w('移库', 'Move'),
   opening: w('期初', 'Opening'), history: w('历史', 'History'),
 }
@@ -61,12 +64,15 @@ export const stockLedgerList = list({
 export const binList = list({
   name: 'wms.bins', title: w('库位', 'Bins'), source: 'wms.bin_list', sort: 'code',
   columns: {
-    code: { ...bin(w('库位', 'Bin')), sort: true }, zone: { kind: 'text', title: w('库区', 'Zone'), filter: 'in' },
+    code: { ...bin(w('库位', 'Bin')), sort: true }, zone: { kind: 'text', title: w('库区', 'Zone'),
+      filter: 'in' },
     zone_name_zh: { kind: 'text', title: w('库区名', 'Zone name (Chinese)'), search: true },
     zone_name_en: { kind: 'text', title: w('库区英文名', 'Zone name (English)'), extra: true },
-    zone_kind: { kind: 'state', title: w('用途', 'Use'), filter: 'in', values: { receiving: w('收货', 'Receiving'),
+    zone_kind: { kind: 'state', title: w('用途', 'Use'), filter: 'in', values: { receiving: w('收货',
+      'Receiving'),
       storage: w('存储', 'Storage'), dispatch: w('发货', 'Dispatch'), defective: w('不良', 'Defective') } },
-    rack: { kind: 'text', title: w('货架', 'Rack'), filter: 'in' }, level: { kind: 'number', title: w('层', 'Level'), filter: 'range' },
+    rack: { kind: 'text', title: w('货架', 'Rack'), filter: 'in' }, level: { kind: 'number', title: w('层',
+      'Level'), filter: 'range' },
     pick_sequence: { kind: 'number', title: w('拣货顺序', 'Pick sequence'), sort: true, extra: true },
     storage_classes: { kind: 'text', title: w('存储类别', 'Storage classes'), filter: 'contains' },
     mixing: { kind: 'state', title: w('混放', 'Mixing'), filter: 'in', values: { 'one-lot': w('单批次', 'One lot'),
@@ -83,7 +89,8 @@ export const receiptList = list({
   name: 'wms.receipts', title: w('收货', 'Receipts'), source: 'wms.receipt_list', sort: '-expected_at',
   columns: {
     no: { kind: 'text', title: w('单号', 'No.'), sort: true, search: true, filter: 'contains' },
-    source: { kind: 'state', title: w('来源', 'Source'), filter: 'in', values: { production: w('生产', 'Production'),
+    source: { kind: 'state', title: w('来源', 'Source'), filter: 'in', values: { production: w('生产',
+      'Production'),
       purchase: w('采购', 'Purchase'), return: w('退货', 'Return') } },
     ...item, expected: quantity(w('应收', 'Expected')), received: quantity(w('已收', 'Received')),
     put_away: quantity(w('已上架', 'Put away')),
@@ -105,7 +112,8 @@ export const putAwayTaskList = list({
   name: 'wms.put-away-tasks', title: w('上架任务', 'Put-away tasks'), source: 'wms.put_away_task_list',
   sort: '-created_at', opensWith: { state: 'open' },
   columns: {
-    receipt_no: { kind: 'text', title: w('收货单号', 'Receipt no.'), search: true, filter: 'contains' }, ...item, lot,
+    receipt_no: { kind: 'text', title: w('收货单号', 'Receipt no.'), search: true, filter: 'contains' }, ...item,
+      lot,
     quantity: quantity(w('数量', 'Quantity')), from_bin: bin(w('从', 'From')), to_bin: bin(w('到', 'To')),
     state: state(taskStates), ...order, ...done,
   },
@@ -120,11 +128,15 @@ export const pickListList = list({
   link: '/wms/pick-lists/:id',
   columns: {
     no: { kind: 'ref', title: w('单号', 'No.'), search: true, filter: 'contains', link: '/wms/pick-lists/:id' },
-    order_no: { kind: 'ref', title: w('订单', 'Order'), search: true, filter: 'contains', link: '/oms/orders/:order_id' },
+    order_no: { kind: 'ref', title: w('订单', 'Order'), search: true, filter: 'contains',
+      link: '/oms/orders/:order_id' },
     priority: { kind: 'number', title: w('优先级', 'Priority'), filter: 'range' }, state: state(pickStates),
-    tasks: { kind: 'number', title: w('任务', 'Tasks') }, tasks_done: { kind: 'number', title: w('已完成', 'Done') },
-    pieces: { kind: 'number', title: w('件数', 'Pieces') }, ...order, created_at: moment(w('下发', 'Released'), true),
-    picked_at: moment(w('拣完', 'Picked')), packed_at: moment(w('打包', 'Packed')), issued_at: moment(w('出库', 'Issued')),
+    tasks: { kind: 'number', title: w('任务', 'Tasks') }, tasks_done: { kind: 'number', title: w('已完成',
+      'Done') },
+    pieces: { kind: 'number', title: w('件数', 'Pieces') }, ...order, created_at: moment(w('下发', 'Released'),
+      true),
+    picked_at: moment(w('拣完', 'Picked')), packed_at: moment(w('打包', 'Packed')), issued_at: moment(w('出库',
+      'Issued')),
   },
 })
 
@@ -135,7 +147,8 @@ export const pickTaskList = list({
     pick_list_no: { kind: 'ref', title: w('拣货单', 'Pick list'), search: true, filter: 'contains',
       link: '/wms/pick-lists/:pick_list_id' },
     pick_list_id: { kind: 'id', title: w('拣货单标识', 'Pick list id'), filter: 'in' },
-    order_no: { kind: 'ref', title: w('订单', 'Order'), search: true, filter: 'contains', link: '/oms/orders/:order_id' },
+    order_no: { kind: 'ref', title: w('订单', 'Order'), search: true, filter: 'contains',
+      link: '/oms/orders/:order_id' },
     sequence: { kind: 'number', title: w('顺序', 'Place in the walk') }, ...item, lot, bin: bin(),
     quantity: quantity(w('数量', 'Quantity')), picked: quantity(w('已拣', 'Picked')), state: state(taskStates),
     ...order, ...done,

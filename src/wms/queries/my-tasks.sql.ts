@@ -12,12 +12,14 @@ export interface OpenTask {
 /** More than this nobody carries in a shift; the rest comes when these are done. */
 const tasksMax = 200
 
-const common = `item_id as item, item_code as "itemCode", item_name_zh as "itemNameZh", item_name_en as "itemNameEn",
+const common = `item_id as item, item_code as "itemCode", item_name_zh as "itemNameZh",
+  item_name_en as "itemNameEn",
   gtin, uom, uom_scale as "uomScale", lot`
 
 /** Picking before putting away (an order waits for it), urgent lists first, each in its walking order. */
 export const openWork = (tx: Tx) => tx.rows<OpenTask>(
-  `(select 'pick' as kind, id, pick_list_no as document, pick_list_id as "pickList", sequence, priority, ${common},
+  `(select 'pick' as kind, id, pick_list_no as document, pick_list_id as "pickList", sequence, priority,
+    ${common},
       bin as "fromBin", null as "toBin", quantity, picked, order_id as "order", created_at as "createdAt"
     from wms.pick_task_list where tenant_id = $1 and state = 'open'
     order by priority desc, pick_list_no, sequence limit ${tasksMax})

@@ -4,7 +4,8 @@ import type { Id } from '#values/id.ts'
 
 export const pickListHead = (tx: Tx, id: Id) => tx.maybe<Record<string, unknown>>(
   `select id, no, order_id as "order", order_no as "orderNo", priority, state, created_at as "createdAt",
-     picked_at as "pickedAt", packed_at as "packedAt", issued_at as "issuedAt", tasks, tasks_done as "tasksDone", pieces
+     picked_at as "pickedAt", packed_at as "packedAt", issued_at as "issuedAt", tasks, tasks_done as
+       "tasksDone", pieces
    from wms.pick_list_list where tenant_id = $1 and id = $2`, [tx.tenant, id])
 
 export const pickListTasks = (tx: Tx, id: Id) => tx.rows<Record<string, unknown>>(

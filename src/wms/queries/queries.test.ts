@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(async () => { await warehouse?.sound(); await world?.close() })
 
 test.each([
-  ['item', 'FG-KT-17'], ['item', '6291041500213'], ['item', '(01)06291041500213'], ['lot', '(01)06291041500213(10)L2'],
+  ['item', 'FG-KT-17'], ['item', '6291041500213'], ['item', '(01)06291041500213'], ['lot',
+    '(01)06291041500213(10)L2'],
   ['lot', 'L1'], ['bin', 'a1-01-1-01'],
 ])('a scan tells an %s by %s', async (kind, code) => {
   expect(await world.ask(wms.scan, { code })).toMatchObject({ kind })
@@ -30,8 +31,10 @@ test.each([
 
 test('a scan tells a pick list by its number, and what nobody knows is not found', async () => {
   const { no } = await world.ask(wms.pickListPage, { id: pickList }) as unknown as { no: string }
-  expect(await world.ask(wms.scan, { code: no })).toMatchObject({ kind: 'pick-list', pickList: { id: pickList } })
-  await expect(world.ask(wms.scan, { code: 'nonsense' })).rejects.toMatchObject({ code: 'wms.code-not-found' })
+  expect(await world.ask(wms.scan, { code: no })).toMatchObject({ kind: 'pick-list',
+    pickList: { id: pickList } })
+  await expect(world.ask(wms.scan,
+    { code: 'nonsense' })).rejects.toMatchObject({ code: 'wms.code-not-found' })
   await expect(world.ask(wms.scan, { code: 'L1' }, { tenant: world.other })).rejects.toMatchObject({
     code: 'wms.code-not-found' })
 })
@@ -63,6 +66,7 @@ test('every list is searched, filtered, sorted and paged by key', async () => {
       if (first.next) await world.ask(list, { sort: sort, after: first.next, limit: 1, search: '1' })
     }
   }
-  const stock = await world.ask(wms.stockList, { limit: 50, search: 'kt-17', status: 'available', on_hand: '5..' } as never)
+  const stock = await world.ask(wms.stockList, { limit: 50, search: 'kt-17', status: 'available',
+    on_hand: '5..' } as never)
   expect(stock.rows).toMatchObject([{ lot: 'L2', on_hand: 6, reserved: 6 }])
 })

@@ -11,16 +11,20 @@ export const scannedBin = (tx: Tx, code: string) => tx.maybe<Row>(
    from wms.bin_list where tenant_id = $1 and code = upper($2)`, [tx.tenant, code])
 
 export const contentsOfBin = (tx: Tx, bin: string) => tx.rows<Row>(
-  `select id, item_code as "itemCode", item_name_zh as "itemNameZh", item_name_en as "itemNameEn", lot, status,
+  `select id, item_code as "itemCode", item_name_zh as "itemNameZh", item_name_en as "itemNameEn", lot,
+    status,
      on_hand as "onHand", reserved, available, uom, uom_scale as "uomScale"
-   from wms.stock_list where tenant_id = $1 and bin_id = $2 order by item_code, lot limit ${rowsMax}`, [tx.tenant, bin])
+   from wms.stock_list where tenant_id = $1 and bin_id = $2 order by item_code,
+     lot limit ${rowsMax}`, [tx.tenant, bin])
 
 /** Lots under a code, of one item where the barcode names it. */
 export const scannedLots = (tx: Tx, code: string, item: string | null) => tx.rows<Row & { item: string }>(
-  `select l.id, l.code, l.item_id as item, i.code as "itemCode", i.name_zh as "itemNameZh", i.name_en as "itemNameEn",
+  `select l.id, l.code, l.item_id as item, i.code as "itemCode", i.name_zh as "itemNameZh",
+    i.name_en as "itemNameEn",
      l.received_at as "receivedAt", l.expires_on as "expiresOn"
    from wms.lot l join master.item i on i.tenant_id = $1 and i.id = l.item_id
-   where l.tenant_id = $1 and l.code = $2 and ($3::uuid is null or l.item_id = $3) order by l.id limit ${rowsMax}`,
+   where l.tenant_id = $1 and l.code = $2 and ($3::uuid is null or l.item_id = $3)
+   order by l.id limit ${rowsMax}`,
   [tx.tenant, code, item])
 
 export const scannedParcel = (tx: Tx, sscc: string) => tx.maybe<Row>(

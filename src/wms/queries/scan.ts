@@ -12,7 +12,8 @@ import {
 type Found = { kind: 'item' | 'lot' | 'bin' | 'package' | 'pick-list' } & Record<string, unknown>
 
 export const scan = query<{ code: string }, Found>({
-  name: 'wms.scan', title: { zh: '扫描', en: 'Scan' }, input: z.object({ code: z.string().trim().min(1).max(200) }),
+  name: 'wms.scan', title: { zh: '扫描', en: 'Scan' },
+    input: z.object({ code: z.string().trim().min(1).max(200) }),
   async run(tx, { code }) {
     const found = await byGs1(tx, code) ?? await byCode(tx, code)
     if (!found) throw CodeNotFound({ code })
@@ -42,7 +43,8 @@ async function byGs1(tx: Tx, code: string): Promise<Found | null> {
   if (gtin && !item) return null
   const lots = lot ? await scannedLots(tx, lot, item?.id ?? null) : []
   if (lots.length) return { kind: 'lot', lots, item, barcode: parsed.scanned }
-  return item ? { kind: 'item', item, barcode: parsed.scanned, stock: await whereItemStands(tx, item.id) } : null
+  return item ? { kind: 'item', item, barcode: parsed.scanned, stock: await whereItemStands(tx,
+    item.id) } : null
 }
 
 async function parcel(tx: Tx, sscc: string): Promise<Found | null> {

@@ -1,4 +1,5 @@
-// A count differs from the books: the difference is posted with its reason, and what was found serves who waits.
+// A count differs from the books: the difference is posted with its reason, and what was found serves who
+// waits.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
@@ -16,11 +17,13 @@ export const adjustStock = command({
   name: 'wms.adjust-stock', title: { zh: '盘点调整', en: 'Adjust stock after a count' },
   input: z.strictObject({
     /** Codes as they stand on the shelf: a GTIN is good for the item. */
-    item: z.string().max(60), lot: z.string().trim().min(1).max(20), bin: z.string().max(40), counted: QuantityOrZero,
+    item: z.string().max(60), lot: z.string().trim().min(1).max(20), bin: z.string().max(40),
+      counted: QuantityOrZero,
     reason: z.enum(['count', 'damage', 'loss', 'found', 'correction']), note: z.string().max(200).optional(),
   }),
   async run(tx, { item: itemCode, lot: lotCode, bin: binCode, counted, reason, note }, { actor }) {
-    const [item, bin] = await Promise.all([itemByCode(tx, itemCode), binByCode(tx, binCode.trim().toUpperCase())])
+    const [item, bin] = await Promise.all([itemByCode(tx, itemCode), binByCode(tx,
+      binCode.trim().toUpperCase())])
     if (!item) throw ItemNotFound({ item: itemCode })
     if (!bin) throw BinNotFound({ bin: binCode })
     await Promise.all([takeTurns(tx, [item.id]), lockStorage(tx)])
@@ -39,8 +42,10 @@ export const adjustStock = command({
       if (why) throw BinUnfit({ bin: bin.code, item: item.code, why })
     }
     await moveGoods(tx, actor.name, [{
-      kind: 'count', stock: before?.id ?? tx.id(), item: item.id, lot: lot.id, bin: bin.id, status: 'available',
-      quantity: difference, costMinor: Math.sign(difference) * share(lot.costMinor, Math.abs(difference), item.uomScale),
+      kind: 'count', stock: before?.id ?? tx.id(), item: item.id, lot: lot.id, bin: bin.id,
+        status: 'available',
+      quantity: difference, costMinor: Math.sign(difference) * share(lot.costMinor, Math.abs(difference),
+        item.uomScale),
       source: 'count', sourceId: document, reason: note ? `${reason}: ${note}` : reason,
     }])
     const filled = difference > 0 ? await fillWaiting(tx, [item.id]) : { facts: [], changes: [] }

@@ -6,10 +6,14 @@ export interface OrderWish {
   readonly lines: readonly { readonly line: Id; readonly item: Id; readonly quantity: number }[]
 }
 export interface LineWish {
-  readonly order: Id; readonly priority: number; readonly line: Id; readonly item: Id; readonly quantity: number
+  readonly order: Id; readonly priority: number; readonly line: Id; readonly item: Id;
+  readonly quantity: number
 }
 
-/** Lines in the order in which they are served: the higher priority, then the earlier call. A line counts once. */
+/**
+ * Lines in the order in which they are served: the higher priority, then the earlier call. A line counts
+ * once.
+ */
 export function servedInOrder(orders: readonly OrderWish[]): LineWish[] {
   const seen = new Set<Id>()
   return orders.map((wish, at) => ({ ...wish, at })).sort((a, b) => b.priority - a.priority || a.at - b.at)

@@ -1,4 +1,5 @@
-// Reserves stock for accepted orders: all orders of a batch at once, by priority, what leaves first goes first.
+// Reserves stock for accepted orders: all orders of a batch at once, by priority, what leaves first goes
+// first.
 import { z } from 'zod'
 import type { Call, Done } from '#kernel/command.ts'
 import { command, done } from '#kernel/command.ts'
@@ -27,7 +28,10 @@ type Result = { allocated: Record<Id, number> }
 /** Balances read per item at first: more are seldom needed, and thousands of lots must not cost them all. */
 const firstBalances = 16
 
-/** Called within the acceptance of orders. A line that is known already keeps what it has and is not told again. */
+/**
+ * Called within the acceptance of orders. A line that is known already keeps what it has and is not told
+ * again.
+ */
 export const allocateStock = command<Input, Result>({
   name: 'wms.allocate-stock', title: { zh: '占用库存', en: 'Allocate stock' }, input: Input, inner: true,
   runMany: async (tx, calls) => {
@@ -49,7 +53,8 @@ export const allocateStock = command<Input, Result>({
 })
 
 /** The balances behind the first, for items whose first do not fill the batch. */
-async function furtherStock(tx: Tx, lines: readonly LineWish[], first: readonly FreeStock[]): Promise<FreeStock[]> {
+async function furtherStock(tx: Tx, lines: readonly LineWish[],
+  first: readonly FreeStock[]): Promise<FreeStock[]> {
   const seen = new Map<Id, { rows: number; open: number }>()
   for (const { item, available } of first) {
     const s = seen.get(item) ?? { rows: 0, open: 0 }
@@ -77,7 +82,8 @@ function outcomeOf({ input }: Call<Input>, told: Set<Id>, old: ReadonlyMap<Id, D
     fresh = true
     const has = allocated[line], short = quantity - has
     if (has) facts.push(StockAllocated({ order: input.order, line, item, quantity: has }))
-    if (short) facts.push(StockShort({ order: input.order, line, item, wanted: quantity, allocated: has, short }))
+    if (short) facts.push(StockShort({ order: input.order, line, item, wanted: quantity, allocated: has,
+      short }))
   }
   if (full && fresh) facts.push(OrderFullyAllocated({ order: input.order }))
   const changes = fresh ? [{ entity: 'wms.demand', id: input.order, after: allocated }] : []

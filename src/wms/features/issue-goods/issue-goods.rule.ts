@@ -1,7 +1,8 @@
 // What leaves, per order line: quantities and costs of its lots together.
 import type { Id } from '#values/id.ts'
 
-export interface Leaving { readonly line: Id; readonly item: Id; readonly quantity: number; readonly cost: number }
+export interface Leaving { readonly line: Id; readonly item: Id; readonly quantity: number;
+  readonly cost: number }
 
 /** One line for each order line, in the order of their first lot. */
 export function linesOf(leaving: readonly Leaving[]) {

@@ -13,7 +13,9 @@ export const issueGoods = command({
   name: 'wms.issue-goods', title: { zh: '销售出库', en: 'Issue goods' },
   input: z.strictObject({ order: Id }),
   async run(tx, { order }, { actor }) {
-    await takeTurns(tx, (await demandsOfOrder(tx, order)).map(d => d.item))
+    const demands = await demandsOfOrder(tx, order)
+    if (!demands.length) return done({ issued: false })
+    await takeTurns(tx, demands.map(d => d.item))
     const [lists, held] = await Promise.all([packedLists(tx, order), heldForOrder(tx, order)])
     const packed = new Set(lists.map(l => l.id))
     const leaving = held.filter(h => h.pickList !== null && packed.has(h.pickList))
@@ -22,7 +24,8 @@ export const issueGoods = command({
     if (!leaving.length) return done({ issued: false })
     await consume(tx, leaving.map(h => h.id))
     await moveGoods(tx, actor.name, leaving.map(h => ({
-      kind: 'issue', stock: h.stock, item: h.item, lot: h.lot, bin: h.bin, status: 'available', quantity: -h.quantity,
+      kind: 'issue', stock: h.stock, item: h.item, lot: h.lot, bin: h.bin, status: 'available',
+        quantity: -h.quantity,
       reserved: -h.quantity, costMinor: -h.cost, source: 'order', sourceId: h.line, order,
     })))
     await issueLists(tx, lists.map(l => l.id))

@@ -1,4 +1,5 @@
-// Material leaves for a job from real lots, what leaves first goes first: all of it, or nothing with what is missing.
+// Material leaves for a job from real lots, what leaves first goes first: all of it, or nothing with what is
+// missing.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { nextNumber } from '#kernel/number.ts'
@@ -13,7 +14,9 @@ import { freeStock, moveGoods, takeTurns } from '../../records/stock/stock.sql.t
 import { insertMaterialIssue } from './issue-material.sql.ts'
 import { missingOf, summed } from './issue-material.rule.ts'
 
-/** Balances read per material: a job takes from a few lots, and one material's lots are counted in hundreds. */
+/**
+ * Balances read per material: a job takes from a few lots, and one material's lots are counted in hundreds.
+ */
 const balancesMax = 1000
 
 export const issueMaterial = command({
@@ -37,16 +40,19 @@ export const issueMaterial = command({
     })
     const costMinor = lots.reduce((sum, l) => sum + l.costMinor, 0)
     // Known already: the job has its material, whatever is on the shelf now.
-    if (!await insertMaterialIssue(tx, { jobOrder, no, productionOrder, costMinor })) return done({ issued: false })
+    if (!await insertMaterialIssue(tx, { jobOrder, no, productionOrder,
+      costMinor })) return done({ issued: false })
     if (missing.length) throw MaterialMissing({
-      missing: missing.map(m => `${known.get(m.item)?.code ?? m.item} ${m.quantity}`).join(', '), lines: missing, jobOrder,
+      missing: missing.map(m => `${known.get(m.item)?.code ?? m.item} ${m.quantity}`).join(', '),
+        lines: missing, jobOrder,
     })
     await moveGoods(tx, actor.name, lots.map(l => ({
       kind: 'issue', stock: l.stock.id, item: l.item, lot: l.stock.lot, bin: l.stock.bin, status: 'available',
       quantity: -l.quantity, costMinor: -l.costMinor, source: 'job-order', sourceId: jobOrder, order,
     })))
     return done({ issued: true }, {
-      facts: [MaterialIssued({ jobOrder, productionOrder, costMinor, lots: lots.map(({ stock, ...l }) => l) })],
+      facts: [MaterialIssued({ jobOrder, productionOrder, costMinor, lots: lots.map(({ stock,
+        ...l }) => l) })],
       changes: [{ entity: 'wms.material-issue', id: jobOrder, after: { no, costMinor } }],
     })
   },

@@ -1,4 +1,5 @@
-// Cartonisation: which pieces go into which carton, by size and weight; what is too big travels in its own box.
+// Cartonisation: which pieces go into which carton, by size and weight; what is too big travels in its own
+// box.
 import type { Id } from '#values/id.ts'
 
 export interface Piece {
@@ -25,8 +26,9 @@ const parcelGramsMax = 30_000
 const fillPercent = 85
 
 /**
- * First fit, largest piece first, into the largest carton; then every parcel shrinks to the smallest carton that holds
- * it. Pieces without a size count by weight alone; a piece larger than every carton is a parcel of its own.
+ * First fit, largest piece first, into the largest carton; then every parcel shrinks to the smallest carton
+ * that holds it. Pieces without a size count by weight alone; a piece larger than every carton is a parcel of
+ * its own.
  */
 export function cartonise(pieces: readonly Piece[], sizes: readonly Carton[] = cartons): Packed[] {
   const largest = sizes.at(-1)!
@@ -53,7 +55,8 @@ export function cartonise(pieces: readonly Piece[], sizes: readonly Carton[] = c
 const volume = (p: Piece): number => p.length * p.width * p.height
 const edges = (p: Piece): number[] => [p.length, p.width, p.height].sort((a, b) => b - a)
 const edgesOf = (c: Carton): number[] => [c.lengthMm, c.widthMm, c.heightMm].sort((a, b) => b - a)
-const holds = (c: Carton, wanted: readonly number[]): boolean => edgesOf(c).every((edge, i) => wanted[i]! <= edge)
+const holds = (c: Carton, wanted: readonly number[]): boolean => edgesOf(c).every((edge,
+  i) => wanted[i]! <= edge)
 const goesInto = (p: Piece, c: Carton): boolean =>
   holds(c, edges(p)) && p.grams + c.emptyGrams <= parcelGramsMax && volume(p) * 100 <= space(c)
 /** Usable cubic millimetres, times a hundred. */
@@ -69,7 +72,8 @@ function closed(box: { contents: Map<Id, number>; mm3: number; grams: number; ed
   sizes: readonly Carton[]): Packed {
   const fits = sizes.find(c => box.mm3 * 100 <= space(c) && holds(c, box.edges)) ?? sizes.at(-1)!
   return {
-    weightGrams: box.grams + fits.emptyGrams, lengthMm: fits.lengthMm, widthMm: fits.widthMm, heightMm: fits.heightMm,
+    weightGrams: box.grams + fits.emptyGrams, lengthMm: fits.lengthMm, widthMm: fits.widthMm,
+      heightMm: fits.heightMm,
     contents: [...box.contents].map(([item, quantity]) => ({ item, quantity })),
   }
 }

@@ -33,13 +33,16 @@ test('every piece is packed, and no carton holds more than its room and its load
   const edge = fc.integer({ min: 10, max: 450 })
   const piece = fc.record({ item: fc.uuid(), quantity: fc.integer({ min: 1, max: 40 }),
     grams: fc.integer({ min: 0, max: 20_000 }), length: edge, width: edge, height: edge })
-  fc.assert(fc.property(fc.uniqueArray(piece, { selector: p => p.item, minLength: 1, maxLength: 6 }), pieces => {
+  fc.assert(fc.property(fc.uniqueArray(piece, { selector: p => p.item, minLength: 1, maxLength: 6 }),
+    pieces => {
     const parcels = cartonise(pieces)
     for (const p of pieces) {
-      const packed = parcels.flatMap(b => b.contents).filter(c => c.item === p.item).reduce((n, c) => n + c.quantity, 0)
+      const packed = parcels.flatMap(b => b.contents).filter(c => c.item === p.item).reduce((n,
+        c) => n + c.quantity, 0)
       expect(packed).toBe(p.quantity)
     }
-    const ofCarton = parcels.filter(b => cartons.some(c => c.lengthMm === b.lengthMm && c.heightMm === b.heightMm
+    const ofCarton = parcels.filter(b => cartons.some(c => c.lengthMm === b.lengthMm
+      && c.heightMm === b.heightMm
       && c.widthMm === b.widthMm))
     for (const b of ofCarton) {
       const mm3 = b.contents.reduce((sum, c) => {
@@ -47,7 +50,8 @@ test('every piece is packed, and no carton holds more than its room and its load
         return sum + c.quantity * p.length * p.width * p.height
       }, 0)
       expect(mm3).toBeLessThanOrEqual(b.lengthMm * b.widthMm * b.heightMm)
-      if (b.contents.reduce((n, c) => n + c.quantity, 0) > 1) expect(b.weightGrams).toBeLessThanOrEqual(30_000)
+      if (b.contents.reduce((n, c) => n + c.quantity,
+        0) > 1) expect(b.weightGrams).toBeLessThanOrEqual(30_000)
     }
   }))
 })

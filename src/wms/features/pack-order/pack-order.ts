@@ -1,4 +1,5 @@
-// A picked order is packed: parcels as the packer made them, or as the rule computes them, each with its SSCC.
+// A picked order is packed: parcels as the packer made them, or as the rule computes them, each with its
+// SSCC.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
@@ -14,7 +15,8 @@ import { cartonise } from './pack-order.rule.ts'
 const parcelsMax = 500
 const Size = z.int().min(1).max(5_000)
 const Package = z.strictObject({
-  sscc: z.string().optional(), weightGrams: z.int().min(1).max(2_000_000), lengthMm: Size, widthMm: Size, heightMm: Size,
+  sscc: z.string().optional(), weightGrams: z.int().min(1).max(2_000_000), lengthMm: Size, widthMm: Size,
+    heightMm: Size,
 })
 type Package = z.infer<typeof Package>
 

@@ -6,7 +6,8 @@ import { Quantity } from '#values/quantity.ts'
 import { OrderPicked } from '../../events.ts'
 import { NoDock, TaskClosed, TaskNotFound, TooMany } from '../../refusals.ts'
 import { dockBin } from '../../records/bin/bin.sql.ts'
-import { advancePickList, countPicked, lockPickList, pickTask } from '../../records/pick-list/pick-list.sql.ts'
+import { advancePickList, countPicked, lockPickList,
+  pickTask } from '../../records/pick-list/pick-list.sql.ts'
 import { checkScan } from '../../records/pick-list/scan.ts'
 import { carryReservation } from '../../records/reservation/reservation.sql.ts'
 import { moveGoods, stockAt, takeTurns } from '../../records/stock/stock.sql.ts'
@@ -28,7 +29,8 @@ export const pick = command({
       scannedItem, scannedBin, tx.now)
     await takeTurns(tx, [seen.item])
     const [, task, dock, from] = await Promise.all([
-      lockPickList(tx, seen.pickList), pickTask(tx, id), dockBin(tx, 'dispatch'), stockAt(tx, seen.lot, seen.bin)])
+      lockPickList(tx, seen.pickList), pickTask(tx, id), dockBin(tx, 'dispatch'), stockAt(tx, seen.lot,
+        seen.bin)])
     if (!task || task.state !== 'open') throw TaskClosed()
     if (!dock) throw NoDock({ kind: '发货 / dispatch' })
     const open = task.quantity - task.picked, picked = quantity ?? open
@@ -48,7 +50,8 @@ export const pick = command({
     const { state } = await advancePickList(tx, task.pickList)
     return done({ picked: task.picked + picked, of: task.quantity, pickList: state }, {
       facts: state === 'picked' ? [OrderPicked({ pickList: task.pickList, order: task.order })] : [],
-      changes: [{ entity: 'wms.pick-task', id, before: { picked: task.picked }, after: { picked: task.picked + picked } }],
+      changes: [{ entity: 'wms.pick-task', id, before: { picked: task.picked },
+        after: { picked: task.picked + picked } }],
     })
   },
 })

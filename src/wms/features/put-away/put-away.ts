@@ -17,7 +17,8 @@ const scanMax = 120
 
 export const putAway = command({
   name: 'wms.put-away', title: { zh: '上架', en: 'Put away' },
-  input: z.strictObject({ task: Id, scannedItem: z.string().max(scanMax), scannedBin: z.string().max(scanMax) }),
+  input: z.strictObject({ task: Id, scannedItem: z.string().max(scanMax),
+    scannedBin: z.string().max(scanMax) }),
   async run(tx, { task: id, scannedItem, scannedBin }, { actor }) {
     const task = await putAwayTask(tx, id)
     if (!task) throw TaskNotFound({ task: id })
@@ -29,8 +30,10 @@ export const putAway = command({
     if (!await endTask(tx, id, actor.name)) throw TaskClosed()
     const move = tx.id(), goods = { item: task.item, lot: task.lot, source: 'put-away', sourceId: id, move }
     const [stood] = await moveGoods(tx, actor.name, [
-      { ...goods, kind: 'move', stock: task.stock, bin: task.fromBin, status: 'receiving', quantity: -task.quantity },
-      { ...goods, kind: 'move', stock: tx.id(), bin: task.toBin, status: 'available', quantity: task.quantity },
+      { ...goods, kind: 'move', stock: task.stock, bin: task.fromBin, status: 'receiving',
+        quantity: -task.quantity },
+      { ...goods, kind: 'move', stock: tx.id(), bin: task.toBin, status: 'available',
+        quantity: task.quantity },
     ])
     const receipt = await receiptById(tx, task.receipt)
     const peg = task.orderLine ? (await demandsById(tx, [task.orderLine]))[0] : undefined
@@ -50,7 +53,8 @@ export const putAway = command({
 })
 
 /** The line gets of these goods what it still lacks; the rest goes to the lines that wait for the item. */
-async function keep(tx: Tx, item: Id, demand: Parameters<typeof fill>[1][number], stock: Id): Promise<Filled> {
+async function keep(tx: Tx, item: Id, demand: Parameters<typeof fill>[1][number],
+  stock: Id): Promise<Filled> {
   const here = (await freeStock(tx, [item], balancesMax)).filter(s => s.id === stock)
   const own = await fill(tx, [demand], here)
   const others = await fillWaiting(tx, [item])

@@ -13,11 +13,13 @@ import { takeTurns } from '../../records/stock/stock.sql.ts'
 type Result = { receipt: Id | null; tasks: { task: Id; bin: string; quantity: number }[] }
 
 export const receiveProduction = command<{
-  productionOrder: Id; order: Id | null; inspection: Id; item: Id; lot: string; quantity: number; orderLine: Id | null
+  productionOrder: Id; order: Id | null; inspection: Id; item: Id; lot: string; quantity: number;
+  orderLine: Id | null
 }, Result>({
   name: 'wms.receive-production', title: { zh: '生产入库', en: 'Receive what was made' }, inner: true,
   input: z.object({
-    productionOrder: Id, order: Id.nullable(), inspection: Id, item: Id, lot: z.string().min(1), quantity: Quantity,
+    productionOrder: Id, order: Id.nullable(), inspection: Id, item: Id, lot: z.string().min(1),
+      quantity: Quantity,
     orderLine: Id.nullable(),
   }),
   async run(tx, p, { actor }) {
@@ -32,7 +34,8 @@ export const receiveProduction = command<{
     await countReceived(tx, made.id, p.quantity)
     const receipt = await receiptById(tx, made.id)
     const expiresOn = item.shelfLifeDays ? dayOf(daysLater(tx.now, item.shelfLifeDays)) : null
-    const { tasks, facts } = await takeIn(tx, actor.name, receipt, item, p.quantity, { code: p.lot, expiresOn })
+    const { tasks, facts } = await takeIn(tx, actor.name, receipt, item, p.quantity, { code: p.lot,
+      expiresOn })
     return done({ receipt: receipt.id, tasks }, { facts,
       changes: [{ entity: 'wms.receipt', id: receipt.id, after: { no: receipt.no, received: p.quantity } }] })
   },

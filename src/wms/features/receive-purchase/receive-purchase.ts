@@ -31,7 +31,8 @@ export const receivePurchase = command({
     const expiresOn = expiry ?? (item.shelfLifeDays ? dayOf(daysLater(tx.now, item.shelfLifeDays)) : null)
     const code = lot ?? await nextNumber(tx, 'PC')
     const { tasks, facts } = await takeIn(tx, actor.name, receipt, item, quantity, { code, expiresOn })
-    return done({ receipt: receipt.id, lot: code, tasks }, { facts, changes: [{ entity: 'wms.receipt', id: receipt.id,
+    return done({ receipt: receipt.id, lot: code, tasks }, { facts, changes: [{ entity: 'wms.receipt',
+      id: receipt.id,
       before: { received: receipt.received }, after: { received: receipt.received + quantity } }] })
   },
 })

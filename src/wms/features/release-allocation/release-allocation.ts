@@ -11,8 +11,9 @@ export const releaseAllocation = command({
   name: 'wms.release-allocation', title: { zh: '释放占用', en: 'Release allocation' },
   input: z.strictObject({ order: Id }),
   async run(tx, { order }) {
-    const items = (await demandsOfOrder(tx, order)).map(d => d.item)
-    await takeTurns(tx, items)
+    const demands = await demandsOfOrder(tx, order)
+    if (!demands.length) return done({ released: 0 })
+    await takeTurns(tx, demands.map(d => d.item))
     const [freed, lists] = await Promise.all([releaseOrder(tx, order), cancelPicking(tx, order)])
     const filled = await fillWaiting(tx, freed.map(f => f.item))
     return done({ released: freed.reduce((sum, f) => sum + f.quantity, 0) }, {

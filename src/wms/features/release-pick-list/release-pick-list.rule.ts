@@ -2,8 +2,8 @@
 export interface Stop { readonly rack: string; readonly pickSequence: number }
 
 /**
- * Stops in walking order: racks by the nearest place they have, the first upwards, the next downwards, and so on
- * (S-shape routing; good where a walk stops in most racks it passes: de Koster, Le-Duc, Roodbergen 2007).
+ * Stops in walking order: racks by the nearest place they have, the first upwards, the next downwards, and so
+ * on (S-shape routing; good where a walk stops in most racks it passes: de Koster, Le-Duc, Roodbergen 2007).
  */
 export function walkingOrder<S extends Stop>(stops: readonly S[], firstOf: (rack: string) => number): S[] {
   const racks = [...Map.groupBy(stops, stop => stop.rack)]

@@ -9,7 +9,8 @@ test.each([
   ['the second rack is walked back, the third upwards again',
     [stop('A2', 11), stop('A3', 22), stop('A1', 2), stop('A2', 15), stop('A1', 9), stop('A3', 21)],
     ['A1.2', 'A1.9', 'A2.15', 'A2.11', 'A3.21', 'A3.22']],
-  ['racks come in the order of their nearest place', [stop('B', 5), stop('A', 9), stop('B', 99)], ['B.5', 'B.99', 'A.9']],
+  ['racks come in the order of their nearest place', [stop('B', 5), stop('A', 9), stop('B', 99)], ['B.5',
+    'B.99', 'A.9']],
   ['nothing to pick is no walk', [], []],
 ])('%s', (_says, stops, expected) => {
   expect(walkingOrder(stops, nearestPlaces(stops)).map(s => `${s.rack}.${s.pickSequence}`)).toEqual(expected)

@@ -9,11 +9,15 @@ import { demandsOfOrder, heldForOrder } from '../../records/reservation/reservat
 import { takeTurns } from '../../records/stock/stock.sql.ts'
 import { nearestPlaces, walkingOrder } from './release-pick-list.rule.ts'
 
-export const releasePickList = command<{ order: Id; no: string; priority: number }, { pickList: Id | null; tasks: number }>({
+export const releasePickList = command<{ order: Id; no: string; priority: number },
+  { pickList: Id | null; tasks: number }>({
   name: 'wms.release-pick-list', title: { zh: '下发拣货单', en: 'Release a pick list' },
   input: z.object({ order: Id, no: z.string(), priority: z.int() }),
   async run(tx, { order, no: orderNo, priority }) {
-    await takeTurns(tx, (await demandsOfOrder(tx, order)).map(d => d.item))
+    const demands = await demandsOfOrder(tx, order)
+    // Without a turn nothing may be read: an order that is not known here yet has nothing to walk for.
+    if (!demands.length) return done({ pickList: null, tasks: 0 })
+    await takeTurns(tx, demands.map(d => d.item))
     const open = await openPickList(tx, order)
     if (open) return done({ pickList: open.id, tasks: 0 })
     const held = (await heldForOrder(tx, order)).filter(h => h.pickList === null)

@@ -21,7 +21,8 @@ export interface Placing { readonly place: Place; readonly quantity: number }
 /** How many units more fit by volume and weight. */
 export function room(goods: Bulk, place: Place): number {
   const by = (capacity: number | null, used: number, each: number) =>
-    capacity === null || each === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, Math.floor((capacity - used) / each))
+    capacity === null || each === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0,
+      Math.floor((capacity - used) / each))
   return Math.min(by(place.capacityCm3 === null ? null : place.capacityCm3 * 1000, place.usedMm3, goods.mm3),
     by(place.capacityGrams, place.usedGrams, goods.grams))
 }
@@ -51,14 +52,15 @@ function standing(goods: Goods, place: Place): number {
 }
 
 /**
- * The bins for a quantity, best first: same item and lot with room, then an empty bin; among equals the rack where the
- * item stands, a bin kept for its class, the nearest by pick sequence. What one bin cannot hold goes on to the next.
- * Null where all of them together have no room.
+ * The bins for a quantity, best first: same item and lot with room, then an empty bin; among equals the rack
+ * where the item stands, a bin kept for its class, the nearest by pick sequence. What one bin cannot hold
+ * goes on to the next. Null where all of them together have no room.
  */
 export function chooseBins(goods: Goods, quantity: number, places: readonly Place[]): Placing[] | null {
   const ranked = places.filter(place => unfit(goods, place, 1) === null).sort((a, b) =>
     standing(goods, a) - standing(goods, b) || Number(b.home) - Number(a.home)
-    || Number(b.dedicated) - Number(a.dedicated) || a.pickSequence - b.pickSequence || (a.code < b.code ? -1 : 1))
+    || Number(b.dedicated) - Number(a.dedicated) || a.pickSequence - b.pickSequence || (a.code < b.code ? -1
+      : 1))
   const chosen: Placing[] = []
   let open = quantity
   for (const place of ranked) {

@@ -4,8 +4,10 @@ import type { Id } from '#values/id.ts'
 import type { Place } from './bin.rule.ts'
 
 export type ZoneKind = 'receiving' | 'storage' | 'dispatch' | 'defective'
-export interface Bin { id: Id; code: string; zone: Id; zoneKind: ZoneKind; rack: string; pickSequence: number }
-const binColumns = `b.id, b.code, b.zone_id as zone, z.kind as "zoneKind", b.rack, b.pick_sequence as "pickSequence"`
+export interface Bin { id: Id; code: string; zone: Id; zoneKind: ZoneKind; rack: string;
+  pickSequence: number }
+const binColumns = `b.id, b.code, b.zone_id as zone, z.kind as "zoneKind", b.rack,
+  b.pick_sequence as "pickSequence"`
 const binFrom = `wms.bin b join wms.zone z on z.tenant_id = b.tenant_id and z.id = b.zone_id`
 
 export const binByCode = (tx: Tx, code: string) => tx.maybe<Bin>(
@@ -18,7 +20,8 @@ export const dockBin = (tx: Tx, kind: ZoneKind) => tx.maybe<Bin>(
 
 /** Zones in one order, until the end of the transaction: two receipts do not count on the same room. */
 export const lockStorage = (tx: Tx) => tx.count(
-  `select from wms.zone where tenant_id = $1 and kind in ('storage', 'defective') order by id for no key update`,
+  `select from wms.zone where tenant_id = $1 and kind in ('storage',
+    'defective') order by id for no key update`,
   [tx.tenant])
 
 /** Storage bins that take the class: one zone's bins are counted in thousands, and so is this limit. */
@@ -27,7 +30,8 @@ const placesMax = 5000
 /** Bins for a class of goods; with `bin`, that one bin, whatever its class. */
 export const placesFor = (tx: Tx, item: Id, storageClass: string, bin: Id | null = null) => tx.rows<Place>(
   `with place as materialized (
-     select b.*, case when b.storage_classes = '{}' then z.storage_classes else b.storage_classes end as classes
+     select b.*, case when b.storage_classes = '{}' then z.storage_classes else b.storage_classes end as
+       classes
      from ${binFrom}
      where b.tenant_id = $1 and not b.blocked and (b.id = $4 or $4::uuid is null and z.kind = 'storage'
        and $3 = any(case when b.storage_classes = '{}' then z.storage_classes else b.storage_classes end))
@@ -47,8 +51,10 @@ export const placesFor = (tx: Tx, item: Id, storageClass: string, bin: Id | null
      select distinct b.rack from wms.stock s join wms.bin b on b.tenant_id = $1 and b.id = s.bin_id
      join wms.zone z on z.tenant_id = $1 and z.id = b.zone_id and z.kind = 'storage'
      where s.tenant_id = $1 and s.item_id = $2)
-   select p.id, p.code, p.rack, p.pick_sequence as "pickSequence", p.storage_classes <> '{}' as dedicated, p.classes,
-     p.mixing, p.capacity_cm3 as "capacityCm3", p.capacity_grams as "capacityGrams", coalesce(u.mm3, 0) as "usedMm3",
+   select p.id, p.code, p.rack, p.pick_sequence as "pickSequence", p.storage_classes <> '{}' as dedicated,
+     p.classes,
+     p.mixing, p.capacity_cm3 as "capacityCm3", p.capacity_grams as "capacityGrams", coalesce(u.mm3, 0) as
+       "usedMm3",
      coalesce(u.grams, 0) as "usedGrams", coalesce(u.items, '{}') as items, coalesce(u.lots, '{}') as lots,
      p.rack in (select rack from homes) as home
    from place p left join used u on u.bin_id = p.id order by p.pick_sequence, p.id`,

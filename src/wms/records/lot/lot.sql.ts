@@ -7,9 +7,11 @@ export interface Item {
   shelfLifeDays: number | null; grams: number; mm3: number; length: number; width: number; height: number
   uomScale: number; costMinor: number; taxRateBp: number
 }
-const itemColumns = `id, code, name_zh as "nameZh", name_en as "nameEn", gtin, storage_class as "storageClass",
+const itemColumns = `id, code, name_zh as "nameZh", name_en as "nameEn", gtin,
+  storage_class as "storageClass",
   shelf_life_days as "shelfLifeDays", weight_grams as grams, length_mm::bigint * width_mm * height_mm as mm3,
-  length_mm as length, width_mm as width, height_mm as height, uom_scale as "uomScale", cost_minor as "costMinor",
+  length_mm as length, width_mm as width, height_mm as height, uom_scale as "uomScale", cost_minor as
+    "costMinor",
   tax_rate_bp as "taxRateBp"`
 
 export const itemsById = (tx: Tx, ids: readonly Id[]) => tx.rows<Item>(
@@ -25,10 +27,13 @@ export interface NewLot {
   source: 'production' | 'purchase' | 'return' | 'opening' | 'count'; sourceId: Id
 }
 
-/** The lot under its code: made if new; goods that come again under the code join it and its date of receipt. */
+/**
+ * The lot under its code: made if new; goods that come again under the code join it and its date of receipt.
+ */
 export const openLot = (tx: Tx, lot: NewLot) => tx.one<{ id: Id; code: string; costMinor: number }>(
   `with made as (
-     insert into wms.lot (tenant_id, id, item_id, code, received_at, expires_on, cost_minor, source, source_id)
+     insert into wms.lot (tenant_id, id, item_id, code, received_at, expires_on, cost_minor, source,
+       source_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (tenant_id, item_id, code) do nothing
      returning id, code, cost_minor)
    select id, code, cost_minor as "costMinor" from made

@@ -17,18 +17,22 @@ export interface NewPickTask {
   id: Id; sequence: number; line: Id; reservation: Id; item: Id; lot: Id; bin: Id; quantity: number
 }
 
-export const insertPickList = (tx: Tx, list: { id: Id; no: string; order: Id; orderNo: string; priority: number },
+export const insertPickList = (tx: Tx,
+  list: { id: Id; no: string; order: Id; orderNo: string; priority: number },
   tasks: readonly NewPickTask[]) => Promise.all([
   tx.count(
     `insert into wms.pick_list (tenant_id, id, no, order_id, order_no, priority, created_at)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [tx.tenant, list.id, list.no, list.order, list.orderNo, list.priority, tx.now]),
   tx.count(
-    `insert into wms.pick_task (tenant_id, pick_list_id, order_id, created_at, id, sequence, line_id, reservation_id,
+    `insert into wms.pick_task (tenant_id, pick_list_id, order_id, created_at, id, sequence, line_id,
+      reservation_id,
        item_id, lot_id, bin_id, quantity)
-     select $1, $2, $3, $4, t.* from unnest($5::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[],
+     select $1, $2, $3, $4, t.* from unnest($5::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::uuid[],
+       $10::uuid[],
        $11::uuid[], $12::bigint[]) as t`,
-    [tx.tenant, list.id, list.order, tx.now, tasks.map(t => t.id), tasks.map(t => t.sequence), tasks.map(t => t.line),
+    [tx.tenant, list.id, list.order, tx.now, tasks.map(t => t.id), tasks.map(t => t.sequence),
+      tasks.map(t => t.line),
       tasks.map(t => t.reservation), tasks.map(t => t.item), tasks.map(t => t.lot), tasks.map(t => t.bin),
       tasks.map(t => t.quantity)]),
 ])
@@ -49,7 +53,10 @@ export const pickTask = (tx: Tx, id: Id) => tx.maybe<PickTask>(
    join wms.zone z on z.tenant_id = $1 and z.id = b.zone_id
    where t.tenant_id = $1 and t.id = $2`, [tx.tenant, id])
 
-/** Counts what was picked, up to the task's quantity; 0 when it would be more or the task is not open any more. */
+/**
+ * Counts what was picked, up to the task's quantity; 0 when it would be more or the task is not open any
+ * more.
+ */
 export const countPicked = (tx: Tx, id: Id, quantity: number, by: string) => tx.count(
   `update wms.pick_task set picked = picked + $3::bigint,
      state = case when picked + $3::bigint = quantity then 'done' else state end,
@@ -58,16 +65,22 @@ export const countPicked = (tx: Tx, id: Id, quantity: number, by: string) => tx.
    where tenant_id = $1 and id = $2 and state = 'open' and picked + $3::bigint <= quantity`,
   [tx.tenant, id, quantity, tx.now, by])
 
-/** After a pick: the list is being picked, or picked when no task is open. The list's row makes pickers take turns. */
+/**
+ * After a pick: the list is being picked, or picked when no task is open. The list's row makes pickers take
+ * turns.
+ */
 export const advancePickList = (tx: Tx, id: Id) => tx.one<{ state: PickListState }>(
   `update wms.pick_list p set
-     state = case when o.open then 'picking' else 'picked' end, picked_at = case when not o.open then $3::timestamptz end
-   from (select exists (select from wms.pick_task where tenant_id = $1 and pick_list_id = $2 and state = 'open') as open) o
+     state = case when o.open then 'picking' else 'picked' end, picked_at = case when not o.open then
+       $3::timestamptz end
+   from (select exists (select from wms.pick_task where tenant_id = $1 and pick_list_id = $2 and state =
+     'open') as open) o
    where p.tenant_id = $1 and p.id = $2 returning p.state`, [tx.tenant, id, tx.now])
 
 /** Makes the pickers of one list take turns. */
 export const lockPickList = (tx: Tx, id: Id) => tx.maybe<PickList>(
-  `select ${listColumns} from wms.pick_list where tenant_id = $1 and id = $2 for no key update`, [tx.tenant, id])
+  `select ${listColumns} from wms.pick_list where tenant_id = $1 and id = $2 for no key update`, [tx.tenant,
+    id])
 
 /** Ends the open work of an order; what stands at the dispatch dock stays there as free stock. */
 export const cancelPicking = (tx: Tx, order: Id) => tx.rows<{ id: Id }>(
@@ -75,14 +88,16 @@ export const cancelPicking = (tx: Tx, order: Id) => tx.rows<{ id: Id }>(
      update wms.pick_task set state = 'cancelled', done_at = $3
      where tenant_id = $1 and order_id = $2 and state = 'open')
    update wms.pick_list set state = 'cancelled'
-   where tenant_id = $1 and order_id = $2 and state in ('released', 'picking', 'picked', 'packed') returning id`,
+   where tenant_id = $1 and order_id = $2 and state in ('released', 'picking', 'picked',
+     'packed') returning id`,
   [tx.tenant, order, tx.now])
 
 export interface PickedItem {
   item: Id; quantity: number; grams: number; length: number; width: number; height: number
 }
 export const pickedItems = (tx: Tx, pickList: Id) => tx.rows<PickedItem>(
-  `select t.item_id as item, sum(t.picked)::bigint as quantity, i.weight_grams as grams, i.length_mm as length,
+  `select t.item_id as item, sum(t.picked)::bigint as quantity, i.weight_grams as grams,
+    i.length_mm as length,
      i.width_mm as width, i.height_mm as height
    from wms.pick_task t join master.item i on i.tenant_id = $1 and i.id = t.item_id
    where t.tenant_id = $1 and t.pick_list_id = $2 and t.picked > 0
@@ -97,9 +112,11 @@ export interface Parcel {
 /** The parcels of a list; the list is packed. */
 export const insertParcels = (tx: Tx, list: PickList, parcels: readonly Parcel[]) => Promise.all([
   tx.count(
-    `insert into wms.package (tenant_id, pick_list_id, order_id, created_at, id, sscc, weight_grams, length_mm,
+    `insert into wms.package (tenant_id, pick_list_id, order_id, created_at, id, sscc, weight_grams,
+      length_mm,
        width_mm, height_mm, contents)
-     select $1, $2, $3, $4, p.* from unnest($5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[], $10::int[],
+     select $1, $2, $3, $4, p.* from unnest($5::uuid[], $6::text[], $7::int[], $8::int[], $9::int[],
+       $10::int[],
        $11::jsonb[]) as p`,
     [tx.tenant, list.id, list.order, tx.now, parcels.map(() => tx.id()), parcels.map(p => p.sscc),
       parcels.map(p => p.weightGrams), parcels.map(p => p.lengthMm), parcels.map(p => p.widthMm),

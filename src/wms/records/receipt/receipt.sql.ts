@@ -1,10 +1,12 @@
-// Receipts: what is expected, what came, and the tasks that put it away. Quantities are checked where they change.
+// Receipts: what is expected, what came, and the tasks that put it away. Quantities are checked where they
+// change.
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 
 export type ReceiptSource = 'production' | 'purchase' | 'return'
 export interface Receipt {
-  id: Id; no: string; source: ReceiptSource; sourceId: Id; document: Id; item: Id; order: Id | null; orderLine: Id | null
+  id: Id; no: string; source: ReceiptSource; sourceId: Id; document: Id; item: Id; order: Id | null;
+  orderLine: Id | null
   expected: number; received: number; putAway: number; toleranceBp: number; costMinor: number
 }
 const receiptColumns = `id, no, source, source_id as "sourceId", document_id as document, item_id as item,
@@ -12,7 +14,8 @@ const receiptColumns = `id, no, source, source_id as "sourceId", document_id as 
   tolerance_bp as "toleranceBp", cost_minor as "costMinor"`
 
 export interface NewReceipt {
-  id: Id; no: string; source: ReceiptSource; sourceId: Id; document: Id; item: Id; order: Id | null; orderLine: Id | null
+  id: Id; no: string; source: ReceiptSource; sourceId: Id; document: Id; item: Id; order: Id | null;
+  orderLine: Id | null
   expected: number; toleranceBp: number; costMinor: number; expectedAt: string | Date
 }
 
@@ -20,11 +23,13 @@ export interface NewReceipt {
 export const expectGoods = (tx: Tx, receipts: readonly NewReceipt[]) => tx.rows<{ id: Id }>(
   `insert into wms.receipt (tenant_id, created_at, id, no, source, source_id, document_id, item_id, order_id,
      order_line_id, expected, tolerance_bp, cost_minor, expected_at)
-   select $1, $2, r.* from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[],
+   select $1, $2, r.* from unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[],
+     $9::uuid[],
      $10::uuid[], $11::bigint[], $12::int[], $13::bigint[], $14::timestamptz[]) as r
    on conflict (tenant_id, source, document_id) do nothing returning id`,
   [tx.tenant, tx.now, receipts.map(r => r.id), receipts.map(r => r.no), receipts.map(r => r.source),
-    receipts.map(r => r.sourceId), receipts.map(r => r.document), receipts.map(r => r.item), receipts.map(r => r.order),
+    receipts.map(r => r.sourceId), receipts.map(r => r.document), receipts.map(r => r.item),
+      receipts.map(r => r.order),
     receipts.map(r => r.orderLine), receipts.map(r => r.expected), receipts.map(r => r.toleranceBp),
     receipts.map(r => r.costMinor), receipts.map(r => r.expectedAt)])
 
@@ -49,9 +54,11 @@ export interface NewTask {
 export const openTasks = (tx: Tx, tasks: readonly NewTask[]) => tx.count(
   `insert into wms.put_away_task (tenant_id, created_at, id, receipt_id, item_id, lot_id, quantity, stock_id,
      from_bin_id, to_bin_id, order_id, order_line_id)
-   select $1, $2, t.* from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::uuid[], $9::uuid[],
+   select $1, $2, t.* from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::uuid[],
+     $9::uuid[],
      $10::uuid[], $11::uuid[], $12::uuid[]) as t`,
-  [tx.tenant, tx.now, tasks.map(t => t.id), tasks.map(t => t.receipt), tasks.map(t => t.item), tasks.map(t => t.lot),
+  [tx.tenant, tx.now, tasks.map(t => t.id), tasks.map(t => t.receipt), tasks.map(t => t.item),
+    tasks.map(t => t.lot),
     tasks.map(t => t.quantity), tasks.map(t => t.stock), tasks.map(t => t.fromBin), tasks.map(t => t.toBin),
     tasks.map(t => t.order), tasks.map(t => t.orderLine)])
 

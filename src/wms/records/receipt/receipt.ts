@@ -28,13 +28,15 @@ export async function takeIn(tx: Tx, by: string, receipt: Receipt, item: Item, q
   const chosen = chooseBins({ ...item, item: item.id, lot: opened.id }, quantity, places)
   if (!chosen) throw NoRoom({ quantity, item: item.code, class: item.storageClass })
   const [at] = await moveGoods(tx, by, [{
-    kind: 'receipt', stock: tx.id(), item: item.id, lot: opened.id, bin: dock.id, status: 'receiving', quantity,
+    kind: 'receipt', stock: tx.id(), item: item.id, lot: opened.id, bin: dock.id, status: 'receiving',
+      quantity,
     costMinor: share(opened.costMinor, quantity, item.uomScale), source: 'receipt', sourceId: receipt.id,
     order: receipt.order,
   }])
   const tasks = chosen.map(c => ({
     id: tx.id(), receipt: receipt.id, item: item.id, lot: opened.id, quantity: c.quantity, stock: at!.id,
-    fromBin: dock.id, toBin: c.place.id, order: receipt.order, orderLine: receipt.orderLine, bin: c.place.code,
+    fromBin: dock.id, toBin: c.place.id, order: receipt.order, orderLine: receipt.orderLine,
+      bin: c.place.code,
   }))
   await openTasks(tx, tasks)
   return {

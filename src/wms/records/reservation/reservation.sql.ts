@@ -1,10 +1,12 @@
-// Demands and reservations: what order lines want, what is kept for them. Quantities change where they are checked.
+// Demands and reservations: what order lines want, what is kept for them. Quantities change where they are
+// checked.
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { Share } from '../stock/stock.rule.ts'
 
 export interface Demand {
-  id: Id; order: Id; item: Id; wanted: number; allocated: number; issued: number; priority: number; cancelled: boolean
+  id: Id; order: Id; item: Id; wanted: number; allocated: number; issued: number; priority: number;
+  cancelled: boolean
 }
 const demandColumns = `id, order_id as "order", item_id as item, wanted, allocated, issued, priority,
   cancelled_at is not null as cancelled`
@@ -13,7 +15,8 @@ export const demandsById = (tx: Tx, ids: readonly Id[]) => tx.rows<Demand>(
   `select ${demandColumns} from wms.demand where tenant_id = $1 and id = any($2::uuid[])`, [tx.tenant, ids])
 
 export const demandsOfOrder = (tx: Tx, order: Id) => tx.rows<Demand>(
-  `select ${demandColumns} from wms.demand where tenant_id = $1 and order_id = $2 order by id`, [tx.tenant, order])
+  `select ${demandColumns} from wms.demand where tenant_id = $1 and order_id = $2 order by id`, [tx.tenant,
+    order])
 
 /** Lines that still wait for stock of the items, the urgent and the old first. */
 export const waitingDemands = (tx: Tx, items: readonly Id[], most: number) => tx.rows<Demand>(
@@ -40,7 +43,8 @@ const reserving =
    held as (
      update wms.stock s set reserved = s.reserved + w.quantity
      from (select stock, sum(quantity)::bigint as quantity from share group by stock) w
-     where s.tenant_id = $1 and s.id = w.stock and s.status = 'available' and s.on_hand - s.reserved >= w.quantity
+     where s.tenant_id = $1 and s.id = w.stock and s.status = 'available' and s.on_hand - s.reserved >=
+       w.quantity
      returning s.id),
    kept as (
      insert into wms.reservation (tenant_id, id, demand_id, order_id, item_id, stock_id, quantity, created_at)
@@ -51,15 +55,18 @@ const shareColumns = (tx: Tx, shares: readonly OrderShare[]) => [
   shares.map(s => s.stock.item), shares.map(s => s.stock.id), shares.map(s => s.quantity)]
 
 export interface OrderShare extends Share { readonly order: Id }
-export interface NewDemand { id: Id; order: Id; item: Id; wanted: number; allocated: number; priority: number }
+export interface NewDemand { id: Id; order: Id; item: Id; wanted: number; allocated: number;
+  priority: number }
 
 /** New lines with what they got. The transaction is broken by a fault if any share is not free any more. */
-export async function writeDemands(tx: Tx, demands: readonly NewDemand[], shares: readonly OrderShare[]): Promise<void> {
+export async function writeDemands(tx: Tx, demands: readonly NewDemand[],
+  shares: readonly OrderShare[]): Promise<void> {
   const { held } = await tx.one<{ held: number }>(
     `with ${reserving},
      wanting as (
        insert into wms.demand (tenant_id, id, order_id, item_id, wanted, allocated, priority, created_at)
-       select $1, d.*, $2 from unnest($9::uuid[], $10::uuid[], $11::uuid[], $12::bigint[], $13::bigint[], $14::int[])
+       select $1, d.*, $2 from unnest($9::uuid[], $10::uuid[], $11::uuid[], $12::bigint[], $13::bigint[],
+         $14::int[])
          as d(id, ordered, item, wanted, allocated, priority))
      select count(*)::int as held from held`,
     [...shareColumns(tx, shares), demands.map(d => d.id), demands.map(d => d.order), demands.map(d => d.item),
@@ -91,7 +98,8 @@ export interface Held {
 
 /** What is kept for an order, with place and unit cost. */
 export const heldForOrder = (tx: Tx, order: Id) => tx.rows<Held>(
-  `select r.id, r.demand_id as line, r.order_id as "order", r.item_id as item, r.stock_id as stock, s.lot_id as lot,
+  `select r.id, r.demand_id as line, r.order_id as "order", r.item_id as item, r.stock_id as stock,
+    s.lot_id as lot,
      s.bin_id as bin, r.quantity, r.pick_list_id as "pickList", b.rack, b.pick_sequence as "pickSequence",
      l.cost_minor as "costMinor", i.uom_scale as "uomScale"
    from wms.reservation r
@@ -101,7 +109,10 @@ export const heldForOrder = (tx: Tx, order: Id) => tx.rows<Held>(
    join master.item i on i.tenant_id = $1 and i.id = r.item_id
    where r.tenant_id = $1 and r.order_id = $2 and r.state = 'active' order by r.id`, [tx.tenant, order])
 
-/** Gives up what is kept for the order: stock is free again and its lines want nothing more. Returns the items freed. */
+/**
+ * Gives up what is kept for the order: stock is free again and its lines want nothing more. Returns the items
+ * freed.
+ */
 export const releaseOrder = (tx: Tx, order: Id) => tx.rows<{ item: Id; quantity: number }>(
   `with ended as (
      update wms.reservation set state = 'released', ended_at = $3
@@ -114,7 +125,8 @@ export const releaseOrder = (tx: Tx, order: Id) => tx.rows<{ item: Id; quantity:
    cancelled as (
      update wms.demand set cancelled_at = $3, allocated = issued
      where tenant_id = $1 and order_id = $2 and cancelled_at is null)
-   select item_id as item, sum(quantity)::bigint as quantity from ended group by item_id`, [tx.tenant, order, tx.now])
+   select item_id as item,
+     sum(quantity)::bigint as quantity from ended group by item_id`, [tx.tenant, order, tx.now])
 
 /** Reservations that the issue of their goods fulfils. Balance and ledger go by moveGoods. */
 export const consume = (tx: Tx, reservations: readonly Id[]) => tx.count(
@@ -125,8 +137,12 @@ export const consume = (tx: Tx, reservations: readonly Id[]) => tx.count(
    from (select demand_id, sum(quantity)::bigint as quantity from ended group by demand_id) e
    where d.tenant_id = $1 and d.id = e.demand_id`, [tx.tenant, reservations, tx.now])
 
-/** The goods of a reservation stand elsewhere now, brought there by a pick list; a part becomes a row of its own. */
-export const carryReservation = (tx: Tx, reservation: Id, quantity: number, stock: Id, pickList: Id) => tx.one<{
+/**
+ * The goods of a reservation stand elsewhere now, brought there by a pick list; a part becomes a row of its
+ * own.
+ */
+export const carryReservation = (tx: Tx, reservation: Id, quantity: number, stock: Id,
+  pickList: Id) => tx.one<{
   carried: number
 }>(
   `with whole as (

@@ -20,23 +20,29 @@ export interface Filled { facts: NewFact<any>[]; changes: Change[] }
 /** Serves the lines waiting for these items from what is free. The turns of the items are taken. */
 export async function fillWaiting(tx: Tx, items: readonly Id[]): Promise<Filled> {
   if (!items.length) return { facts: [], changes: [] }
-  const [waiting, free] = await Promise.all([waitingDemands(tx, items, linesMax), freeStock(tx, items, balancesMax)])
+  const [waiting, free] = await Promise.all([waitingDemands(tx, items, linesMax), freeStock(tx, items,
+    balancesMax)])
   return fill(tx, waiting, free)
 }
 
-/** Serves these demands, in their order, from these balances; states what was allocated and which orders are full. */
+/**
+ * Serves these demands, in their order, from these balances; states what was allocated and which orders are
+ * full.
+ */
 export async function fill(tx: Tx, waiting: readonly Demand[], free: readonly FreeStock[]): Promise<Filled> {
   const wishes = waiting.map(d => ({ line: d.id, item: d.item, quantity: d.wanted - d.allocated }))
   const orderOf = new Map(waiting.map(d => [d.id, d.order]))
   const shares = allocate(wishes, free).map((s): OrderShare => ({ ...s, order: orderOf.get(s.line)! }))
   if (!shares.length) return { facts: [], changes: [] }
   const orders = [...new Set(shares.map(s => s.order))]
-  const [, , full] = await Promise.all([lockOrders(tx, orders), writeFills(tx, shares), fullOrders(tx, orders)])
+  const [, , full] = await Promise.all([lockOrders(tx, orders), writeFills(tx, shares), fullOrders(tx,
+    orders)])
   const got = quantities(shares)
   const served = waiting.filter(d => got.has(d.id))
   return {
     facts: [
-      ...served.map(d => StockAllocated({ order: d.order, line: d.id, item: d.item, quantity: got.get(d.id)! })),
+      ...served.map(d => StockAllocated({ order: d.order, line: d.id, item: d.item,
+        quantity: got.get(d.id)! })),
       ...full.map(({ order }) => OrderFullyAllocated({ order })),
     ],
     changes: served.map(d => ({ entity: 'wms.demand', id: d.id, before: { allocated: d.allocated },

@@ -5,19 +5,24 @@ import type { FreeStock } from './stock.ts'
 import { never } from './stock.ts'
 import { allocate, leavesFirst } from './stock.rule.ts'
 
-const stock = (id: string, available: number, received: string, leavesOn = never, item = 'kettle'): FreeStock =>
+const stock = (id: string, available: number, received: string, leavesOn = never,
+  item = 'kettle'): FreeStock =>
   ({ id, item, lot: id, bin: 'b', available, receivedAt: new Date(received), leavesOn })
 
 test.each<[string, FreeStock[], string[]]>([
   ['first in goes first out', [stock('new', 1, '2026-03-01'), stock('old', 1, '2026-01-01')], ['old', 'new']],
   ['where lots expire the first to expire goes first, whenever it came',
-    [stock('old', 1, '2026-01-01', '2027-05-01'), stock('new', 1, '2026-03-01', '2026-12-01')], ['new', 'old']],
-  ['what never expires goes last', [stock('a', 1, '2026-01-01'), stock('b', 1, '2026-06-01', '2030-01-01')], ['b', 'a']],
-  ['equals go by id, so that everybody sees one order', [stock('y', 1, '2026-01-01'), stock('x', 1, '2026-01-01')], ['x', 'y']],
+    [stock('old', 1, '2026-01-01', '2027-05-01'), stock('new', 1, '2026-03-01', '2026-12-01')], ['new',
+      'old']],
+  ['what never expires goes last', [stock('a', 1, '2026-01-01'), stock('b', 1, '2026-06-01', '2030-01-01')],
+    ['b', 'a']],
+  ['equals go by id, so that everybody sees one order', [stock('y', 1, '2026-01-01'), stock('x', 1,
+    '2026-01-01')], ['x', 'y']],
 ])('%s', (_says, stocks, ids) => { expect(stocks.sort(leavesFirst).map(s => s.id)).toEqual(ids) })
 
 test.each<[string, [string, number][], [string, number][], [string, string, number][]]>([
-  ['a wish takes from the next lot what the first does not have', [['l1', 5]], [['a', 3], ['b', 9]], [['l1', 'a', 3], ['l1', 'b', 2]]],
+  ['a wish takes from the next lot what the first does not have', [['l1', 5]], [['a', 3], ['b', 9]], [['l1',
+    'a', 3], ['l1', 'b', 2]]],
   ['the second wish goes on where the first stopped', [['l1', 2], ['l2', 2]], [['a', 3], ['b', 9]],
     [['l1', 'a', 2], ['l2', 'a', 1], ['l2', 'b', 1]]],
   ['what is not there is short', [['l1', 5], ['l2', 1]], [['a', 4]], [['l1', 'a', 4]]],

@@ -3,7 +3,10 @@ import type { Id } from '#values/id.ts'
 import type { FreeStock, Leaving } from './stock.ts'
 import { never } from './stock.ts'
 
-/** Order of leaving: the earlier expiry, then the earlier receipt, then the smaller id (so that it is one order). */
+/**
+ * Order of leaving: the earlier expiry, then the earlier receipt, then the smaller id (so that it is one
+ * order).
+ */
 export function leavesFirst(a: Leaving, b: Leaving): number {
   if (a.leavesOn !== b.leavesOn) {
     if (a.leavesOn === never) return 1

@@ -4,22 +4,28 @@ import type { Id } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
 import type { FreeStock, Movement, StockStatus } from './stock.ts'
 
-/** Turns per tenant: more would wait less, but a transaction of many lines must fit PostgreSQL's lock table. */
+/**
+ * Turns per tenant: more would wait less, but a transaction of many lines must fit PostgreSQL's lock table.
+ */
 const turns = 1024
 /** Keeps our advisory locks apart from others of two numbers. */
 const turnBase = 0x57_4d_00_00
 
 /**
- * Waits for the turn of every item, in one fixed order, until the end of the transaction. Everybody who changes stock
- * or demand of an item does this first: nobody deadlocks, and what is read next is true until the commit.
+ * Waits for the turn of every item, in one fixed order, until the end of the transaction. Everybody who
+ * changes stock or demand of an item does this first: nobody deadlocks, and what is read next is true until
+ * the commit.
  */
 export function takeTurns(tx: Tx, items: readonly Id[]): Promise<number> {
   const keys = [...new Set(items.map(item => turnBase + Number.parseInt(item.slice(-4), 16) % turns))]
   keys.sort((a, b) => a - b)
-  return tx.count(`select pg_advisory_xact_lock($1::int, turn) from unnest($2::int[]) as turn`, [tx.tenant, keys])
+  return tx.count(`select pg_advisory_xact_lock($1::int, turn) from unnest($2::int[]) as turn`, [tx.tenant,
+    keys])
 }
 
-/** Free stock of each item in the order of leaving, at most `most` rows an item; expired lots do not leave. */
+/**
+ * Free stock of each item in the order of leaving, at most `most` rows an item; expired lots do not leave.
+ */
 export const freeStock = (tx: Tx, items: readonly Id[], most: number, skip = 0) => tx.rows<FreeStock>(
   `select s.id, s.item_id as item, s.lot_id as lot, s.bin_id as bin, s.leaves_on::text as "leavesOn",
      s.received_at as "receivedAt", s.on_hand - s.reserved as available
@@ -31,12 +37,16 @@ export const freeStock = (tx: Tx, items: readonly Id[], most: number, skip = 0) 
      order by s.leaves_on, s.received_at, s.id limit $4 offset $5) s`,
   [tx.tenant, items, dayOf(tx.now), most, skip])
 
-/** Balances for a while reserved for nobody else: read before a move is decided. The turn of the item is taken. */
+/**
+ * Balances for a while reserved for nobody else: read before a move is decided. The turn of the item is
+ * taken.
+ */
 export const stockById = (tx: Tx, id: Id) => tx.maybe<{
   id: Id; item: Id; lot: Id; lotCode: string; bin: Id; binCode: string; status: StockStatus
   onHand: number; reserved: number
 }>(
-  `select s.id, s.item_id as item, s.lot_id as lot, l.code as "lotCode", s.bin_id as bin, b.code as "binCode", s.status,
+  `select s.id, s.item_id as item, s.lot_id as lot, l.code as "lotCode", s.bin_id as bin,
+    b.code as "binCode", s.status,
      s.on_hand as "onHand", s.reserved
    from wms.stock s join wms.lot l on l.tenant_id = s.tenant_id and l.id = s.lot_id
    join wms.bin b on b.tenant_id = s.tenant_id and b.id = s.bin_id
@@ -50,8 +60,9 @@ export const stockAt = (tx: Tx, lot: Id, bin: Id) => tx.maybe<{ id: Id; onHand: 
 interface Moved { came: boolean; id: Id; item: Id; lot: Id; bin: Id; status: StockStatus }
 
 /**
- * Moves goods: ledger and balance in one statement. What goes must exist (the table's checks refuse what is not there
- * or is reserved); what comes finds its balance or makes it. Returns the balance of each place where goods came.
+ * Moves goods: ledger and balance in one statement. What goes must exist (the table's checks refuse what is
+ * not there or is reserved); what comes finds its balance or makes it. Returns the balance of each place
+ * where goods came.
  */
 export async function moveGoods(tx: Tx, byName: string, moves: readonly Movement[]): Promise<Moved[]> {
   const rows = await tx.rows<Moved>(moveText, [tx.tenant, tx.now, byName,
@@ -69,8 +80,10 @@ export async function moveGoods(tx: Tx, byName: string, moves: readonly Movement
 const moveText =
   `with m as materialized (
      select * from unnest($4::uuid[], $5::text[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::text[],
-       $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::uuid[], $16::uuid[], $17::uuid[], $18::text[])
-       as m(id, kind, stock, item, lot, bin, status, quantity, reserved, cost, source, source_id, move, ordered, reason)),
+       $11::bigint[], $12::bigint[], $13::bigint[], $14::text[], $15::uuid[], $16::uuid[], $17::uuid[],
+         $18::text[])
+       as m(id, kind, stock, item, lot, bin, status, quantity, reserved, cost, source, source_id, move,
+         ordered, reason)),
    going as (
      update wms.stock s set on_hand = s.on_hand + g.quantity, reserved = s.reserved + g.reserved
      from (select stock, sum(quantity)::bigint as quantity, sum(reserved)::bigint as reserved
@@ -88,7 +101,8 @@ const moveText =
        set on_hand = s.on_hand + excluded.on_hand, reserved = s.reserved + excluded.reserved
      returning s.id, s.item_id, s.lot_id, s.bin_id, s.status),
    ledger as (
-     insert into wms.stock_ledger (tenant_id, id, at, kind, item_id, lot_id, bin_id, status, quantity, cost_minor,
+     insert into wms.stock_ledger (tenant_id, id, at, kind, item_id, lot_id, bin_id, status, quantity,
+       cost_minor,
        source, source_id, move_id, order_id, reason, by_name)
      select $1, m.id, $2, m.kind, m.item, m.lot, m.bin, m.status, m.quantity, m.cost, m.source, m.source_id,
        m.move, m.ordered, m.reason, $3 from m)
