@@ -7,7 +7,10 @@ import { QuantityOrZero } from '#values/quantity.ts'
 /** The sales order that the machine's operation serves, where there is one. */
 const order = Id.nullish()
 
-/** Every setpoint of an operation's recipe was confirmed by read-back: the machine runs at the values asked for. */
+/**
+ * Every setpoint of an operation's recipe was confirmed by read-back: the machine runs at the values asked
+ * for.
+ */
 export const RecipeConfirmed = fact({
   name: 'mcs.RecipeConfirmed',
   payload: z.object({ operation: Id, machine: z.string(), order }),
@@ -52,6 +55,7 @@ export const MachineReturned = fact({
 /** Totals counted by the machine for an operation since it began there. */
 export const PiecesCounted = fact({
   name: 'mcs.PiecesCounted',
-  payload: z.object({ machine: z.string(), operation: Id, good: QuantityOrZero, scrap: QuantityOrZero, order }),
+  payload: z.object({ machine: z.string(), operation: Id, good: QuantityOrZero, scrap: QuantityOrZero,
+    order }),
   subject: p => p.operation, journey: p => p.order,
 })

@@ -6,7 +6,8 @@ export const mcsInvariants: { code: string; says: string; sql: string }[] = [
           where (ended_at is not null) <> (state in ('confirmed', 'refused', 'expired'))` },
   { code: 'mcs.command-not-sent-late', says: 'No command is sent after it expired',
     sql: `select tenant_id, id from mcs.command where sent_at > expires_at + interval '2 seconds'` },
-  { code: 'mcs.command-within-limits', says: 'Every command that was handed out was within the limits of its moment',
+  { code: 'mcs.command-within-limits',
+    says: 'Every command that was handed out was within the limits of its moment',
     sql: `select tenant_id, id from mcs.command
           where issued_at is not null and not (value between min and max and value <> 'NaN')` },
   { code: 'mcs.one-in-flight', says: 'At most one command is in flight at a machine',
@@ -43,5 +44,6 @@ export const mcsInvariants: { code: string; says: string; sql: string }[] = [
             or (cleared_at is not null) <> (state in ('returned', 'normal'))` },
   { code: 'mcs.last-value-is-a-sample', says: 'Every last value is a sample that is stored',
     sql: `select l.tenant_id, l.series_id from mcs.last_value l where not exists (
-            select from mcs.telemetry t where t.tenant_id = l.tenant_id and t.series_id = l.series_id and t.at = l.at)` },
+            select from mcs.telemetry t where t.tenant_id = l.tenant_id and t.series_id = l.series_id and t.at
+              = l.at)` },
 ]

@@ -1,4 +1,5 @@
-// What MCS asks of the world outside: that a command reaches a machine, and that a fault is tried on the test panel.
+// What MCS asks of the world outside: that a command reaches a machine, and that a fault is tried on the test
+// panel.
 import { allCommands } from '#kernel/command.ts'
 import { errand } from '#kernel/port.ts'
 import type { Id, TenantId } from '#values/id.ts'

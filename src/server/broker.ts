@@ -22,7 +22,8 @@ export interface BrokerOptions {
 const connectTimeoutMs = 10_000
 
 /** Starts the broker, or names the external one. `stop` ends its connections and frees the port. */
-export async function startBroker({ url, port = 0, host = '127.0.0.1' }: BrokerOptions = {}): Promise<Broker> {
+export async function startBroker({ url, port = 0,
+  host = '127.0.0.1' }: BrokerOptions = {}): Promise<Broker> {
   if (url) return { url, port: null, stop: async () => {} }
   const aedes = await Aedes.createBroker({ connectTimeout: connectTimeoutMs })
   const sockets = new Set<net.Socket>()

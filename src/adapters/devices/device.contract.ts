@@ -32,11 +32,14 @@ export async function until<T>(look: () => Promise<T>, good: (value: T) => boole
 export function deviceContract(name: string, open: () => Promise<DevicePlant>): void {
   let plant: DevicePlant
   const of = async (fact: string, operation: string) =>
-    (await plant.world.facts<{ operation: string; good: number; reason: string }>(fact)).filter(f => f.operation === operation)
+    (await plant.world.facts<{ operation: string; good: number; reason: string }>(fact)).filter(f =>
+      f.operation === operation)
   const state = async () => (await plant.world.ask(mcs.machine, { code: plant.machine })).state
-  const recipe = (operation: string, value: number) => plant.world.do(mcs.runRecipe, { operation, machine: plant.machine,
+  const recipe = (operation: string, value: number) => plant.world.do(mcs.runRecipe, { operation,
+    machine: plant.machine,
     quantity: 50, order: null, setpoints: [{ parameter: 'barrelTemperature', value, unit: '℃' }] })
-  const rows = (operation: string) => plant.world.sql<{ id: string; state: string; read_back: number; reason: string }>(
+  const rows = (operation: string) =>
+    plant.world.sql<{ id: string; state: string; read_back: number; reason: string }>(
     'select id, state, read_back, reason from mcs.command where operation_id = $1 order by id', [operation])
   const operation = newId()
 
@@ -57,23 +60,28 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
     const [command] = await rows(operation)
     const before = await plant.executions()
     const told: PublishCommand = { command: command!.id, ...await address(plant), kind: 'setpoint',
-      metric: 'Setpoint/barrelTemperature', value: 200, operation, expiresAt: new Date(Date.now() + 60_000).toISOString() }
+      metric: 'Setpoint/barrelTemperature', value: 200, operation,
+        expiresAt: new Date(Date.now() + 60_000).toISOString() }
     for (let i = 0; i < 10; i++) expect(await plant.publish(told)).toEqual({ sent: true })
     await new Promise(r => setTimeout(r, 1_500))
     expect(await plant.executions()).toBe(before)
   })
   test(`${name}: what has expired is not told`, async () => {
     const told: PublishCommand = { command: newId(), ...await address(plant), kind: 'setpoint',
-      metric: 'Setpoint/barrelTemperature', value: 100, operation: null, expiresAt: new Date(Date.now() - 1).toISOString() }
+      metric: 'Setpoint/barrelTemperature', value: 100, operation: null,
+        expiresAt: new Date(Date.now() - 1).toISOString() }
     expect(await plant.publish(told)).toEqual({ sent: false })
   })
   test(`${name}: a machine that is not there is not told`, async () => {
-    const told: PublishCommand = { command: newId(), ...await address(plant), device: 'nobody', kind: 'setpoint',
+    const told: PublishCommand = { command: newId(), ...await address(plant), device: 'nobody',
+      kind: 'setpoint',
       metric: 'x', value: 1, operation: null, expiresAt: new Date(Date.now() + 60_000).toISOString() }
     expect(await plant.publish(told)).toEqual({ sent: false })
   })
-  test(`${name}: 50 pieces are made and counted, the last count is told, and the machine stops by itself`, async () => {
-    expect(await plant.world.do(mcs.startJob, { operation, machine: plant.machine, quantity: 50 })).toEqual({ given: true })
+  test(`${name}: 50 pieces are made and counted, the last count is told, and the machine stops by itself`,
+    async () => {
+    expect(await plant.world.do(mcs.startJob, { operation, machine: plant.machine,
+      quantity: 50 })).toEqual({ given: true })
     await until(state, s => s === 'Execute')
     const counted = await until(() => of('mcs.PiecesCounted', operation), f => f.at(-1)?.good === 50, 45_000)
     expect(counted.length).toBeGreaterThan(5)
@@ -82,7 +90,8 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
     await plant.world.do(mcs.endRecipe, { operation })
   })
   test(`${name}: telemetry is in the database with quality and time`, async () => {
-    const chart = await plant.world.ask(mcs.machineHistory, { machine: plant.machine, metric: 'Process/barrelTemperature',
+    const chart = await plant.world.ask(mcs.machineHistory,
+      { machine: plant.machine, metric: 'Process/barrelTemperature',
       from: new Date(Date.now() - 120_000).toISOString(), points: 100 })
     expect(Math.max(...chart.max)).toBeGreaterThan(195)
     expect(chart.good.every(Boolean)).toBe(true)
@@ -93,5 +102,7 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
   })
 }
 
-const address = async (plant: DevicePlant) => (await plant.world.sql<{ group: string; node: string; device: string }>(
-  'select bus_group as "group", edge_node as node, device from mcs.machine where code = $1', [plant.machine]))[0]!
+const address = async (plant: DevicePlant) =>
+  (await plant.world.sql<{ group: string; node: string; device: string }>(
+  'select bus_group as "group", edge_node as node, device from mcs.machine where code = $1',
+    [plant.machine]))[0]!

@@ -27,9 +27,11 @@ export interface TestPlant extends DevicePlant {
 }
 
 /** Starts it with some machines; `apart`: the simulator in its own process, as the product starts it. */
-export async function newPlant(codes: readonly string[], { apart = false, speed = 120 } = {}): Promise<TestPlant> {
+export async function newPlant(codes: readonly string[],
+  { apart = false, speed = 120 } = {}): Promise<TestPlant> {
   const world = await newWorld()
-  // A connection that is in use when the database breaks tells it by an event: unheard it would end the process.
+  // A connection that is in use when the database breaks tells it by an event: unheard it would end the
+  // process.
   world.db.pool.on('connect', client => { client.on('error', () => {}) })
   await world.tx(seedMcs)
   const gatewayFailures: TestPlant['gatewayFailures'] = []
@@ -44,9 +46,11 @@ export async function newPlant(codes: readonly string[], { apart = false, speed 
     perform(mcs.publishFault, plant.gateway.publishFault)
   }
   const plant = {
-    world, broker, gatewayFailures, machine: 'IMM-01', nodes: [] as EdgeNode[], child: null as ChildProcess | null, startGateway,
+    world, broker, gatewayFailures, machine: 'IMM-01', nodes: [] as EdgeNode[],
+      child: null as ChildProcess | null, startGateway,
     async startBroker() { plant.broker = await startBroker({ port: broker.port! }) },
-    publish: (command: mcs.PublishCommand) => plant.gateway.publish(command, { tenant: 1, id: command.command, key: '', attempt: 1 }),
+    publish: (command: mcs.PublishCommand) => plant.gateway.publish(command, { tenant: 1, id: command.command,
+      key: '', attempt: 1 }),
     async executions() {
       const rows = await world.sql<{ value: number }>(`select l.value from mcs.last_value l
         join mcs.machine m on m.id = l.machine_id where m.code = 'IMM-01' and l.metric = 'Count/Commands'`)
@@ -67,11 +71,14 @@ export async function newPlant(codes: readonly string[], { apart = false, speed 
     mcs.watchMachines(world.db, world.performer, world.tenant).catch(() => {})
   }, 500)
   if (apart) plant.child = simulator(broker.url, codes, speed)
-  else plant.nodes.push(...codes.map(code => startEdgeNode({ url: broker.url, group: 'demo', build: buildOf(code), speed, keeper: forgetful() })))
+  else plant.nodes.push(...codes.map(code => startEdgeNode({ url: broker.url, group: 'demo',
+    build: buildOf(code), speed, keeper: forgetful() })))
   return plant
 }
 
 /** The simulated plant as a process of its own; it dies when its standard input is closed. */
-export const simulator = (url: string, codes: readonly string[], speed: number, more: readonly string[] = []): ChildProcess =>
-  spawn(process.execPath, [path.join(import.meta.dirname, 'simulated/main.ts'), '--url', url, '--nodes', codes.join(','),
+export const simulator = (url: string, codes: readonly string[], speed: number,
+  more: readonly string[] = []): ChildProcess =>
+  spawn(process.execPath, [path.join(import.meta.dirname, 'simulated/main.ts'), '--url', url, '--nodes',
+    codes.join(','),
     '--speed', String(speed), ...more], { stdio: ['pipe', 'ignore', 'inherit'] })

@@ -5,7 +5,8 @@ import { noData, packmlStates } from '../records/machine/machine.rule.ts'
 
 const stateWords: Record<string, Words> = {
   NoData: { zh: '无数据', en: 'No data' }, Idle: { zh: '待机', en: 'Idle' }, Execute: { zh: '运行', en: 'Execute' },
-  Starting: { zh: '启动中', en: 'Starting' }, Stopped: { zh: '停止', en: 'Stopped' }, Held: { zh: '保持', en: 'Held' },
+  Starting: { zh: '启动中', en: 'Starting' }, Stopped: { zh: '停止', en: 'Stopped' },
+    Held: { zh: '保持', en: 'Held' },
   Holding: { zh: '正在保持', en: 'Holding' }, Unholding: { zh: '解除保持', en: 'Unholding' },
   Completing: { zh: '收尾', en: 'Completing' }, Complete: { zh: '完成', en: 'Complete' },
   Suspended: { zh: '挂起', en: 'Suspended' }, Suspending: { zh: '正在挂起', en: 'Suspending' },
@@ -14,7 +15,8 @@ const stateWords: Record<string, Words> = {
   Resetting: { zh: '复位中', en: 'Resetting' }, Stopping: { zh: '停止中', en: 'Stopping' },
 }
 /** Every state a machine may show, with its words. */
-export const machineStates: Record<string, Words> = Object.fromEntries([noData, ...Object.values(packmlStates)]
+export const machineStates: Record<string, Words> = Object.fromEntries([noData,
+  ...Object.values(packmlStates)]
   .map(state => [state, stateWords[state]!]))
 const kinds: Record<string, Words> = {
   injection: { zh: '注塑机', en: 'Injection moulding' }, assembly: { zh: '组装线', en: 'Assembly line' },
@@ -26,8 +28,10 @@ const alarmStates: Record<string, Words> = {
   shelved: { zh: '已搁置', en: 'Shelved' },
 }
 const commandStates: Record<string, Words> = {
-  requested: { zh: '已请求', en: 'Requested' }, sent: { zh: '已发送', en: 'Sent' }, accepted: { zh: '已接受', en: 'Accepted' },
-  confirmed: { zh: '已回读确认', en: 'Confirmed' }, refused: { zh: '被拒绝', en: 'Refused' }, expired: { zh: '已过期', en: 'Expired' },
+  requested: { zh: '已请求', en: 'Requested' }, sent: { zh: '已发送', en: 'Sent' },
+    accepted: { zh: '已接受', en: 'Accepted' },
+  confirmed: { zh: '已回读确认', en: 'Confirmed' }, refused: { zh: '被拒绝', en: 'Refused' },
+    expired: { zh: '已过期', en: 'Expired' },
 }
 const machineLink = '/mcs/machines/:machine'
 
@@ -44,7 +48,8 @@ export const machines = list({
     connected: { kind: 'flag', title: { zh: '在线', en: 'Connected' }, filter: 'in' },
     active_alarms: { kind: 'number', title: { zh: '当前报警', en: 'Active alarms' }, filter: 'range' },
     last_seen_at: { kind: 'moment', title: { zh: '最近数据', en: 'Last seen' } },
-    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id', extra: true },
+    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id',
+      extra: true },
   },
 })
 
@@ -52,7 +57,8 @@ export const alarms = list({
   name: 'mcs.alarms', title: { zh: '报警', en: 'Alarms' }, source: 'mcs.published_alarm', sort: '-raised_at',
   columns: {
     raised_at: { kind: 'moment', title: { zh: '发生时间', en: 'Raised' }, sort: true, filter: 'range' },
-    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, search: true, filter: 'in', link: machineLink },
+    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, search: true, filter: 'in',
+      link: machineLink },
     severity: { kind: 'number', title: { zh: '严重度', en: 'Severity' }, filter: 'range' },
     code: { kind: 'text', title: { zh: '代码', en: 'Code' }, search: true, filter: 'in' },
     message_zh: { kind: 'text', title: { zh: '内容', en: 'Chinese message' }, search: true },
@@ -64,15 +70,18 @@ export const alarms = list({
     acknowledged_at: { kind: 'moment', title: { zh: '确认时间', en: 'Acknowledged' } },
     acknowledged_by: { kind: 'text', title: { zh: '确认人', en: 'Acknowledged by' }, extra: true },
     shelved_until: { kind: 'moment', title: { zh: '搁置到', en: 'Shelved until' }, extra: true },
-    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id', extra: true },
+    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id',
+      extra: true },
   },
 })
 
 export const commands = list({
-  name: 'mcs.commands', title: { zh: '设备指令', en: 'Commands' }, source: 'mcs.published_command', sort: '-requested_at',
+  name: 'mcs.commands', title: { zh: '设备指令', en: 'Commands' }, source: 'mcs.published_command',
+    sort: '-requested_at',
   columns: {
     requested_at: { kind: 'moment', title: { zh: '请求时间', en: 'Requested' }, sort: true, filter: 'range' },
-    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, search: true, filter: 'in', link: machineLink },
+    machine: { kind: 'ref', title: { zh: '设备', en: 'Machine' }, search: true, filter: 'in',
+      link: machineLink },
     parameter: { kind: 'text', title: { zh: '参数', en: 'Parameter' }, search: true, filter: 'in' },
     value: { kind: 'number', title: { zh: '设定值', en: 'Value' } },
     unit: { kind: 'text', title: { zh: '单位', en: 'Unit' } },
@@ -86,7 +95,8 @@ export const commands = list({
     expires_at: { kind: 'moment', title: { zh: '有效期', en: 'Expires' }, extra: true },
     min: { kind: 'number', title: { zh: '下限', en: 'Minimum' }, extra: true },
     max: { kind: 'number', title: { zh: '上限', en: 'Maximum' }, extra: true },
-    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id', extra: true },
+    operation_id: { kind: 'ref', title: { zh: '工序', en: 'Operation' }, link: '/mes/operations/:operation_id',
+      extra: true },
     journey: { kind: 'ref', title: { zh: '订单', en: 'Order' }, link: '/oms/orders/:journey', extra: true },
   },
 })

@@ -1,4 +1,5 @@
-// One machine: its profile with live values, what it makes, its alarms, commands and day; charts and last values.
+// One machine: its profile with live values, what it makes, its alarms, commands and day; charts and last
+// values.
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
@@ -20,15 +21,18 @@ export const machine = query({
       profileOf(tx, found.id), metricsOf(tx, found.id), alarmsOf(tx, found.id), commandsOf(tx, found.id),
       statesOf(tx, found.id, new Date(tx.now.getTime() - day)), runsOf(tx, found.id),
     ])
-    return { ...found, run: runs.find(r => r.ended_at === null) ?? null, parameters, metrics, alarms, commands, states, runs }
+    return { ...found, run: runs.find(r => r.ended_at === null) ?? null, parameters, metrics, alarms,
+      commands, states, runs }
   },
 })
 
 export const machineHistory = query({
   name: 'mcs.machine-history', title: { zh: '设备历史曲线', en: 'History of a machine' },
   input: z.strictObject({
-    machine: z.string().max(60), metric: z.string().max(200), from: z.iso.datetime({ offset: true }).optional(),
-    to: z.iso.datetime({ offset: true }).optional(), points: z.coerce.number().int().min(2).max(2000).default(500),
+    machine: z.string().max(60), metric: z.string().max(200),
+      from: z.iso.datetime({ offset: true }).optional(),
+    to: z.iso.datetime({ offset: true }).optional(),
+      points: z.coerce.number().int().min(2).max(2000).default(500),
   }),
   async run(tx, { machine: code, metric, from, to, points }) {
     const until = to ? new Date(to) : tx.now, since = from ? new Date(from) : new Date(until.getTime() - day)
@@ -37,8 +41,10 @@ export const machineHistory = query({
     // The driver answers rows as objects; by column they are a third of the size on the way to the screen.
     const rows = found ? await history(tx, found.id, since, until, stepMs) : []
     return {
-      machine: code, metric, unit: found?.unit ?? '', from: since.toISOString(), to: until.toISOString(), stepMs,
-      at: rows.map(r => r.at), min: rows.map(r => r.min), max: rows.map(r => r.max), avg: rows.map(r => r.avg),
+      machine: code, metric, unit: found?.unit ?? '', from: since.toISOString(), to: until.toISOString(),
+        stepMs,
+      at: rows.map(r => r.at), min: rows.map(r => r.min), max: rows.map(r => r.max),
+        avg: rows.map(r => r.avg),
       good: rows.map(r => r.good),
     }
   },
@@ -47,6 +53,7 @@ export const machineHistory = query({
 export const lastValues = query({
   name: 'mcs.last-values', title: { zh: '设备当前值', en: 'Last values' },
   /** `machines`: codes with commas between them; without it all. */
-  input: z.strictObject({ machines: z.string().max(20_000).optional(), metric: z.string().max(200).optional() }),
+  input: z.strictObject({ machines: z.string().max(20_000).optional(),
+    metric: z.string().max(200).optional() }),
   run: (tx, { machines, metric }) => lastValuesOf(tx, machines ? machines.split(',') : null, metric ?? null),
 })

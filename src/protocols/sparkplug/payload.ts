@@ -1,4 +1,5 @@
-// Sparkplug B payload: bytes <-> metrics with plain values (64-bit integers become numbers, UInt32 stays positive).
+// Sparkplug B payload: bytes <-> metrics with plain values (64-bit integers become numbers, UInt32 stays
+// positive).
 import sparkplug from 'sparkplug-payload'
 
 /** The data types this product reads and writes; others (data sets, templates, arrays) are passed over. */
@@ -31,10 +32,13 @@ const unsigned32 = 2 ** 32
 /** Writes a payload. */
 export function encode(payload: { timestamp: number; seq?: number | null; metrics: readonly NewMetric[] }): Buffer {
   const metrics = payload.metrics.map(m => ({
-    ...(m.name ? { name: m.name } : {}), ...(m.alias === undefined || m.alias === null ? {} : { alias: m.alias }),
+    ...(m.name ? { name: m.name } : {}), ...(m.alias === undefined || m.alias === null ? {}
+      : { alias: m.alias }),
     timestamp: m.timestamp ?? payload.timestamp, type: m.type ?? 'Double',
-    ...(m.value === null ? { isNull: true } : { value: m.value }), ...(m.historical ? { isHistorical: true } : {}),
-    ...(m.quality === undefined || m.quality === null ? {} : { properties: { Quality: { type: 'Int32', value: m.quality } } }),
+    ...(m.value === null ? { isNull: true } : { value: m.value }),
+      ...(m.historical ? { isHistorical: true } : {}),
+    ...(m.quality === undefined || m.quality === null ? {}
+      : { properties: { Quality: { type: 'Int32', value: m.quality } } }),
   }))
   const { timestamp, seq } = payload
   return Buffer.from(library.encodePayload({
@@ -58,7 +62,8 @@ export function decode(bytes: Uint8Array): Payload | null {
 
 function metricOf(m: Raw): Metric {
   return {
-    name: m.name ?? '', alias: integer(m.alias), type: (m.type ?? null) as MetricType | null, value: valueOf(m),
+    name: m.name ?? '', alias: integer(m.alias), type: (m.type ?? null) as MetricType | null,
+      value: valueOf(m),
     timestamp: integer(m.timestamp), historical: m.isHistorical === true,
     quality: m.properties ? integer(m.properties['Quality']?.value) : null,
   }
@@ -74,7 +79,8 @@ function valueOf({ value, isNull, type }: Raw): MetricValue {
 /** A whole number from a number or a Long; null for anything else, and beyond 2^53. */
 function integer(value: unknown): number | null {
   if (typeof value === 'number') return value
-  if (value === null || value === undefined || typeof (value as { toNumber?: unknown }).toNumber !== 'function') return null
+  if (value === null || value === undefined
+    || typeof (value as { toNumber?: unknown }).toNumber !== 'function') return null
   const number = (value as { toNumber(): number }).toNumber()
   return Number.isSafeInteger(number) ? number : null
 }

@@ -1,4 +1,5 @@
-// The host's view of one edge node: who is online, what may be believed, when to ask for a rebirth. No clock, no socket.
+// The host's view of one edge node: who is online, what may be believed, when to ask for a rebirth. No clock,
+// no socket.
 import type { Metric, Payload } from './payload.ts'
 import { aheadOf, isOlder, nextSequence } from './sequence.ts'
 import type { MessageKind } from './topic.ts'
@@ -54,7 +55,10 @@ export function receive(session: Session, message: Message, now: number): Step[]
   }
 }
 
-/** Gives up waiting for messages that are missing: what came is taken, and the node is asked for a rebirth. */
+/**
+ * Gives up waiting for messages that are missing: what came is taken, and the node is asked for a
+ * rebirth.
+ */
 export function tick(session: Session, now: number): Step[] {
   const first = Math.min(...[...session.early.values()].map(e => e.at))
   if (!session.online || now - first < reorderMs) return []

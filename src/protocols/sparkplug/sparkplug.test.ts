@@ -31,7 +31,8 @@ test.each<[MetricType, MetricValue]>([
   ['UInt32', 4_294_967_295], ['UInt64', 2 ** 52], ['Double', 200.25], ['Boolean', true], ['Boolean', false],
   ['String', '注塑'], ['DateTime', 1_795_000_000_123], ['Double', null],
 ])('a %s of %s comes back as it was', (type, value) => {
-  const bytes = encode({ timestamp: 7, seq: 3, metrics: [{ name: 'm', type, value, alias: 9, historical: true, quality: 192 }] })
+  const bytes = encode({ timestamp: 7, seq: 3, metrics: [{ name: 'm', type, value, alias: 9, historical: true,
+    quality: 192 }] })
   expect(decode(bytes)).toEqual({ timestamp: 7, seq: 3, metrics: [
     { name: 'm', alias: 9, type, value, timestamp: 7, historical: true, quality: 192 }] })
 })
@@ -40,7 +41,8 @@ test('bytes that are no payload are null and not an exception', () => {
   expect(decode(Buffer.from([255, 1, 2, 3, 4]))).toBeNull()
 })
 
-test.each([[0, 1], [254, 255], [255, 0]])('after %i comes %i', (seq, next) => { expect(nextSequence(seq)).toBe(next) })
+test.each([[0, 1], [254, 255], [255, 0]])('after %i comes %i',
+  (seq, next) => { expect(nextSequence(seq)).toBe(next) })
 test.each([[5, 5, 0], [5, 6, 1], [255, 1, 2], [3, 2, -1], [0, 255, -1]])('expected %i, came %i: ahead %i',
   (expected, seq, ahead) => { expect(aheadOf(expected, seq)).toBe(ahead) })
 test('255 is older than 0 after the turn', () => {
@@ -65,11 +67,13 @@ const live = () => { const s = newSession(); steps(s, 0, birth(0, 100), deviceBi
 test('birth, device birth, data by alias', () => {
   const session = newSession()
   expect(steps(session, 0, birth(0, 100), deviceBirth(1))).toEqual(['node-birth', 'device-birth'])
-  expect(receive(session, data(2, 21), 0)).toMatchObject([{ step: 'data', whole: true, metrics: [{ name: 'T', value: 21 }] }])
+  expect(receive(session, data(2, 21), 0)).toMatchObject([{ step: 'data', whole: true, metrics: [{ name: 'T',
+    value: 21 }] }])
 })
 test('no data before birth: it is ignored and a birth is asked for, once', () => {
   const session = newSession()
-  expect(steps(session, 0, data(4), data(5))).toEqual(['ignored:no-birth', 'ask-rebirth:no-birth', 'ignored:no-birth'])
+  expect(steps(session, 0, data(4), data(5))).toEqual(['ignored:no-birth', 'ask-rebirth:no-birth',
+    'ignored:no-birth'])
   expect(steps(session, askAgainMs, data(6))).toContain('ask-rebirth:no-birth')
 })
 test('data of a device that was not born asks for a rebirth', () => {
@@ -79,14 +83,16 @@ test('data of a device that was not born asks for a rebirth', () => {
 test('messages that overtake one another are put in order', () => {
   const session = live()
   expect(steps(session, 0, data(3), data(4))).toEqual([])
-  expect(receive(session, data(2), 0).map(s => (s.step === 'data' ? s.metrics[0]!.value : s.step))).toEqual([2, 3, 4])
+  expect(receive(session, data(2), 0).map(s => (s.step === 'data' ? s.metrics[0]!.value
+    : s.step))).toEqual([2, 3, 4])
   expect(tick(session, reorderMs)).toEqual([])
 })
 test('a gap that stays asks for a rebirth, and nothing is whole until then', () => {
   const session = live()
   steps(session, 10, data(3))
   expect(tick(session, 10)).toEqual([])
-  expect(tick(session, 10 + reorderMs)).toMatchObject([{ step: 'data', whole: false }, { step: 'ask-rebirth', why: 'gap' }])
+  expect(tick(session, 10 + reorderMs)).toMatchObject([{ step: 'data', whole: false },
+    { step: 'ask-rebirth', why: 'gap' }])
   expect(receive(session, data(4), 20)).toMatchObject([{ step: 'data', whole: false }])
   steps(session, 30, birth(0, 200), deviceBirth(1))
   expect(receive(session, data(2), 40)).toMatchObject([{ step: 'data', whole: true }])
@@ -102,7 +108,8 @@ test('a message that came twice is taken once', () => {
 test('a death ends the session; of another connection it is ignored', () => {
   const session = live()
   expect(steps(session, 0, death(7), data(2))).toEqual(['ignored:older-death', 'data'])
-  expect(steps(session, 0, death(0), data(3))).toEqual(['node-death', 'ignored:no-birth', 'ask-rebirth:no-birth'])
+  expect(steps(session, 0, death(0), data(3))).toEqual(['node-death', 'ignored:no-birth',
+    'ask-rebirth:no-birth'])
 })
 test('a will that overtakes its late birth leaves no dead node online', () => {
   const session = newSession()

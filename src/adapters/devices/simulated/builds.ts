@@ -8,8 +8,10 @@ const injection = (code: string): Build => ({
 
 export const builds: readonly Build[] = [
   injection('IMM-01'), injection('IMM-02'),
-  { code: 'ASM-01', kind: 'assembly', cycleSeconds: 72, scrapShare: 0, setpoints: { lineSpeed: { min: 0, max: 400, tolerance: 1 } } },
-  { code: 'PKG-01', kind: 'packing', cycleSeconds: 30, scrapShare: 0, setpoints: { lineSpeed: { min: 0, max: 600, tolerance: 2 } } },
+  { code: 'ASM-01', kind: 'assembly', cycleSeconds: 72, scrapShare: 0,
+    setpoints: { lineSpeed: { min: 0, max: 400, tolerance: 1 } } },
+  { code: 'PKG-01', kind: 'packing', cycleSeconds: 30, scrapShare: 0,
+    setpoints: { lineSpeed: { min: 0, max: 600, tolerance: 2 } } },
 ]
 
 export const buildOf = (code: string): Build => {

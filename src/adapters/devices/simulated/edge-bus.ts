@@ -23,21 +23,24 @@ const topic = (s: EdgeState, kind: MessageKind) =>
 /** The death of this connection: the will, and what is said before leaving. */
 export const death = (s: EdgeState): { topic: string; payload: Buffer } => ({
   topic: topic(s, 'NDEATH'),
-  payload: encode({ timestamp: Date.now(), metrics: [{ name: names.bdSeq, type: 'UInt64', value: s.bdSeq }] }),
+  payload: encode({ timestamp: Date.now(), metrics: [{ name: names.bdSeq, type: 'UInt64',
+    value: s.bdSeq }] }),
 })
 
 /** Connects if the node is not connected; each connection has a bdSeq of its own. */
 export function connect(s: EdgeState): void {
   if (s.stopped || s.client || Date.now() < s.awayUntil) return
   const mine = mqtt.connect(s.options.url, {
-    clientId: `${s.options.group}-${s.node}`, clean: true, reconnectPeriod: 0, keepalive: 5, connectTimeout: 3_000,
+    clientId: `${s.options.group}-${s.node}`, clean: true, reconnectPeriod: 0, keepalive: 5,
+      connectTimeout: 3_000,
     will: { ...death(s), qos: 1, retain: false },
   })
   s.client = mine
   mine.on('error', () => {})
   mine.on('connect', () => {
     mine.subscribe({
-      [topic(s, 'NCMD')]: { qos: 1 }, [topic(s, 'DCMD')]: { qos: 1 }, [stateTopic(s.options.host)]: { qos: 1 },
+      [topic(s, 'NCMD')]: { qos: 1 }, [topic(s, 'DCMD')]: { qos: 1 },
+        [stateTopic(s.options.host)]: { qos: 1 },
     })
   })
   mine.on('message', (text, body) => { if (s.client === mine) hear(s, text, body) })
@@ -77,13 +80,17 @@ function publish(s: EdgeState, kind: MessageKind, timestamp: number, metrics: re
   else s.client?.publish(topic(s, kind), bytes, { qos: 1 })
 }
 
-/** The births: all metrics with their values; then what the host has not acknowledged is sent again, from the first. */
+/**
+ * The births: all metrics with their values; then what the host has not acknowledged is sent again, from the
+ * first.
+ */
 function bear(s: EdgeState): void {
   if (!s.client?.connected) return
   const timestamp = Date.now(), { machine, options } = s
   s.seq = 0
   publish(s, 'NBIRTH', timestamp, [
-    { name: names.bdSeq, type: 'UInt64', value: s.bdSeq }, { name: names.rebirth, type: 'Boolean', value: false },
+    { name: names.bdSeq, type: 'UInt64', value: s.bdSeq },
+      { name: names.rebirth, type: 'Boolean', value: false },
     { name: names.acknowledged, type: 'UInt64', value: 0 },
   ])
   const seen = sense(options.build, machine, s.faults, s.clockSeconds, options.random)
@@ -111,7 +118,8 @@ export function send(s: EdgeState): void {
   }
   // A host that never acknowledges cannot be waited for: what was sent to it is given up.
   const first = s.store[0]!.number
-  if (!s.acknowledged && s.store.length > windowMax && s.sentThrough > first + windowMax / 2) forget(s, s.sentThrough)
+  if (!s.acknowledged && s.store.length > windowMax && s.sentThrough > first + windowMax / 2) forget(s,
+    s.sentThrough)
 }
 
 function forget(s: EdgeState, through: number): void {
@@ -129,7 +137,8 @@ function obey(s: EdgeState, payload: Payload): void {
   const quantity = Number(value(names.job.quantity) ?? 0)
   const order: Order = {
     id, expiresAt: typeof expires === 'number' ? expires : null,
-    ...(written ? { setpoint: { name: written.name.slice('Setpoint/'.length), value: written.value as number } } : {}),
+    ...(written ? { setpoint: { name: written.name.slice('Setpoint/'.length),
+      value: written.value as number } } : {}),
     ...(value(names.job.start) === true ? { job: { operation, quantity } } : {}),
     ...(value(names.job.stop) === true ? { stop: operation } : {}),
   }
@@ -154,5 +163,6 @@ export function say(s: EdgeState, answer: Answer): void {
 
 const metric = (name: string, value: number | boolean): NewMetric => {
   if (typeof value === 'boolean') return { name, type: 'Boolean', value }
-  return { name, type: name.startsWith('Count/') ? 'UInt32' : name.startsWith('State/') ? 'Int32' : 'Double', value }
+  return { name, type: name.startsWith('Count/') ? 'UInt32' : name.startsWith('State/') ? 'Int32' : 'Double',
+    value }
 }

@@ -69,7 +69,8 @@ function record(s: EdgeState, at: number): void {
   const { build, random } = s.options
   const frameDue = at - s.framedAt >= frameMs, beatDue = at - s.saidAt >= heartbeatMs
   if (frameDue) s.framedAt = at
-  const values = Object.entries(sense(build, s.machine, s.faults, s.clockSeconds, random)).filter(([name, value]) =>
+  const values = Object.entries(sense(build, s.machine, s.faults, s.clockSeconds,
+    random)).filter(([name, value]) =>
     frameDue || (beatDue && name === names.state) || hasMoved(s.told.get(name), value))
   if (!values.length) return
   s.store.push({ number: ++s.batch, at, values })

@@ -43,10 +43,13 @@ export function newState(given: EdgeNodeOptions): EdgeState {
   const kept = options.keeper.load()
   const state: EdgeState = {
     options, node: `${options.build.code}-EDGE`, device: options.build.code,
-    machine: kept?.machine ?? newMemory(options.build), store: kept?.store ?? [], faults: { pressure: false, heater: false },
+    machine: kept?.machine ?? newMemory(options.build), store: kept?.store ?? [],
+      faults: { pressure: false, heater: false },
     faultEnds: new Map(), pending: new Map(), told: new Map(), client: null, bdSeq: kept?.bdSeq ?? 0, seq: 0,
-    batch: kept?.batch ?? 0, born: false, hostOnline: false, stopped: false, acknowledged: false, loseNext: false,
-    sentThrough: 0, storedAtBirth: 0, clockSeconds: 0, lastBeat: Date.now(), saidAt: 0, framedAt: 0, silentUntil: 0,
+    batch: kept?.batch ?? 0, born: false, hostOnline: false, stopped: false, acknowledged: false,
+      loseNext: false,
+    sentThrough: 0, storedAtBirth: 0, clockSeconds: 0, lastBeat: Date.now(), saidAt: 0, framedAt: 0,
+      silentUntil: 0,
     awayUntil: 0,
   }
   const [name] = Object.keys(options.build.setpoints)
@@ -56,6 +59,7 @@ export function newState(given: EdgeNodeOptions): EdgeState {
   return state
 }
 
-export const keptOf = ({ machine, store, bdSeq, batch }: EdgeState): Kept => ({ machine, store, bdSeq, batch })
+export const keptOf = ({ machine, store, bdSeq, batch }: EdgeState): Kept =>
+  ({ machine, store, bdSeq, batch })
 export const save = (s: EdgeState): void => s.options.keeper.save(keptOf(s))
 export const isSilent = (s: EdgeState): boolean => Date.now() < s.silentUntil

@@ -1,4 +1,5 @@
-// The physics of a simulated machine: heat, cycles, pressure, counters and PackML states. No clock, no socket.
+// The physics of a simulated machine: heat, cycles, pressure, counters and PackML states. No clock, no
+// socket.
 
 export type Kind = 'injection' | 'assembly' | 'packing'
 /** What may be set at the machine itself, whatever the platform believes: its own limits. */
@@ -26,7 +27,8 @@ export interface Memory {
 }
 export interface Faults { pressure: boolean; heater: boolean }
 
-export const states = { stopped: 2, starting: 3, idle: 4, execute: 6, held: 11, completing: 16, complete: 17 } as const
+export const states = { stopped: 2, starting: 3, idle: 4, execute: 6, held: 11, completing: 16,
+  complete: 17 } as const
 const ambient = 25
 /** Heating and cooling are first-order: 63 % of the way in this many machine seconds. */
 const heatSeconds = 90, coolSeconds = 600, speedUpSeconds = 20
@@ -35,7 +37,8 @@ const startingSeconds = 5
 const executedMax = 1_000
 
 export const newMemory = (build: Build): Memory => ({
-  setpoints: Object.fromEntries(Object.keys(build.setpoints).map(name => [name, 0])), good: 0, scrap: 0, job: null,
+  setpoints: Object.fromEntries(Object.keys(build.setpoints).map(name => [name, 0])), good: 0, scrap: 0,
+    job: null,
   state: states.idle, temperature: ambient, speed: 0, cycle: 0, executed: [], executions: 0,
 })
 
@@ -79,7 +82,8 @@ function secondsPerPiece(build: Build, m: Memory): number {
 export interface Order { id: string; expiresAt: number | null; setpoint?: { name: string; value: number }; job?: { operation: string; quantity: number }; stop?: string }
 
 /** Takes a command in. One id is carried out once; a repeat is answered as the first time. */
-export function command(build: Build, m: Memory, order: Order, now: number, faults: Faults): Memory['executed'][number] {
+export function command(build: Build, m: Memory, order: Order, now: number,
+  faults: Faults): Memory['executed'][number] {
   const before = m.executed.find(e => e.id === order.id)
   if (before) return before
   const answer: Memory['executed'][number] = { id: order.id, status: 'accepted', reason: '', readBack: null }
@@ -94,7 +98,8 @@ export function command(build: Build, m: Memory, order: Order, now: number, faul
     else if (faults.heater && name === 'barrelTemperature') refuse('heater-fault')
     else { m.setpoints[name] = value; m.executions++ }
   } else if (order.job) {
-    if (m.job && m.job.operation !== order.job.operation && m.state !== states.idle && m.state !== states.complete) refuse('busy')
+    if (m.job && m.job.operation !== order.job.operation && m.state !== states.idle
+      && m.state !== states.complete) refuse('busy')
     else {
       Object.assign(m, { job: { ...order.job, good: 0 }, state: states.starting, cycle: 0 })
       m.executions++
@@ -109,7 +114,8 @@ export function command(build: Build, m: Memory, order: Order, now: number, faul
 }
 
 /** Commands whose value the process has now really reached: their answers change to done. */
-export function reached(build: Build, m: Memory, pending: ReadonlyMap<string, { name: string; value: number }>): Memory['executed'] {
+export function reached(build: Build, m: Memory, pending: ReadonlyMap<string,
+  { name: string; value: number }>): Memory['executed'] {
   return [...pending].flatMap(([id, { name, value }]) => {
     const answer = m.executed.find(e => e.id === id)
     const actual = name === 'barrelTemperature' ? m.temperature : m.speed
@@ -120,15 +126,18 @@ export function reached(build: Build, m: Memory, pending: ReadonlyMap<string, { 
 }
 
 /** What the machine's sensors show now. */
-export function sense(build: Build, m: Memory, faults: Faults, seconds: number, random: () => number): Record<string, number | boolean> {
+export function sense(build: Build, m: Memory, faults: Faults, seconds: number, random: () =>
+  number): Record<string, number | boolean> {
   const noise = (width: number) => (random() - 0.5) * width
   const round = (value: number) => Math.round(value * 100) / 100
   const runs = m.state === states.execute
-  const seen: Record<string, number | boolean> = { 'State/Current': m.state, 'Count/Good': m.good, 'Count/Scrap': m.scrap }
+  const seen: Record<string, number | boolean> = { 'State/Current': m.state, 'Count/Good': m.good,
+    'Count/Scrap': m.scrap }
   for (const [name, value] of Object.entries(m.setpoints)) seen[`Setpoint/${name}`] = value
   if ('barrelTemperature' in build.setpoints) {
     seen['Process/barrelTemperature'] = round(m.temperature + noise(0.6))
-    const pressure = (runs || faults.pressure ? injectionBar + 20 * Math.sin(seconds / 4) : 4) + (faults.pressure ? anomalyBar : 0)
+    const pressure = (runs || faults.pressure ? injectionBar + 20 * Math.sin(seconds / 4)
+      : 4) + (faults.pressure ? anomalyBar : 0)
     seen['Process/injectionPressure'] = round(pressure + noise(runs ? 3 : 0.4))
     seen['Alarm/HEATER_FAULT'] = faults.heater
   }

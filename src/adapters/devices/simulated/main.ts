@@ -1,4 +1,5 @@
-// The demo plant as a process of its own: node src/adapters/devices/simulated/main.ts --url mqtt://127.0.0.1:1883
+// The demo plant as a process of its own: node src/adapters/devices/simulated/main.ts --url
+// mqtt://127.0.0.1:1883
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { builds, buildOf } from './builds.ts'
@@ -25,7 +26,8 @@ let ending = false
 async function end(): Promise<void> {
   if (ending) return
   ending = true
-  await Promise.race([Promise.all(nodes.map(n => n.stop())), new Promise(resolve => setTimeout(resolve, 1_500))])
+  await Promise.race([Promise.all(nodes.map(n => n.stop())),
+    new Promise(resolve => setTimeout(resolve, 1_500))])
   process.exit(0)
 }
 process.on('SIGTERM', end)

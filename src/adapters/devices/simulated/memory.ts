@@ -1,10 +1,12 @@
-// What a node keeps over a power cut: counters, its job, executed commands and batches nobody has acknowledged.
+// What a node keeps over a power cut: counters, its job, executed commands and batches nobody has
+// acknowledged.
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Memory } from './machine.ts'
 
 export interface Kept {
-  machine: Memory; store: { number: number; at: number; values: [string, number | boolean][] }[]; bdSeq: number; batch: number
+  machine: Memory; store: { number: number; at: number; values: [string,
+    number | boolean][] }[]; bdSeq: number; batch: number
 }
 export interface Keeper {
   load(): Kept | null

@@ -2,11 +2,15 @@
 import mqtt from 'mqtt'
 import type { IClientOptions, MqttClient } from 'mqtt'
 
-interface Internals { _sendPacket(packet: { cmd: string }, done?: (error?: Error) => void, ...rest: unknown[]): void }
+interface Internals { _sendPacket(packet: { cmd: string }, done?: (error?: Error) => void,
+  ...rest: unknown[]): void }
 
 export interface LateClient {
   readonly client: MqttClient
-  /** To be called in the handler of a message of QoS 1: the way to acknowledge it, good for its connection only. */
+  /**
+   * To be called in the handler of a message of QoS 1: the way to acknowledge it, good for its connection
+   * only.
+   */
   hold(): () => void
 }
 

@@ -18,7 +18,10 @@ import { follow, newHost, nodeOf, passTime, plantOf } from './host.ts'
 export interface GatewayOptions {
   db: Db
   performer: Performer
-  /** Which tenant the machines of a Sparkplug group belong to; null: nobody's, and nothing is believed of them. */
+  /**
+   * Which tenant the machines of a Sparkplug group belong to; null: nobody's, and nothing is believed of
+   * them.
+   */
   tenantOf: (group: string) => TenantId | null
   mqttUrl: string
   clock: Clock
@@ -51,7 +54,8 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
   const now = () => clock.now().getTime()
   // A session that the broker keeps: what comes while this host is away waits for it there.
   const late = connectLate(mqttUrl, {
-    clientId: `sixlink-host-${name}`, clean: false, keepalive: 10, reconnectPeriod: 500, connectTimeout: 5_000,
+    clientId: `sixlink-host-${name}`, clean: false, keepalive: 10, reconnectPeriod: 500,
+      connectTimeout: 5_000,
     resubscribe: false, queueQoSZero: false,
     will: { topic: stateTopic(name), payload: Buffer.from(stateBody(false, now())), qos: 1, retain: true },
   })
@@ -64,7 +68,8 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
   const timers = [setInterval(() => passTime(host), timeMs), setInterval(refresh, refreshMs)]
   return {
     counts: host.counts, waiting: host.ingest.waiting, refresh,
-    publish: async c => (Date.parse(c.expiresAt) <= now() ? { sent: false } : tell(host, c, commandMetrics(c))),
+    publish: async c => (Date.parse(c.expiresAt) <= now() ? { sent: false }
+      : tell(host, c, commandMetrics(c))),
     publishFault: f => tell(host, f, [{ name: names.fault, type: 'String', value: f.fault }]),
     stop: () => stop(host, name, timers),
   }
@@ -115,7 +120,8 @@ function contradict(host: Host, name: string, body: Buffer): void {
 async function tell(host: Host, address: BusAddress, metrics: NewMetric[]): Promise<Published> {
   const { client }: LateClient = host.late
   const node = host.nodes.get(`${address.group}/${address.node}`)
-  if (!client.connected || !node?.session.online || !node.session.devices.get(address.device)) return { sent: false }
+  if (!client.connected || !node?.session.online
+    || !node.session.devices.get(address.device)) return { sent: false }
   const machine = host.plants.get(node.tenant)?.machineAt(address.group, address.node, address.device)
   if (!machine || host.now() - machine.heardAt > machine.judge.machine.silentAfterMs) return { sent: false }
   const topic = topicOf(address.group, 'DCMD', address.node, address.device)
@@ -128,7 +134,8 @@ async function stop(host: Host, name: string, timers: readonly NodeJS.Timeout[])
   for (const timer of timers) clearInterval(timer)
   const { client } = host.late
   if (client.connected)
-    await client.publishAsync(stateTopic(name), stateBody(false, host.now()), { qos: 1, retain: true }).catch(() => {})
+    await client.publishAsync(stateTopic(name), stateBody(false, host.now()),
+      { qos: 1, retain: true }).catch(() => {})
   await host.ingest.stop()
   await Promise.race([Promise.all(host.queues.values()), new Promise(r => setTimeout(r, stopMs))])
   await client.endAsync(!client.connected)

@@ -49,7 +49,8 @@ export function newHost(given: Pick<Host, 'db' | 'performer' | 'late' | 'now' | 
     ingest: startIngest(given.db, {
       onFailure: given.onFailure,
       onReturned(tenant, codes) {
-        for (const { code, news } of host.plants.get(tenant)?.back(codes) ?? []) tellMcs(host, tenant, code, [news])
+        for (const { code, news } of host.plants.get(tenant)?.back(codes) ?? []) tellMcs(host, tenant, code,
+          [news])
       },
     }),
   }
@@ -79,11 +80,13 @@ export function follow(host: Host, node: Node, plant: Plant, steps: readonly Ste
       case 'ignored': break
       case 'ask-rebirth':
         host.counts.rebirthsAsked++
-        write(host, topicOf(node.group, 'NCMD', node.id), [{ name: names.rebirth, type: 'Boolean', value: true }])
+        write(host, topicOf(node.group, 'NCMD', node.id),
+          [{ name: names.rebirth, type: 'Boolean', value: true }])
         break
       case 'node-birth': node.acknowledges = step.metrics.some(m => m.name === names.acknowledged); break
       case 'node-death':
-        for (const m of plant.machinesOf(node.group, node.id)) tellMcs(host, node.tenant, m.code, deviceDeath(m))
+        for (const m of plant.machinesOf(node.group, node.id)) tellMcs(host, node.tenant, m.code,
+          deviceDeath(m))
         break
       case 'device-death': {
         const machine = plant.machineAt(node.group, node.id, step.device)
@@ -102,7 +105,8 @@ export function follow(host: Host, node: Node, plant: Plant, steps: readonly Ste
 
 type DataStep = Extract<Step, { step: 'device-birth' | 'data' }>
 
-function takeData(host: Host, node: Node, plant: Plant, step: DataStep, sentAt: number, stored: () => void): void {
+function takeData(host: Host, node: Node, plant: Plant, step: DataStep, sentAt: number, stored: () =>
+  void): void {
   const batch = step.step === 'data' && step.whole && node.acknowledges
     ? step.metrics.find(m => m.name === names.batch)?.value : undefined
   const done = () => { confirm(host, node, batch); stored() }
@@ -121,7 +125,8 @@ function takeData(host: Host, node: Node, plant: Plant, step: DataStep, sentAt: 
 /** Tells a node that stores and forwards up to which batch its data are in the database. */
 function confirm(host: Host, node: Node, batch: unknown): void {
   if (typeof batch !== 'number' || !host.late.client.connected) return
-  write(host, topicOf(node.group, 'NCMD', node.id), [{ name: names.acknowledged, type: 'UInt64', value: batch }])
+  write(host, topicOf(node.group, 'NCMD', node.id), [{ name: names.acknowledged, type: 'UInt64',
+    value: batch }])
 }
 
 export function write(host: Host, topic: string, metrics: NewMetric[]): void {

@@ -1,4 +1,5 @@
-// Telemetry on its way into the database: what waits at the same moment is one transaction, acknowledged after it.
+// Telemetry on its way into the database: what waits at the same moment is one transaction, acknowledged
+// after it.
 import type { Db } from '#kernel/db.ts'
 import { isOutage, withTenant } from '#kernel/db.ts'
 import type { Samples } from '#mcs/index.ts'
@@ -8,7 +9,8 @@ import type { Id, TenantId } from '#values/id.ts'
 /** One metric of one machine; `id` is 0 until its series is known in the database. */
 export interface Series { id: number; readonly tenant: TenantId; readonly machine: Id; readonly code: string; readonly metric: string }
 /** What becomes of an item when it is in the database, in the order in which items came. */
-export interface Item { series: Series[]; at: number[]; value: number[]; quality: number[]; stored: () => void }
+export interface Item { series: Series[]; at: number[]; value: number[]; quality: number[]; stored: () =>
+  void }
 
 export interface Ingest {
   put(tenant: TenantId, item: Item): void
@@ -50,7 +52,8 @@ export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): I
       } catch (error) {
         onFailure('telemetry', error)
         if (isOutage(error) || taken.length === 1) {
-          if (isOutage(error)) { lane.items.unshift(...taken); await new Promise(r => setTimeout(r, againMs)); continue }
+          if (isOutage(error)) { lane.items.unshift(...taken); await new Promise(r =>
+            setTimeout(r, againMs)); continue }
         } else {
           // One bad item must not hold the others back: they go in one by one.
           for (const item of taken) await store(db, tenant, [item]).catch(e => onFailure('telemetry item', e))
@@ -90,7 +93,10 @@ function takeSome(lane: Lane): Item[] {
   return lane.items.splice(0, count)
 }
 
-/** One transaction: new series, samples, last values and contact. Returns machines that were taken for silent. */
+/**
+ * One transaction: new series, samples, last values and contact. Returns machines that were taken for
+ * silent.
+ */
 async function store(db: Db, tenant: TenantId, items: readonly Item[]): Promise<string[]> {
   const unknown = new Map<string, Series[]>(), machines = new Set<Id>()
   for (const item of items) for (const s of item.series) {

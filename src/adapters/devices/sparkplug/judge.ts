@@ -2,7 +2,8 @@
 import type { Command } from '#kernel/command.ts'
 import type { Delays, KnownMachine, Watch } from '#mcs/index.ts'
 import {
-  changeMachineState, clearAlarm, countPieces, isBeyond, lasted, newWatch, raiseAlarm, reconcileJob, recordAnswer,
+  changeMachineState, clearAlarm, countPieces, isBeyond, lasted, newWatch, raiseAlarm, reconcileJob,
+    recordAnswer,
   recordReadBack, stateName, watch,
 } from '#mcs/index.ts'
 import type { Metric } from '#protocols/sparkplug/payload.ts'
@@ -35,14 +36,18 @@ export const newJudge = (machine: KnownMachine, active: readonly string[]): Judg
   watches: new Map(active.map(code => [code, { ...newWatch(), active: true, wanted: true, value: null }])),
 })
 
-/** Judges the metrics of one message. Stored-and-forwarded values are history: they drive nothing but the record. */
+/**
+ * Judges the metrics of one message. Stored-and-forwarded values are history: they drive nothing but the
+ * record.
+ */
 export function judge(judge: Judge, metrics: readonly Metric[], birth: boolean, now: number): News[] {
   const found: News[] = []
   const live = metrics.filter(m => !m.historical && m.value !== null && (m.quality ?? good) >= good)
   for (const m of live) {
     if (m.name === names.state && typeof m.value === 'number') {
       const state = stateName(m.value)
-      if (birth || state !== judge.state) found.push(news(changeMachineState, { machine: judge.machine.code, state }))
+      if (birth || state !== judge.state) found.push(news(changeMachineState,
+        { machine: judge.machine.code, state }))
       judge.state = state
     } else if (m.name.startsWith(names.alarmPrefix) && typeof m.value === 'boolean') {
       found.push(...alarm(judge, m.name.slice(names.alarmPrefix.length), m.value, null, now))
@@ -62,7 +67,8 @@ export function judge(judge: Judge, metrics: readonly Metric[], birth: boolean, 
     const last = metrics.find(m => m.name === names.command.id)
     if (operation) {
       found.push(...countsNow(judge, now), news(reconcileJob, {
-        machine: judge.machine.code, operation: String(operation.value ?? ''), lastCommand: String(last?.value ?? ''),
+        machine: judge.machine.code, operation: String(operation.value ?? ''),
+          lastCommand: String(last?.value ?? ''),
       }))
     }
   }
@@ -97,7 +103,8 @@ const tell = (judge: Judge, code: string, told: 'raise' | 'clear', value: number
 function counted(judge: Judge, live: readonly Metric[], now: number): void {
   let moved = false
   for (const m of live) {
-    if ((m.name !== names.good && m.name !== names.scrap) || typeof m.value !== 'number' || m.value < 0) continue
+    if ((m.name !== names.good && m.name !== names.scrap) || typeof m.value !== 'number'
+      || m.value < 0) continue
     if (m.name === names.good) judge.good = Math.floor(m.value)
     else judge.scrap = Math.floor(m.value)
     moved = true
@@ -108,7 +115,8 @@ function counted(judge: Judge, live: readonly Metric[], now: number): void {
   })
 }
 
-const flushCounts = (judge: Judge, now: number): News[] => (now - judge.countsAt < countMs ? [] : countsNow(judge, now))
+const flushCounts = (judge: Judge, now: number): News[] =>
+  (now - judge.countsAt < countMs ? [] : countsNow(judge, now))
 
 function countsNow(judge: Judge, now: number): News[] {
   if (!judge.counts) return []
@@ -118,15 +126,20 @@ function countsNow(judge: Judge, now: number): News[] {
   return told
 }
 
-/** The machine's echo of a command: its id with how it stands and, when it is done, the value really reached. */
+/**
+ * The machine's echo of a command: its id with how it stands and, when it is done, the value really
+ * reached.
+ */
 function answersOf(live: readonly Metric[]): News[] {
   const value = (name: string) => live.find(m => m.name === name)?.value
   const id = value(names.command.id), status = value(names.command.status)
   if (typeof id !== 'string' || !uuid.test(id)) return []
   if (status === 'refused')
-    return [news(recordAnswer, { command: id, answer: 'refused' as const, reason: String(value(names.command.reason) ?? '').slice(0, 200) })]
+    return [news(recordAnswer, { command: id, answer: 'refused' as const,
+      reason: String(value(names.command.reason) ?? '').slice(0, 200) })]
   if (status !== 'accepted' && status !== 'done') return []
   const readBack = value(names.command.readBack)
   return [news(recordAnswer, { command: id, answer: 'accepted' as const, reason: '' }),
-    ...(status === 'done' && typeof readBack === 'number' ? [news(recordReadBack, { command: id, value: readBack })] : [])]
+    ...(status === 'done' && typeof readBack === 'number'
+      ? [news(recordReadBack, { command: id, value: readBack })] : [])]
 }

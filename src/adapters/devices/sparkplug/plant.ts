@@ -9,7 +9,8 @@ import type { Item, Series } from './ingest.ts'
 import type { Judge, News } from './judge.ts'
 import { judge, newJudge } from './judge.ts'
 
-export interface PlantMachine { readonly code: string; judge: Judge; readonly series: Map<string, Series | null>; online: boolean; heardAt: number }
+export interface PlantMachine { readonly code: string; judge: Judge; readonly series: Map<string,
+  Series | null>; online: boolean; heardAt: number }
 
 export interface Plant {
   readonly tenant: TenantId
@@ -31,16 +32,20 @@ const aheadMax = 60_000, behindMax = 32 * 86_400_000
 const good = 192, uncertain = 64
 
 /** Learns the machines of a tenant from the database; until then their messages wait. */
-export function newPlant(db: Db, tenant: TenantId, onFailure: (where: string, error: unknown) => void): Plant {
-  const byAddress = new Map<string, PlantMachine>(), byNode = new Map<string, PlantMachine[]>(), byCode = new Map<string, PlantMachine>()
+export function newPlant(db: Db, tenant: TenantId, onFailure: (where: string, error: unknown) =>
+  void): Plant {
+  const byAddress = new Map<string, PlantMachine>(), byNode = new Map<string, PlantMachine[]>(),
+    byCode = new Map<string, PlantMachine>()
   let waiting: (() => void)[] | null = []
 
   async function load(): Promise<void> {
-    const [known, active] = await withTenant(db, tenant, tx => Promise.all([knownMachines(tx), activeAlarms(tx)]))
+    const [known, active] = await withTenant(db, tenant, tx =>
+      Promise.all([knownMachines(tx), activeAlarms(tx)]))
     byNode.clear(); byAddress.clear()
     for (const machine of known) {
       const before = byCode.get(machine.code)
-      const it = before?.judge.machine.id === machine.id ? before : fresh(machine, active.filter(a => a.machine === machine.code).map(a => a.code))
+      const it = before?.judge.machine.id === machine.id ? before
+        : fresh(machine, active.filter(a => a.machine === machine.code).map(a => a.code))
       it.judge = Object.assign(it.judge, { machine })
       byCode.set(machine.code, it)
       byAddress.set(`${machine.group}/${machine.node}/${machine.device}`, it)
@@ -70,23 +75,27 @@ export function newPlant(db: Db, tenant: TenantId, onFailure: (where: string, er
     back: codes => codes.flatMap(code => {
       const m = byCode.get(code)
       return m?.online && m.judge.state
-        ? [{ code, news: { command: changeMachineState as never, input: { machine: code, state: m.judge.state } } }] : []
+        ? [{ code, news: { command: changeMachineState as never,
+          input: { machine: code, state: m.judge.state } } }] : []
     }),
     refresh() { load().catch(error => onFailure('machines', error)) },
   }
 }
 
 const fresh = (machine: KnownMachine, active: readonly string[]): PlantMachine =>
-  ({ code: machine.code, judge: newJudge(machine, active), series: new Map(), online: false, heardAt: -Infinity })
+  ({ code: machine.code, judge: newJudge(machine, active), series: new Map(), online: false,
+    heardAt: -Infinity })
 
 /** A birth tells everything: also what was missed since the last word. */
-export function deviceBirth(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number, now: number) {
+export function deviceBirth(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number,
+  now: number) {
   m.online = true
   m.heardAt = now
   return { item: samplesOf(plant, m, metrics, sentAt, now), news: judge(m.judge, metrics, true, now) }
 }
 
-export function deviceData(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number, now: number) {
+export function deviceData(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number,
+  now: number) {
   m.heardAt = now
   return { item: samplesOf(plant, m, metrics, sentAt, now), news: judge(m.judge, metrics, false, now) }
 }
@@ -97,7 +106,8 @@ export function deviceDeath(m: PlantMachine): News[] {
 }
 
 /** The measured values of a message, each with quality and time. */
-function samplesOf(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number, now: number): Omit<Item, 'stored'> {
+function samplesOf(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number,
+  now: number): Omit<Item, 'stored'> {
   const item: Omit<Item, 'stored'> = { series: [], at: [], value: [], quality: [] }
   for (const metric of metrics) {
     const value = typeof metric.value === 'boolean' ? Number(metric.value) : metric.value

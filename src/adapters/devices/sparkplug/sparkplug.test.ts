@@ -1,4 +1,5 @@
-// The gateway with a real broker, nodes and database: alarms, silence, gaps, and nothing lost when something dies.
+// The gateway with a real broker, nodes and database: alarms, silence, gaps, and nothing lost when something
+// dies.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/id.ts'
 import * as mcs from '#mcs/index.ts'
@@ -14,23 +15,29 @@ afterAll(async () => { await plant?.close() })
 const stateOf = (code: string) => async () => (await plant.world.ask(mcs.machine, { code })).state
 const factsOf = async <T>(name: string, machine: string) =>
   (await plant.world.facts<{ machine: string } & T>(name)).filter(f => f.machine === machine)
-const fault = (machine: string, kind: (typeof mcs.injectFault)['input']['_output']['fault'], seconds: number) =>
+const fault = (machine: string, kind: (typeof mcs.injectFault)['input']['_output']['fault'],
+  seconds: number) =>
   plant.world.do(mcs.injectFault, { machine, fault: kind, seconds })
-const ready = () => Promise.all(['IMM-01', 'IMM-02', 'ASM-01'].map(code => until(stateOf(code), s => s === 'Idle')))
+const ready = () => Promise.all(['IMM-01', 'IMM-02', 'ASM-01'].map(code =>
+  until(stateOf(code), s => s === 'Idle')))
 /** The longest stretch without a sample of a machine, in milliseconds, since a moment. */
 const longestGap = async (code: string, since: number) => (await plant.world.sql<{ gap: number }>(
-  `select coalesce(max(gap), 999999)::float8 as gap from (select extract(epoch from at - lag(at) over (order by at)) * 1000 as gap
+  `select coalesce(max(gap), 999999)::float8 as gap from (select extract(epoch from at - lag(at) over (order
+    by at)) * 1000 as gap
    from (select distinct at from mcs.telemetry t join mcs.series s on s.id = t.series_id
-     join mcs.machine m on m.id = s.machine_id where m.code = $1 and at >= $2) d) g`, [code, new Date(since)]))[0]!.gap
+     join mcs.machine m on m.id = s.machine_id where m.code = $1 and at >= $2) d) g`,
+       [code, new Date(since)]))[0]!.gap
 /** A node says something at least once a second; two and a half is the most a busy machine may lag. */
 const gapMax = 2_500
 
 test('a pressure anomaly is an alarm of its operation, once, and is over when it is over', async () => {
   await ready()
   const operation = newId()
-  await plant.world.do(mcs.runRecipe, { operation, machine: 'IMM-01', quantity: 5, order: null, setpoints: [] })
+  await plant.world.do(mcs.runRecipe, { operation, machine: 'IMM-01', quantity: 5, order: null,
+    setpoints: [] })
   await fault('IMM-01', 'pressure', 3)
-  const [raised] = await until(() => factsOf<{ operation: string; code: string }>('mcs.AlarmRaised', 'IMM-01'), f => f.length > 0)
+  const [raised] = await until(() => factsOf<{ operation: string; code: string }>('mcs.AlarmRaised',
+    'IMM-01'), f => f.length > 0)
   expect(raised).toMatchObject({ code: 'PRESSURE_HIGH', severity: 700, operation })
   await until(() => factsOf('mcs.AlarmCleared', 'IMM-01'), f => f.length > 0)
   expect(await factsOf('mcs.AlarmRaised', 'IMM-01')).toHaveLength(1)
@@ -41,12 +48,14 @@ test('a pressure anomaly is an alarm of its operation, once, and is over when it
 test('a heater that refuses fails the recipe with its reason', async () => {
   const operation = newId()
   await fault('IMM-01', 'heater', 3)
-  await until(() => factsOf<{ code: string }>('mcs.AlarmRaised', 'IMM-01'), f => f.some(a => a.code === 'HEATER_FAULT'))
+  await until(() => factsOf<{ code: string }>('mcs.AlarmRaised', 'IMM-01'), f =>
+    f.some(a => a.code === 'HEATER_FAULT'))
   await plant.world.do(mcs.runRecipe, { operation, machine: 'IMM-01', quantity: 5, order: null,
     setpoints: [{ parameter: 'barrelTemperature', value: 210, unit: '℃' }] })
   expect(await until(() => factsOf('mcs.RecipeFailed', 'IMM-01'), f => f.length > 0))
     .toMatchObject([{ operation, parameter: 'barrelTemperature', reason: 'heater-fault' }])
-  await until(() => factsOf<{ code: string }>('mcs.AlarmCleared', 'IMM-01'), f => f.some(a => a.code === 'HEATER_FAULT'))
+  await until(() => factsOf<{ code: string }>('mcs.AlarmCleared', 'IMM-01'), f =>
+    f.some(a => a.code === 'HEATER_FAULT'))
 })
 
 test('a machine that falls silent has no data, and returns', async () => {
@@ -79,7 +88,8 @@ test('with the server away, the broker killed, or the database breaking, nothing
   const since = Date.now(), operation = newId()
   await plant.world.do(mcs.runRecipe, { operation, machine: 'IMM-01', quantity: 40, order: null,
     setpoints: [{ parameter: 'barrelTemperature', value: 200, unit: '℃' }] })
-  await until(() => factsOf<{ operation: string }>('mcs.RecipeConfirmed', 'IMM-01'), f => f.some(r => r.operation === operation))
+  await until(() => factsOf<{ operation: string }>('mcs.RecipeConfirmed', 'IMM-01'), f =>
+    f.some(r => r.operation === operation))
   await plant.world.do(mcs.startJob, { operation, machine: 'IMM-01', quantity: 40 })
   await until(stateOf('IMM-01'), s => s === 'Execute')
   await plant.gateway.stop()
@@ -94,7 +104,8 @@ test('with the server away, the broker killed, or the database breaking, nothing
       where datname = current_database() and pid <> pg_backend_pid()`).catch(() => {})
     await new Promise(r => setTimeout(r, 300))
   }
-  const counted = async () => (await factsOf<{ operation: string; good: number }>('mcs.PiecesCounted', 'IMM-01'))
+  const counted = async () => (await factsOf<{ operation: string; good: number }>('mcs.PiecesCounted',
+    'IMM-01'))
     .filter(f => f.operation === operation).at(-1)?.good
   await until(counted, n => n === 40, 40_000)
   await until(stateOf('IMM-01'), s => s === 'Idle')

@@ -21,18 +21,21 @@ export const endRecipe = command({
     const machine = (await lockMachine(tx, found.code))!
     // Read again under the lock: it may have failed or moved on meanwhile.
     const recipe = await liveRecipeOf(tx, operation)
-    if (!recipe || !await moveRecipe(tx, recipe.id, ['waiting', 'running', 'confirmed'], 'ended')) return done({})
+    if (!recipe || !await moveRecipe(tx, recipe.id, ['waiting', 'running', 'confirmed'],
+      'ended')) return done({})
     await dropWaiting(tx, recipe.id, 'recipe-ended')
     const run = await endRun(tx, operation)
     if (run && run.good < run.quantity) await askToStop(tx, machine, operation)
-    return done({}, machine.recipe_id === recipe.id ? add(await issueNext(tx, machine), await release(tx, machine))
+    return done({}, machine.recipe_id === recipe.id ? add(await issueNext(tx, machine), await release(tx,
+      machine))
       : await issueNext(tx, machine))
   },
 })
 
 /** A machine that has not made the whole quantity still works on it. */
 const askToStop = (tx: Tx, machine: Machine, operation: Id) => insertCommands(tx, machine.id, 'recipe', [{
-  id: tx.id(), kind: 'stop', parameter: 'Job', value: 0, unit: '', metric: 'Job/Stop', min: 0, max: 0, tolerance: 0,
+  id: tx.id(), kind: 'stop', parameter: 'Job', value: 0, unit: '', metric: 'Job/Stop', min: 0, max: 0,
+    tolerance: 0,
   recipe: null, operation, journey: machine.journey, state: 'requested', reason: null, why: null,
   expiresAt: new Date(tx.now.getTime() + jobSeconds * 1000),
 }])

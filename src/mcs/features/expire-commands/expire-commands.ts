@@ -18,7 +18,8 @@ export const expireCommands = command({
       for (const { id } of due) {
         const found = await commandById(tx, id)
         if (!machine || !found || !after(found.state, 'expired')) continue
-        const reason = found.state === 'accepted' ? 'not-confirmed' : found.state === 'sent' ? 'no-answer' : 'not-sent'
+        const reason = found.state === 'accepted' ? 'not-confirmed' : found.state === 'sent' ? 'no-answer'
+          : 'not-sent'
         if (!await endCommand(tx, found, 'expired', { reason })) continue
         expired++
         add(parts, await afterCommand(tx, machine, found, 'expired', reason))

@@ -19,7 +19,8 @@ export const freeMachine = command({
     await moveRecipe(tx, recipe, ['running', 'confirmed'], 'ended', why)
     if (operation) await endRun(tx, operation)
     const parts = add(await release(tx, machine), await issueNext(tx, machine))
-    const change = { entity: 'mcs.machine', id: machine.id, before: { operation }, after: { operation: null, why } }
+    const change = { entity: 'mcs.machine', id: machine.id, before: { operation },
+      after: { operation: null, why } }
     return done({ freed: true }, { ...parts, changes: [...parts.changes, change] })
   },
 })

@@ -1,4 +1,5 @@
-// The gateway has told the machine, or the machine is not there: then it is asked again until the command expires.
+// The gateway has told the machine, or the machine is not there: then it is asked again until the command
+// expires.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'

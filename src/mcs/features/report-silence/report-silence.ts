@@ -13,7 +13,8 @@ export const reportSilence = command({
     const machine = await lockMachine(tx, code)
     if (!machine || machine.state === noData) return done({})
     const seen = await lastSeen(tx, machine.id)
-    if (!dead && seen && tx.now.getTime() - seen.last_seen_at.getTime() < machine.silent_after_ms) return done({})
+    if (!dead && seen
+      && tx.now.getTime() - seen.last_seen_at.getTime() < machine.silent_after_ms) return done({})
     if (!await setState(tx, machine.id, noData, tx.now, false)) return done({})
     await logState(tx, machine.id, noData, tx.now)
     return done({}, { facts: [

@@ -17,11 +17,13 @@ export const runRecipe = command({
   async run(tx, { operation, machine: code, quantity, setpoints, order }, call) {
     const machine = await lockMachine(tx, code)
     if (!machine) {
-      const failed = RecipeFailed({ operation, machine: code, parameter: '', reason: 'machine-unknown', order })
+      const failed = RecipeFailed({ operation, machine: code, parameter: '', reason: 'machine-unknown',
+        order })
       return done({ state: 'failed' }, { facts: [failed] })
     }
     const journey = order ?? call.journey
-    const fresh = await insertRecipe(tx, { id: tx.id(), machine_id: machine.id, operation_id: operation, journey, quantity, setpoints })
+    const fresh = await insertRecipe(tx, { id: tx.id(), machine_id: machine.id, operation_id: operation,
+      journey, quantity, setpoints })
     if (!fresh) return done({ state: 'there already' })
     const parts = await startNextRecipe(tx, machine)
     return done({ state: machine.operation_id === operation ? 'running' : 'waiting' }, parts)

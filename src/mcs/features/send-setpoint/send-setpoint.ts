@@ -7,13 +7,15 @@ import { objection } from '../../records/command/command.rule.ts'
 import { insertCommands } from '../../records/command/command.sql.ts'
 import { issueNext } from '../../records/command/command.ts'
 import {
-  MachineBusy, MachineNotFound, MachineSilent, NotWritable, OutOfLimits, ParameterNotFound, StepTooLarge, UnitDiffers,
+  MachineBusy, MachineNotFound, MachineSilent, NotWritable, OutOfLimits, ParameterNotFound, StepTooLarge,
+    UnitDiffers,
 } from '../../refusals.ts'
 
 export const sendSetpoint = command({
   name: 'mcs.send-setpoint', title: { zh: '设定参数', en: 'Send a setpoint' },
   input: z.strictObject({
-    machine: z.string().max(60), parameter: z.string().max(60), value: z.number(), unit: z.string().max(20).optional(),
+    machine: z.string().max(60), parameter: z.string().max(60), value: z.number(),
+      unit: z.string().max(20).optional(),
     why: z.string().max(500).optional(),
   }),
   async run(tx, { machine: code, parameter, value, unit, why }, call) {
@@ -26,8 +28,10 @@ export const sendSetpoint = command({
     if (machine.recipe_id) throw MachineBusy({ machine: code })
     const id = tx.id()
     await insertCommands(tx, machine.id, call.actor.name, [{
-      id, kind: 'setpoint', parameter, value, unit: profile.unit, metric: profile.setpoint_metric!, min: profile.min,
-      max: profile.max, tolerance: profile.tolerance, recipe: null, operation: null, journey: null, state: 'requested',
+      id, kind: 'setpoint', parameter, value, unit: profile.unit, metric: profile.setpoint_metric!,
+        min: profile.min,
+      max: profile.max, tolerance: profile.tolerance, recipe: null, operation: null, journey: null,
+        state: 'requested',
       expiresAt: new Date(tx.now.getTime() + profile.confirm_seconds * 1000), reason: null, why: why ?? null,
     }])
     const change = { entity: 'mcs.command', id, after: { machine: code, parameter, value } }
@@ -37,7 +41,8 @@ export const sendSetpoint = command({
 })
 
 function refuseOutside(profile: Parameter, value: number, unit: string): void {
-  const facts = { parameter: profile.name, value, unit, expected: profile.unit, min: profile.min, max: profile.max,
+  const facts = { parameter: profile.name, value, unit, expected: profile.unit, min: profile.min,
+    max: profile.max,
     maxStep: profile.max_step, present: profile.present }
   const why = objection(profile, value, unit)
   switch (why) {

@@ -13,7 +13,8 @@ export const startJob = command({
     const machine = await lockMachine(tx, code)
     // A machine that MCS does not know is a work place of people: nothing to tell.
     if (!machine || machine.operation_id !== operation) return done({ given: false })
-    if (await openRun(tx, machine.id) || !await startRun(tx, machine.id, operation, quantity)) return done({ given: false })
+    if (await openRun(tx, machine.id) || !await startRun(tx, machine.id, operation,
+      quantity)) return done({ given: false })
     return done({ given: true }, await giveJob(tx, machine, operation, quantity, null))
   },
 })

@@ -5,7 +5,8 @@ import { alarmAfter } from '../../records/alarm/alarm.rule.ts'
 import { lockAlarm, moveAlarm, shelvedTooLong } from '../../records/alarm/alarm.sql.ts'
 
 export const unshelveAlarms = command({
-  name: 'mcs.unshelve-alarms', title: { zh: '恢复搁置的报警', en: 'Unshelve alarms' }, inner: true, input: z.object({}),
+  name: 'mcs.unshelve-alarms', title: { zh: '恢复搁置的报警', en: 'Unshelve alarms' }, inner: true,
+    input: z.object({}),
   async run(tx) {
     let back = 0
     for (const { id } of await shelvedTooLong(tx)) {

@@ -5,7 +5,8 @@ export interface Limit { low: number | null; high: number | null; deadband: numb
 /** Whether a value is in alarm: once in, it must come back by the deadband to be out. */
 export function isBeyond(limit: Limit, value: number, wasBeyond: boolean): boolean {
   const back = wasBeyond ? limit.deadband : 0
-  return (limit.high !== null && value > limit.high - back) || (limit.low !== null && value < limit.low + back)
+  return (limit.high !== null && value > limit.high - back)
+    || (limit.low !== null && value < limit.low + back)
 }
 
 export interface Watch {
@@ -20,7 +21,8 @@ export interface Delays { onDelayMs: number; offDelayMs: number }
 export const newWatch = (): Watch => ({ active: false, wanted: false, since: null })
 
 /** Takes in the condition of a moment: tells `raise` or `clear` once it has lasted for its delay. */
-export function watch(state: Watch, condition: boolean, now: number, delays: Delays): 'raise' | 'clear' | null {
+export function watch(state: Watch, condition: boolean, now: number,
+  delays: Delays): 'raise' | 'clear' | null {
   state.wanted = condition
   if (condition === state.active) { state.since = null; return null }
   state.since ??= now
@@ -29,7 +31,8 @@ export function watch(state: Watch, condition: boolean, now: number, delays: Del
 
 /** Whether a condition that has not changed since has now lasted long enough. */
 export function lasted(state: Watch, now: number, delays: Delays): 'raise' | 'clear' | null {
-  if (state.since === null || now - state.since < (state.wanted ? delays.onDelayMs : delays.offDelayMs)) return null
+  if (state.since === null || now - state.since < (state.wanted ? delays.onDelayMs
+    : delays.offDelayMs)) return null
   state.active = state.wanted
   state.since = null
   return state.active ? 'raise' : 'clear'

@@ -9,10 +9,12 @@ import type { AlarmKind } from './alarm.sql.ts'
 import { activeAlarm, alarmKind, moveAlarm, raise } from './alarm.sql.ts'
 
 /** What is said of a code nobody has described: middle priority, the code itself. */
-const undescribed = (code: string): AlarmKind => ({ severity: 500, message_zh: `设备报警 ${code}`, message_en: `Machine alarm ${code}` })
+const undescribed = (code: string): AlarmKind => ({ severity: 500, message_zh: `设备报警 ${code}`,
+  message_en: `Machine alarm ${code}` })
 
 /** Raises an alarm at a machine; one that is active already only counts. */
-export async function raiseAlarmOf(tx: Tx, machine: Machine, code: string, { value = null as number | null } = {}): Promise<Parts> {
+export async function raiseAlarmOf(tx: Tx, machine: Machine, code: string,
+  { value = null as number | null } = {}): Promise<Parts> {
   const kind = await alarmKind(tx, code) ?? undescribed(code)
   const { id, occurrences } = await raise(tx, machine.id, machine.operation_id, code, kind, value)
   if (occurrences > 1) return nothing()

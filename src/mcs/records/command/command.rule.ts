@@ -28,12 +28,14 @@ export function objection(profile: Profile, value: number, unit: string): Object
   if (profile.setpoint_metric === null) return 'not-writable'
   if (!sameUnit(profile.unit, unit)) return 'unit-differs'
   if (!Number.isFinite(value) || value < profile.min || value > profile.max) return 'out-of-limits'
-  if (profile.max_step !== null && profile.present !== null && Math.abs(value - profile.present) > profile.max_step)
+  if (profile.max_step !== null && profile.present !== null
+    && Math.abs(value - profile.present) > profile.max_step)
     return 'step-too-large'
   return null
 }
 
-const unitWords: Readonly<Record<string, string>> = { '件/小时': '件/h', 'pcs/h': '件/h', 'pieces/h': '件/h', 'c': '°c' }
+const unitWords: Readonly<Record<string, string>> = { '件/小时': '件/h', 'pcs/h': '件/h', 'pieces/h': '件/h',
+  'c': '°c' }
 
 /** Whether two ways of writing a unit mean the same: ℃ is °C, pcs/h is 件/h. */
 export function sameUnit(a: string, b: string): boolean {

@@ -10,22 +10,29 @@ export interface NewCommandRow {
 }
 
 export const insertCommands = (tx: Tx, machine: Id, by: string, rows: readonly NewCommandRow[]) => tx.count(
-  `insert into mcs.command (tenant_id, machine_id, requested_by, requested_at, id, kind, parameter, value, unit, metric,
+  `insert into mcs.command (tenant_id, machine_id, requested_by, requested_at, id, kind, parameter, value,
+    unit, metric,
      min, max, tolerance, recipe_id, operation_id, journey, state, expires_at, reason, why, ended_at)
    select $1, $2, $3, $4, c.*, case when c.state = 'refused' then $4::timestamptz end
-   from unnest($5::uuid[], $6::text[], $7::text[], $8::float8[], $9::text[], $10::text[], $11::float8[], $12::float8[],
-     $13::float8[], $14::uuid[], $15::uuid[], $16::uuid[], $17::text[], $18::timestamptz[], $19::text[], $20::text[])
-     as c(id, kind, parameter, value, unit, metric, min, max, tolerance, recipe, operation, journey, state, expires_at,
+   from unnest($5::uuid[], $6::text[], $7::text[], $8::float8[], $9::text[], $10::text[], $11::float8[],
+     $12::float8[],
+     $13::float8[], $14::uuid[], $15::uuid[], $16::uuid[], $17::text[], $18::timestamptz[], $19::text[],
+       $20::text[])
+     as c(id, kind, parameter, value, unit, metric, min, max, tolerance, recipe, operation, journey, state,
+       expires_at,
        reason, why)`,
-  [tx.tenant, machine, by, tx.now, ...(['id', 'kind', 'parameter', 'value', 'unit', 'metric', 'min', 'max', 'tolerance',
-    'recipe', 'operation', 'journey', 'state', 'expiresAt', 'reason', 'why'] as const).map(k => rows.map(r => r[k]))])
+  [tx.tenant, machine, by, tx.now, ...(['id', 'kind', 'parameter', 'value', 'unit', 'metric', 'min', 'max',
+    'tolerance',
+    'recipe', 'operation', 'journey', 'state', 'expiresAt', 'reason', 'why'] as const).map(k =>
+      rows.map(r => r[k]))])
 
 export interface CommandRow {
   id: Id; machine_id: Id; kind: 'setpoint' | 'job' | 'stop'; parameter: string; value: number; metric: string
   tolerance: number; recipe_id: Id | null; operation_id: Id | null; journey: Id | null; state: CommandState
   expires_at: Date; issued_at: Date | null
 }
-const columns = `id, machine_id, kind, parameter, value, metric, tolerance, recipe_id, operation_id, journey, state,
+const columns = `id, machine_id, kind, parameter, value, metric, tolerance, recipe_id, operation_id, journey,
+  state,
   expires_at, issued_at`
 
 export const commandById = (tx: Tx, id: Id) => tx.maybe<CommandRow>(
@@ -34,7 +41,8 @@ export const commandById = (tx: Tx, id: Id) => tx.maybe<CommandRow>(
 /** Hands the oldest waiting command of a machine out, if none is in flight there. */
 export const takeNext = (tx: Tx, machine: Id) => tx.maybe<CommandRow>(
   `update mcs.command set issued_at = $3 where tenant_id = $1 and id = (
-     select id from mcs.command c where c.tenant_id = $1 and c.machine_id = $2 and c.ended_at is null and c.expires_at > $3
+     select id from mcs.command c where c.tenant_id = $1 and c.machine_id = $2 and c.ended_at is null and
+       c.expires_at > $3
        and not exists (select from mcs.command f where f.tenant_id = $1 and f.machine_id = $2
          and f.issued_at is not null and f.ended_at is null)
      order by c.id limit 1)
@@ -49,7 +57,8 @@ export const inFlight = (tx: Tx, machine: Id) => tx.maybe<CommandRow>(
 export const moveCommand = (tx: Tx, id: Id, from: CommandState, to: CommandState,
   more: { readBack?: number | null; reason?: string | null } = {}) => tx.count(
   `update mcs.command set state = $4, read_back = coalesce($5, read_back), reason = coalesce($6, reason),
-     sent_at = case when $4 = 'sent' or ($4 in ('accepted', 'confirmed') and sent_at is null and issued_at is not null)
+     sent_at = case when $4 = 'sent' or ($4 in ('accepted', 'confirmed') and sent_at is null and issued_at is
+       not null)
        then $7 else sent_at end,
      accepted_at = case when $4 = 'accepted' then $7 else accepted_at end,
      confirmed_at = case when $4 = 'confirmed' then $7 else confirmed_at end,
@@ -71,10 +80,12 @@ export const dropWaiting = (tx: Tx, recipe: Id, reason: string) => tx.count(
 
 /** Job commands of an operation that are still under way. */
 export const openJobCommands = (tx: Tx, operation: Id) => tx.rows<{ id: Id }>(
-  `select id from mcs.command where tenant_id = $1 and operation_id = $2 and kind = 'job' and ended_at is null`,
+  `select id from mcs.command where tenant_id = $1 and operation_id = $2 and kind = 'job' and ended_at is
+    null`,
   [tx.tenant, operation])
 
 /** Setpoints of a recipe that are not confirmed. */
 export const unconfirmedOf = (tx: Tx, recipe: Id) => tx.one<{ open: number }>(
   `select count(*)::int as open from mcs.command
-   where tenant_id = $1 and recipe_id = $2 and kind = 'setpoint' and state <> 'confirmed'`, [tx.tenant, recipe])
+   where tenant_id = $1 and recipe_id = $2 and kind = 'setpoint' and state <> 'confirmed'`,
+     [tx.tenant, recipe])

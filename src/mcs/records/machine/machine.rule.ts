@@ -2,8 +2,10 @@
 
 /** PackML states by number. */
 export const packmlStates: Readonly<Record<number, string>> = {
-  1: 'Clearing', 2: 'Stopped', 3: 'Starting', 4: 'Idle', 5: 'Suspended', 6: 'Execute', 7: 'Stopping', 8: 'Aborting',
-  9: 'Aborted', 10: 'Holding', 11: 'Held', 12: 'Unholding', 13: 'Suspending', 14: 'Unsuspending', 15: 'Resetting',
+  1: 'Clearing', 2: 'Stopped', 3: 'Starting', 4: 'Idle', 5: 'Suspended', 6: 'Execute', 7: 'Stopping',
+    8: 'Aborting',
+  9: 'Aborted', 10: 'Holding', 11: 'Held', 12: 'Unholding', 13: 'Suspending', 14: 'Unsuspending',
+    15: 'Resetting',
   16: 'Completing', 17: 'Complete',
 }
 /** No word from the machine: never to be taken for idle. */
@@ -12,7 +14,10 @@ export const noData = 'NoData'
 /** The name of a PackML state number; `Unknown` for one the standard does not have. */
 export const stateName = (number: number): string => packmlStates[number] ?? 'Unknown'
 
-/** A counter near its end and then near its beginning has turned over; anything else that falls was set back. */
+/**
+ * A counter near its end and then near its beginning has turned over; anything else that falls was set
+ * back.
+ */
 const turnShare = 0.1
 
 /**

@@ -12,7 +12,8 @@ export interface Machine {
 
 /** Locks a machine by its code: every command of MCS takes this lock first. */
 export const lockMachine = (tx: Tx, code: string) => tx.maybe<Machine>(
-  `select m.id, m.code, m.kind, m.bus_group, m.edge_node, m.device, m.state, m.state_at, m.connected, m.recipe_id,
+  `select m.id, m.code, m.kind, m.bus_group, m.edge_node, m.device, m.state, m.state_at, m.connected,
+    m.recipe_id,
      m.operation_id, m.silent_after_ms, m.counter_good, m.counter_scrap, m.counter_max, m.counted_at,
      (select r.journey from mcs.recipe r where r.tenant_id = $1 and r.id = m.recipe_id) as journey
    from mcs.machine m where m.tenant_id = $1 and m.code = $2 for update of m`, [tx.tenant, code])
@@ -43,7 +44,8 @@ export const setState = (tx: Tx, machine: Id, state: string, at: Date, connected
    where tenant_id = $1 and id = $2 and state_at <= $4`, [tx.tenant, machine, state, at, connected])
 
 export const logState = (tx: Tx, machine: Id, state: string, at: Date) => tx.count(
-  `insert into mcs.machine_state (tenant_id, machine_id, at, state) values ($1, $2, $3, $4) on conflict do nothing`,
+  `insert into mcs.machine_state (tenant_id, machine_id, at, state) values ($1, $2, $3, $4) on conflict do
+    nothing`,
   [tx.tenant, machine, at, state])
 
 export const setWork = (tx: Tx, machine: Id, recipe: Id | null, operation: Id | null) => tx.count(
@@ -51,7 +53,8 @@ export const setWork = (tx: Tx, machine: Id, recipe: Id | null, operation: Id | 
   [tx.tenant, machine, recipe, operation])
 
 export const setCounters = (tx: Tx, machine: Id, good: number, scrap: number, at: Date) => tx.count(
-  `update mcs.machine set counter_good = $3, counter_scrap = $4, counted_at = $5 where tenant_id = $1 and id = $2`,
+  `update mcs.machine set counter_good = $3, counter_scrap = $4, counted_at = $5 where tenant_id = $1 and id =
+    $2`,
   [tx.tenant, machine, good, scrap, at])
 
 export interface Run { operation_id: Id; quantity: number; good: number; scrap: number }
@@ -80,7 +83,8 @@ export const silentMachines = (tx: Tx) => tx.rows<{ code: string; last_seen_at: 
    join mcs.contact c on c.tenant_id = $1 and c.machine_id = m.id
    where m.tenant_id = $1 and m.state <> 'NoData'
      and c.last_seen_at < $2::timestamptz - m.silent_after_ms * interval '1 millisecond'
-     and m.state_at < $2::timestamptz - m.silent_after_ms * interval '1 millisecond' order by m.id limit 1000`,
+     and m.state_at < $2::timestamptz - m.silent_after_ms * interval '1 millisecond' order by m.id limit
+       1000`,
   [tx.tenant, tx.now])
 
 export const lastSeen = (tx: Tx, machine: Id) => tx.maybe<{ last_seen_at: Date }>(

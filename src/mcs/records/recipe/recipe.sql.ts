@@ -11,7 +11,8 @@ const columns = 'id, machine_id, operation_id, journey, quantity, setpoints, sta
 
 /** Writes a recipe down; 0 if the operation has one that is still alive. */
 export const insertRecipe = (tx: Tx, r: Omit<Recipe, 'state'>) => tx.count(
-  `insert into mcs.recipe (tenant_id, id, machine_id, operation_id, journey, quantity, setpoints, state, requested_at)
+  `insert into mcs.recipe (tenant_id, id, machine_id, operation_id, journey, quantity, setpoints, state,
+    requested_at)
    values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8) on conflict do nothing`,
   [tx.tenant, r.id, r.machine_id, r.operation_id, r.journey, r.quantity, JSON.stringify(r.setpoints), tx.now])
 
@@ -28,11 +29,13 @@ export const liveRecipeOf = (tx: Tx, operation: Id) => tx.maybe<Recipe & { code:
 /** Starts the recipe that waits longest at a machine. */
 export const startWaiting = (tx: Tx, machine: Id) => tx.maybe<Recipe>(
   `update mcs.recipe set state = 'running' where tenant_id = $1 and id = (
-     select id from mcs.recipe where tenant_id = $1 and machine_id = $2 and state = 'waiting' order by id limit 1)
+     select id from mcs.recipe where tenant_id = $1 and machine_id = $2 and state = 'waiting' order by id
+       limit 1)
    returning ${columns}`, [tx.tenant, machine])
 
 /** Moves a recipe on; 0 if it was in none of the states given. */
 export const moveRecipe = (tx: Tx, id: Id, from: readonly Recipe['state'][], to: Recipe['state'],
   reason: string | null = null) => tx.count(
-  `update mcs.recipe set state = $4, reason = $5, ended_at = case when $4 in ('failed', 'ended') then $6::timestamptz end
+  `update mcs.recipe set state = $4, reason = $5, ended_at = case when $4 in ('failed', 'ended') then
+    $6::timestamptz end
    where tenant_id = $1 and id = $2 and state = any($3)`, [tx.tenant, id, from, to, reason, tx.now])

@@ -16,7 +16,10 @@ import { moveRecipe, recipeById, startWaiting } from './recipe.sql.ts'
 /** The alarm of a machine that did not take the job it was given. */
 export const jobNotTaken = 'JOB_NOT_TAKEN'
 
-/** Gives a free machine to the recipe that waits longest: its setpoints are judged, written down and handed out. */
+/**
+ * Gives a free machine to the recipe that waits longest: its setpoints are judged, written down and handed
+ * out.
+ */
 export async function startNextRecipe(tx: Tx, machine: Machine): Promise<Parts> {
   if (machine.recipe_id) return nothing()
   const recipe = await startWaiting(tx, machine.id)
@@ -27,8 +30,12 @@ export async function startNextRecipe(tx: Tx, machine: Machine): Promise<Parts> 
   return recipe.setpoints.length ? issueNext(tx, machine) : settleRecipe(tx, machine, recipe)
 }
 
-/** What follows for recipe, job and machine when one of its commands has ended; then the next command goes out. */
-export async function afterCommand(tx: Tx, machine: Machine, command: CommandRow, to: 'confirmed' | 'refused' | 'expired',
+/**
+ * What follows for recipe, job and machine when one of its commands has ended; then the next command goes
+ * out.
+ */
+export async function afterCommand(tx: Tx, machine: Machine, command: CommandRow,
+  to: 'confirmed' | 'refused' | 'expired',
   reason: string): Promise<Parts> {
   const parts = nothing()
   if (command.kind === 'setpoint' && command.recipe_id) {
@@ -58,7 +65,10 @@ async function take(tx: Tx, machine: Machine, recipe: Recipe | null): Promise<vo
   await setWork(tx, machine.id, machine.recipe_id, machine.operation_id)
 }
 
-/** Writes one command per setpoint; if one is against the profile none is sent, and the first such is returned. */
+/**
+ * Writes one command per setpoint; if one is against the profile none is sent, and the first such is
+ * returned.
+ */
 async function askFor(tx: Tx, machine: Machine, recipe: Recipe) {
   const profiles = new Map((await parametersOf(tx, machine.id)).map(p => [p.name, p]))
   let waitMs = 0
@@ -88,10 +98,12 @@ async function settleRecipe(tx: Tx, machine: Machine, recipe: Recipe): Promise<P
 }
 
 /** A setpoint was refused or not confirmed in time: the recipe is over and its operation must not start. */
-export async function failRecipe(tx: Tx, machine: Machine, recipe: Recipe, parameter: string, reason: string): Promise<Parts> {
+export async function failRecipe(tx: Tx, machine: Machine, recipe: Recipe, parameter: string,
+  reason: string): Promise<Parts> {
   if (!await moveRecipe(tx, recipe.id, ['running', 'waiting'], 'failed', reason)) return nothing()
   await dropWaiting(tx, recipe.id, 'recipe-failed')
   const { operation_id: operation, journey: order } = recipe
-  const parts: Parts = { ...nothing(), facts: [RecipeFailed({ operation, machine: machine.code, parameter, reason, order })] }
+  const parts: Parts = { ...nothing(), facts: [RecipeFailed({ operation, machine: machine.code, parameter,
+    reason, order })] }
   return machine.recipe_id === recipe.id ? add(parts, await release(tx, machine)) : parts
 }

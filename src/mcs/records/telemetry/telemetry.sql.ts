@@ -33,7 +33,8 @@ export const saveLastValues = (tx: Tx, s: Samples) => tx.count(
    select $1, t.series, n.machine_id, n.metric, to_timestamp(t.at / 1000), t.value, t.quality
    from unnest($2::int[], $3::float8[], $4::float8[], $5::smallint[]) as t(series, at, value, quality)
    join mcs.series n on n.tenant_id = $1 and n.id = t.series
-   on conflict (tenant_id, series_id) do update set at = excluded.at, value = excluded.value, quality = excluded.quality
+   on conflict (tenant_id, series_id) do update set at = excluded.at, value = excluded.value, quality =
+     excluded.quality
    where l.at <= excluded.at`,
   [tx.tenant, literal(s.series), literal(s.at), literal(s.value), literal(s.quality)])
 
@@ -48,7 +49,8 @@ export const heard = (tx: Tx, machines: readonly Id[]) => tx.rows<{ code: string
   [tx.tenant, machines, tx.now])
 
 /**
- * One metric of a machine in equal steps of time. A range scan per step is a quarter faster than grouping all samples:
+ * One metric of a machine in equal steps of time. A range scan per step is a quarter faster than grouping all
+ * samples:
  * nothing is computed or hashed per sample.
  */
 export const history = (tx: Tx, series: number, from: Date, to: Date, stepMs: number) =>
