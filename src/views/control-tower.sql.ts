@@ -48,9 +48,9 @@ export const journeys = `
       and (status in ('held', 'accepted', 'shipping',
         'shipped') or completed_at > $2::timestamptz - interval '3 minutes')
     order by placed_at desc, id desc limit 48)
-  select o.*, coalesce(split_part(f.name, '.', 1), 'oms') as room, coalesce(f.name, 'oms.OrderAccepted')
-    as fact,
-    coalesce(f.at, o.placed_at) as at
+  select o.*, coalesce(split_part(f.name, '.', 1),
+      case o.status when 'shipped' then 'tms' when 'shipping' then 'wms' else 'oms' end) as room,
+    coalesce(f.name, '') as fact, coalesce(f.at, o.placed_at) as at
   from shown o
   left join lateral (select x.name, x.at from kernel.fact x where x.tenant_id = $1 and x.journey = o.id
     order by x.id desc limit 1) f on true

@@ -4,6 +4,7 @@ import { common } from '../i18n/words.ts'
 import { said } from '../i18n/index.ts'
 import { linkOf } from './list-url.ts'
 import { To } from './record.tsx'
+import { isState } from './tone.ts'
 import { Figure, Moment, Money, Nothing, Quantity, StateWord } from './values.tsx'
 
 export type Row = Record<string, unknown>
@@ -22,11 +23,11 @@ export function Cell({
 }) {
   const value = row[name],
     to = linkOf(column.link, row) ?? rowLink
-  const shown = <Shown column={column} value={value} row={row} />
+  const shown = <Shown name={name} column={column} value={value} row={row} />
   return to && value !== null && value !== undefined ? <To to={to}>{shown}</To> : shown
 }
 
-function Shown({ column, value, row }: { column: Column; value: unknown; row: Row }) {
+function Shown({ name, column, value, row }: { name: string; column: Column; value: unknown; row: Row }) {
   const t = common.use()
   if (value === null || value === undefined || value === '') return <Nothing />
   switch (column.kind) {
@@ -59,6 +60,7 @@ function Shown({ column, value, row }: { column: Column; value: unknown; row: Ro
         <Nothing />
       )
     case 'state': {
+      if (!isState(name, column) && column.values) return said(column.values[String(value)]) || String(value)
       const states = Array.isArray(value) ? value.map(String) : [String(value)]
       return (
         <span className="states">

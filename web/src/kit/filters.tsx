@@ -1,12 +1,12 @@
 // The filter bar of a list: chips for states, popovers for ranges and parts of text.
-import { Popover } from 'antd'
+import { Checkbox, Popover } from 'antd'
 import { useState } from 'react'
 import type { Column } from '#kernel/list.ts'
 import { kitWords } from '../i18n/kit.ts'
 import { said } from '../i18n/index.ts'
 import { Icon } from './icon.tsx'
 import { rangeOf, rangeText, toggled } from './list-url.ts'
-import { toneOf } from './tone.ts'
+import { isState, toneOf } from './tone.ts'
 
 interface FilterProps {
   name: string
@@ -26,12 +26,16 @@ export function Filters({
   set: (name: string, value: string) => void
 }) {
   const all = Object.entries(columns).filter(([, c]) => c.filter)
-  const chips = all.filter(([, c]) => c.filter === 'in' && (c.values || c.kind === 'flag')),
-    rest = all.filter(e => !chips.includes(e))
+  const chips = all.filter(([name, c]) => c.filter === 'in' && (isState(name, c) || c.kind === 'flag'))
+  const choices = all.filter(([name, c]) => c.filter === 'in' && c.values && !isState(name, c))
+  const rest = all.filter(e => !chips.includes(e) && !choices.includes(e) && !isHidden(e))
   return (
     <div className="filters">
       {chips.map(([name, column]) => (
         <Chips key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />
+      ))}
+      {choices.map(([name, column]) => (
+        <Choice key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />
       ))}
       {rest.map(([name, column]) => (
         <Ranged key={name} name={name} column={column} value={values[name]} set={v => set(name, v)} />
@@ -186,5 +190,36 @@ function RangeForm({ column, value, timed, set }: FilterProps & { timed: boolean
         )}
       </div>
     </form>
+  )
+}
+
+/** Filters that only links set: hidden ids, unless one is set. */
+const isHidden = ([, column]: [string, Column]): boolean => column.kind === 'id'
+
+/** One of several values that are no states (channel, level): a list to tick. */
+function Choice({ column, value, set }: FilterProps) {
+  const chosen = value ? value.split(',') : [],
+    words = column.values ?? {}
+  const shown = chosen.length
+    ? `${said(column.title)}: ${chosen.map(c => said(words[c]) || c).join(', ')}`
+    : said(column.title)
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomLeft"
+      content={
+        <div className="column-choice">
+          {Object.entries(words).map(([code, word]) => (
+            <Checkbox key={code} checked={chosen.includes(code)} onChange={() => set(toggled(value, code))}>
+              {said(word)}
+            </Checkbox>
+          ))}
+        </div>
+      }>
+      <button type="button" className="chip chip-more" aria-pressed={Boolean(value)} aria-haspopup="dialog">
+        {shown}
+        <Icon name="down" size={12} />
+      </button>
+    </Popover>
   )
 }

@@ -12,7 +12,8 @@ import { toneOf } from '../kit/tone.ts'
 import { useNews } from '../live.ts'
 import type { News } from '../live.ts'
 import { Building } from './buildings.tsx'
-import { at, ends, houses, polygon, street, streetY } from './iso.ts'
+import { at, ends, houses, polygon, slotOf, slotsMax, street, streetY } from './iso.ts'
+import type { Place } from './iso.ts'
 import { stationLinks } from './stations.ts'
 import { Traffic, placeOf } from './traffic.ts'
 import './plan.css'
@@ -41,7 +42,7 @@ export function Plan({ stations, journeys, machines, small }: PlanProps) {
     traffic = useTraffic(root)
   useEffect(() => {
     traffic.keepOnly(new Set(journeys.map(j => j.id)))
-    for (const j of journeys) traffic.correct(j.id, placeOf(j.fact) ?? 'oms')
+    for (const j of journeys) traffic.correct(j.id, placeOfJourney(j))
   }, [journeys, traffic])
   const lamps = machines.map(m => ({
     code: m.code,
@@ -75,6 +76,7 @@ export function Plan({ stations, journeys, machines, small }: PlanProps) {
           <Parcel key={j.id} journey={j} traffic={traffic} />
         ))}
       </g>
+      <Overflow journeys={journeys} />
       {rooms.map(room => (
         <Plate
           key={room}
@@ -202,8 +204,7 @@ function End({ place, word }: { place: 'shop' | 'door'; word: string }) {
 
 /** An order as a parcel; it is a link to the order. Late ones and held ones differ in colour and in their mark. */
 function Parcel({ journey: j, traffic }: { journey: Json<Journey>; traffic: Traffic }) {
-  const place =
-    j.fact === 'oms.OrderCompleted' || j.status === 'completed' ? 'door' : (placeOf(j.fact) ?? 'oms')
+  const place = placeOfJourney(j)
   const bind = useCallback((el: SVGGElement | null) => traffic.show(j.id, el, place), [j.id, place, traffic])
   const look = j.status === 'held' ? 'held' : j.isLate ? 'late' : j.status === 'completed' ? 'done' : 'moving'
   return (
@@ -217,7 +218,7 @@ function Parcel({ journey: j, traffic }: { journey: Json<Journey>; traffic: Traf
         {look === 'late' && <path className="p-mark" d="M0 -9.500v2.500M0 -5.200v.1" />}
         {look === 'held' && <path className="p-mark" d="M-1.600 -8.800v3.600M1.600 -8.800v3.600" />}
         <text y="-18" textAnchor="middle">
-          {j.no.slice(-6)}
+          {j.no.slice(-5)}
         </text>
       </SvgLink>
     </g>
@@ -341,5 +342,22 @@ function placed<T extends { n: number; word: string }>(
       begin = x
     x += String(number.n).length * 9.4 + 4 + wide + 12
     return { ...number, x: begin, end: x }
+  })
+}
+
+/** Where an order is: at the customer's door, or in the room of its latest fact. */
+const placeOfJourney = (j: Json<Journey>): Place => (j.status === 'completed' ? 'door' : (j.room as Room))
+
+/** How many more orders wait at a house than there is room to draw. */
+function Overflow({ journeys }: { journeys: readonly Json<Journey>[] }) {
+  return rooms.map(room => {
+    const more = journeys.filter(j => placeOfJourney(j) === room).length - slotsMax
+    if (more <= 0) return null
+    const [x, y] = at({ ...slotOf(room, 5), x: slotOf(room, 5).x + 0.75 })
+    return (
+      <text key={room} className="overflow" x={x} y={y + 4} textAnchor="middle">
+        +{more}
+      </text>
+    )
   })
 }

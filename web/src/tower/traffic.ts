@@ -12,6 +12,7 @@ interface Token {
   walk: { points: Point[]; began: number; ms: number; to: Place } | null
   slot: number
   arrived: number
+  quiet?: ReturnType<typeof setTimeout>
 }
 /** What the map does when a token arrives at a room, or leaves for one. */
 export interface Hooks {
@@ -21,6 +22,8 @@ export interface Hooks {
 const isRoom = (place: string): place is Room => (rooms as readonly string[]).includes(place)
 /** A new order's facts may be heard before the order is drawn: they are kept this long. */
 const rememberMs = 12_000
+/** An order that moved shows its number this long. */
+const activeMs = 9_000
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** Which place a fact sends its order to: its room; from the door the order is gone. */
@@ -111,7 +114,7 @@ export class Traffic {
         .map(t => t.slot),
     )
     let slot = 0
-    while (taken.has(slot) && slot < slotsMax - 1) slot++
+    while (taken.has(slot) && slot < slotsMax) slot++
     token.place = place
     token.slot = slot
     token.here = slotOf(place, slot)
@@ -144,6 +147,9 @@ export class Traffic {
     const to = token.hops.shift()!,
       from = token.here
     this.#settle(token, to)
+    token.el?.classList.add('active')
+    clearTimeout(token.quiet)
+    token.quiet = setTimeout(() => token.el?.classList.remove('active'), activeMs)
     const points = way(from, token.here),
       hurry = token.hops.length > 2 ? 0.45 : token.hops.length ? 0.7 : 1
     token.walk = {
@@ -158,5 +164,7 @@ export class Traffic {
   #draw(token: Token): void {
     const [x, y] = at(token.here)
     token.el?.setAttribute('transform', `translate(${x.toFixed(1)} ${y.toFixed(1)})`)
+    // Beyond what the pavement holds, orders are counted and not drawn.
+    token.el?.classList.toggle('beyond', !token.walk && token.slot >= slotsMax)
   }
 }
