@@ -20,7 +20,7 @@ export function Item() {
 function Page({ item: i }: { item: ItemAnswer }) {
   const t = erpWords.use()
   return (
-    <RecordPage kind={t('item')} listPath="/erp/items" title={i.code} name={i.code} state={<StateOf list="erp.items" column="kind" state={i.kind} />} sub={<span>{named(i.name_zh, i.name_en)}</span>}
+    <RecordPage kind={t('item')} listPath="/erp/items" title={i.code} name={i.code} state={<StateOf list="erp.items" column="kind" tone="grey" state={i.kind} />} sub={<span>{named(i.name_zh, i.name_en)}</span>}
       up={i.used_in.slice(0, 8).map(u => ({ to: `/erp/items/${u.item}`, label: named(u.name_zh, u.name_en), what: t('usedIn') }))}
       down={[{ to: `/wms/item-stock/${i.id}`, label: t('stockPage') }, { to: `/wms/stock-ledger?item_id=${i.id}`, label: t('ledger') }, { to: `/erp/production-orders?item_id=${i.id}&state=`, label: t('productionOrder') }]}>
       <Panel>

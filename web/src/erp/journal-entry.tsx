@@ -22,7 +22,7 @@ function Page({ entry: e }: { entry: EntryAnswer }) {
   const t = erpWords.use(), debit = sum(e.lines, 'debit_minor'), credit = sum(e.lines, 'credit_minor')
   const total: EntryLine = { line_no: 0, account: '', account_name_zh: t('sums'), account_name_en: t('sums'), debit_minor: debit, credit_minor: credit, party_id: null, item_id: null }
   return (
-    <RecordPage kind={t('entry')} listPath="/erp/journal-entries" title={e.no} state={<><StateOf list="erp.journal-entries" column="kind" state={e.kind} />
+    <RecordPage kind={t('entry')} listPath="/erp/journal-entries" title={e.no} state={<><StateOf list="erp.journal-entries" column="kind" tone="grey" state={e.kind} />
       <StateWord state={debit === credit ? 'balanced' : 'failed'} word={debit === credit ? t('balanced') : t('notBalanced')} />{e.reversed_by && <StateWord state="reversed" word={t('reversed')} />}</>}
       up={[...e.order_id ? [{ to: `/oms/orders/${e.order_id}`, label: t('order') }] : [], ...e.reverses ? [{ to: `/erp/journal-entries/${e.reverses}`, label: t('reverses') }] : []]}
       down={e.reversed_by ? [{ to: `/erp/journal-entries/${e.reversed_by}`, label: e.reversed_by_no ?? '', what: t('reversedBy') }] : []}>

@@ -26,7 +26,7 @@ export function TrialBalance() {
           <Panel>
             <Table rows={b.rows.length ? [...b.rows, total] : []} rowKey={r => r.code} empty={t('noMoves')} mark={r => r.code === '' ? 'is-sum' : undefined} columns={[
               { title: t('account'), cell: r => <><span className="mono">{r.code}</span> {named(r.name_zh, r.name_en)}</> }, { title: t('category'), wide: true, cell: r => r.category in categories ? t(categories[r.category as keyof typeof categories]) : null },
-              { title: t('opening'), num: true, cell: r => <Money minor={r.opening_minor} /> }, { title: t('debit'), num: true, cell: r => <Money minor={r.debit_minor} /> },
+              { title: t('opening'), num: true, wide: true, cell: r => <Money minor={r.opening_minor} /> }, { title: t('debit'), num: true, cell: r => <Money minor={r.debit_minor} /> },
               { title: t('credit'), num: true, cell: r => <Money minor={r.credit_minor} /> }, { title: t('closing'), num: true, cell: r => <b><Money minor={r.closing_minor} /></b> },
             ]} />
           </Panel>

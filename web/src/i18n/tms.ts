@@ -12,7 +12,7 @@ export const tmsWords = area('tms', {
     w_requested: '等待答复', w_unknown: '答复丢失，核对中', w_active: '有效', w_refused: '被拒', w_voiding: '作废中', w_void: '已作废', cm: '厘米', kg: '千克',
   },
   en: {
-    shipment: 'Shipment', order: 'Sales order', pickList: 'Pick list', label: 'Print label', tracking: 'Customer’s page', rebook: 'Change carrier', rebooked: 'Booked anew',
+    shipment: 'Shipment', order: 'Sales order', pickList: 'Pick list', label: 'Print label', tracking: 'Customer page', rebook: 'Change carrier', rebooked: 'Booked anew',
     rebookAsk: 'Use another carrier?', rebookSays: 'The waybill is voided and a new number is asked of the carrier chosen.', cannotRebook: 'Already picked up, or the carrier still owes an answer',
     carrier: 'Carrier', service: 'Service', number: 'Waybill', cost: 'Freight', days: 'Time', daysUnit: 'd', eta: 'Expected', promised: 'Promised', weight: 'Weight', rule: 'Rule',
     'cheapest-in-time': 'Cheapest in time', fastest: 'Fastest', cheapest: 'Cheapest', state: 'State', why: 'Why this one', receiver: 'Receiver', sender: 'Sender', contents: 'Contents', signedBy: 'Signed by', created: 'Created', booked: 'Booked', pickedUp: 'Picked up', delivered: 'Delivered', failed: 'Failed because',

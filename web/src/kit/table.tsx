@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { said } from '../i18n/index.ts'
 import { useList } from './lists.ts'
+import type { Tone } from './tone.ts'
 import { Nothing, StateWord } from './values.tsx'
 import './table.css'
 
@@ -73,5 +74,5 @@ export function StateOf({
   const { declared } = useList(list)
   if (!state) return <Nothing />
   const words = declared?.columns[column]?.values?.[state]
-  return <StateWord state={state} word={words ? said(words) : state} />
+  return <StateWord state={state} word={words ? said(words) : state} {...(tone ? { tone } : {})} />
 }

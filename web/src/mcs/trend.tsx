@@ -18,7 +18,7 @@ const ranges = [15, 60, 480, 1440] as const
 const points = 400
 
 export function Trend({ machine, parameter: p }: { machine: string; parameter: ParameterRow }) {
-  const t = mcsWords.use(), [minutes, setMinutes] = useState<(typeof ranges)[number]>(60), [asTable, setTable] = useState(false)
+  const t = mcsWords.use(), [minutes, setMinutes] = useState<(typeof ranges)[number]>(15), [asTable, setTable] = useState(false)
   // The window moves on with the clock in steps, so that one question serves several drawings.
   const [to, setTo] = useState(() => Date.now())
   useEffect(() => {

@@ -5,7 +5,7 @@ import { ask } from '../api.ts'
 import type { AnswerOf } from '../api.ts'
 import { named } from '../i18n/index.ts'
 import { tmsWords } from '../i18n/tms.ts'
-import { ActionButton, Why } from '../kit/actions.tsx'
+import { ActionButton } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, Timeline } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
@@ -44,12 +44,11 @@ function Page({ shipment: s }: { shipment: Answer }) {
           [t('cost'), <Money minor={s.cost_minor} />], [t('days'), <Figure value={s.days} unit={t('daysUnit')} />],
           [t('eta'), <Moment at={s.eta_at} away />], [t('promised'), <Moment at={s.promised_at} day />],
           [t('rule'), tmsWords.has(s.rule) ? t(s.rule) : s.rule], [t('weight'), <Figure value={s.weight_grams / 1000} unit={t('kg')} />],
-          [t('receiver'), [s.receiver.contact, s.receiver.phone].join(' ')], [t('contents'), s.contents || null],
-          ['', [s.receiver.province, s.receiver.city, s.receiver.county, s.receiver.street].filter(Boolean).join(' ')],
+          [t('receiver'), [s.receiver.contact, s.receiver.phone, s.receiver.province, s.receiver.city, s.receiver.county, s.receiver.street].filter(Boolean).join(' ')], [t('contents'), s.contents || null],
           [t('created'), <Moment at={s.created_at} />], [t('pickedUp'), <Moment at={s.picked_up_at} />], [t('delivered'), <Moment at={s.delivered_at} />],
           s.signed_by && [t('signedBy'), s.signed_by], s.failed_reason && [t('failed'), s.failed_reason],
-          [t('why'), <>{named(s.why_zh, s.why_en)} <Why>{named(s.why_zh, s.why_en)}</Why></>],
         ]} />
+        {(s.why_zh || s.why_en) && <p style={{ marginTop: 10 }}><span className="muted">{t('why')}</span> {named(s.why_zh, s.why_en)}</p>}
       </Panel>
       <Quotes shipment={s} />
       <div className="columns-2">
