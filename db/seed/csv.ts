@@ -3,7 +3,9 @@
 export function parseCsv(text: string): Record<string, string>[] {
   const lines = cells(text.replace(/^\uFEFF/, ''))
   const [header = [], ...rows] = lines
-  return rows.filter(r => r.length > 1).map(r => Object.fromEntries(header.map((name, i) => [name, r[i] ?? ''])))
+  return rows
+    .filter(r => r.length > 1)
+    .map(r => Object.fromEntries(header.map((name, i) => [name, r[i] ?? ''])))
 }
 
 function cells(text: string): string[][] {

@@ -8,7 +8,10 @@ import { MinorOrZero } from '#values/money.ts'
 /** All services of all carriers were compared; the best by the order's rule is being booked. */
 export const CarrierChosen = fact({
   name: 'tms.CarrierChosen',
-  payload: z.object({ shipment: Id, order: Id, carrier: z.string(), service: z.string(), costMinor: MinorOrZero, days: z.int(), why: z.string() }),
+  payload: z.object({
+    shipment: Id, order: Id, carrier: z.string(), service: z.string(), costMinor: MinorOrZero, days: z.int(),
+    why: z.string(),
+  }),
   subject: p => p.shipment, journey: p => p.order, outward: true,
 })
 /** The carrier gave a waybill number. */
@@ -34,7 +37,9 @@ export const ShipmentPickedUp = fact({
 /** 在途, 派件, 疑难 ...: canonical states of tracking-state-map.csv. */
 export const TrackingAdvanced = fact({
   name: 'tms.TrackingAdvanced',
-  payload: z.object({ shipment: Id, order: Id, state: z.string(), at: Moment, place: z.string(), text: z.string() }),
+  payload: z.object({
+    shipment: Id, order: Id, state: z.string(), at: Moment, place: z.string(), text: z.string(),
+  }),
   subject: p => p.shipment, journey: p => p.order, outward: true,
 })
 /** 签收. */

@@ -1,4 +1,5 @@
-// The demo company's past: shipments of several hundred orders, as the rules and the carriers would have them.
+// The demo company's past: shipments of several hundred orders, as the rules and the carriers would have
+// them.
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newWorld } from '#tests/world.ts'
@@ -22,12 +23,15 @@ beforeAll(async () => {
   console.log(`carriers and past shipments: ${Math.round(performance.now() - began)} ms`)
   await world.tx(seedTms)
 }, 60_000)
-afterAll(async () => { await world?.close() })
+afterAll(async () => {
+  await world?.close()
+})
 
-test('every past order that left the house has its shipment, once, with the carrier and number OMS shows', async () => {
+test('every past order that left the house has its shipment once, as OMS shows it', async () => {
   const sent = (await world.tx(async tx => pastOrders(tx.now))).filter(o => o.shippedAt)
   const rows = await world.sql<{ order_id: string; carrier: string; tracking_number: string; state: string }>(
-    'select order_id, carrier, tracking_number, state from tms.shipment')
+    'select order_id, carrier, tracking_number, state from tms.shipment',
+  )
   const byOrder = new Map(rows.map(r => [r.order_id, r]))
   expect(rows.length).toBe(sent.length)
   expect(rows.length).toBeGreaterThan(250)
@@ -39,7 +43,8 @@ test('every past order that left the house has its shipment, once, with the carr
 })
 
 test('the past keeps every invariant, and can be looked at', async () => {
-  for (const { code, says, sql } of tms.tmsInvariants) expect(await world.sql(sql), `${code}: ${says}`).toEqual([])
+  for (const { code, says, sql } of tms.tmsInvariants)
+    expect(await world.sql(sql), `${code}: ${says}`).toEqual([])
   const { rows } = await world.ask(tms.shipments, { limit: 1, state: 'delivered' } as never)
   const seen = await world.ask(tms.shipment, { id: String(rows[0]!['id']) })
   expect(seen.quotes.length).toBe(7)
@@ -48,19 +53,30 @@ test('the past keeps every invariant, and can be looked at', async () => {
   const printed = await world.ask(tms.label, { shipment: seen.id })
   expect(Buffer.from(printed.pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
   expect(printed.pages).toBe(seen.parcels.length)
-  await expect(world.ask(tms.label, { shipment: crypto.randomUUID() })).rejects.toMatchObject({ code: 'tms.shipment-not-found' })
+  await expect(world.ask(tms.label, { shipment: crypto.randomUUID() })).rejects.toMatchObject({
+    code: 'tms.shipment-not-found',
+  })
 })
 
 test('each invariant fires on what it forbids', async () => {
+  const stated = 'insert into kernel.fact select 1, gen_random_uuid(),'
+  const rest = `null, null, gen_random_uuid(), now(), '{}', '{}'`
   const broken: Record<string, string> = {
-    'I-44': `insert into tms.waybill select (jsonb_populate_record(w, jsonb_build_object('attempt', 99, 'key', 'x', 'state', 'active', 'no', 'dup'))).* from tms.waybill w limit 1`,
-    'I-45': `update tms.waybill set state = 'unknown', requested_at = now() - interval '1 hour' where ctid = (select ctid from tms.waybill limit 1)`,
+    'I-44': `insert into tms.waybill select (jsonb_populate_record(w, '{"attempt": 99, "key": "x", "no":
+        "dup"}')).*
+      from tms.waybill w limit 1`,
+    'I-45': `update tms.waybill set state = 'unknown', requested_at = now() - interval '1
+        hour' where ctid = (select ctid from tms.waybill limit 1)`,
     'I-46': `update tms.waybill set no = 'other' where ctid = (select ctid from tms.waybill limit 1)`,
-    'I-47': `update tms.shipment set picked_up_at = delivered_at + interval '1 day' where id = (select id from tms.shipment where state = 'delivered' limit 1)`,
-    'I-48': `update tms.parcel set delivered_at = null where shipment_id = (select id from tms.shipment where state = 'delivered' limit 1)`,
-    'I-48b': `insert into kernel.fact select 1, gen_random_uuid(), 'tms.ShipmentDelivered', 1, 's', null, null, gen_random_uuid(), now(), '{}', '{}' from generate_series(1, 2)`,
-    'I-48c': `insert into kernel.fact select 1, gen_random_uuid(), 'tms.CarrierBooked', 1, s.id::text, null, null, gen_random_uuid(), now(), '{}', '{}' from tms.shipment s where state = 'delivered' limit 1`,
-    'I-50': `update tms.tracking_event set text = '电话 13912345678' where ctid = (select ctid from tms.tracking_event limit 1)`,
+    'I-47': `update tms.shipment set picked_up_at = delivered_at + interval '1
+        day' where id = (select id from tms.shipment where state = 'delivered' limit 1)`,
+    'I-48': `update tms.parcel set delivered_at = null
+      where shipment_id = (select id from tms.shipment where state = 'delivered' limit 1)`,
+    'I-48b': `${stated} 'tms.ShipmentDelivered', 1, 's', ${rest} from generate_series(1, 2)`,
+    'I-48c': `${stated} 'tms.CarrierBooked', 1, s.id::text, ${rest}
+      from tms.shipment s where state = 'delivered' limit 1`,
+    'I-50': `update tms.tracking_event set text = '电话
+        13912345678' where ctid = (select ctid from tms.tracking_event limit 1)`,
     'TMS-1': `update tms.quote set verdict = 'chosen'`,
     'TMS-2': `update tms.quote set freight_minor = freight_minor + 1 where verdict = 'chosen'`,
   }
@@ -70,7 +86,9 @@ test('each invariant fires on what it forbids', async () => {
   for (const { code, sql } of tms.tmsInvariants) {
     await owner.query('begin')
     // The guards (checks, unique indexes) are taken away, so that the query is what is tested.
-    await owner.query(`alter table tms.shipment drop constraint shipment_check; drop index tms.waybill_one_live`)
+    await owner.query(
+      `alter table tms.shipment drop constraint shipment_check; drop index tms.waybill_one_live`,
+    )
     await owner.query(broken[code]!)
     expect((await owner.query(sql)).rowCount, code).toBeGreaterThan(0)
     await owner.query('rollback')

@@ -1,4 +1,5 @@
-// The contract test of carrier adapters: every adapter folder runs it from its own test with its own carrier side.
+// The contract test of carrier adapters: every adapter folder runs it from its own test with its own
+// carrier side.
 import { expect, test } from 'vitest'
 import type { WaybillOrder } from '#tms/index.ts'
 import type { Account, CarrierAdapter, Push } from './carrier.ts'
@@ -18,11 +19,37 @@ export interface CarrierSide {
 }
 
 export const contractOrder = (key: string, carrier: string, service: string, parcels = 2): WaybillOrder => ({
-  shipment: '018f0000-0000-7000-8000-000000000001', attempt: 1, key, carrier, service, contents: '电热水壶 1.7L x2',
-  weightGrams: 1200 * parcels, together: true,
-  sender: { contact: '徐佳', phone: '0574-63000000', province: '浙江省', city: '宁波市', county: '慈溪市', street: '创业一路 66 号' },
-  receiver: { contact: '陈思远', phone: '13857401317', province: '上海市', city: '上海市', county: '浦东新区', street: '张江路 88 号' },
-  parcels: Array.from({ length: parcels }, (_, i) => ({ number: i + 1, weightGrams: 1200, lengthMm: 220, widthMm: 190, heightMm: 240 })),
+  shipment: '018f0000-0000-7000-8000-000000000001',
+  attempt: 1,
+  key,
+  carrier,
+  service,
+  contents: '电热水壶 1.7L x2',
+  weightGrams: 1200 * parcels,
+  together: true,
+  sender: {
+    contact: '徐佳',
+    phone: '0574-63000000',
+    province: '浙江省',
+    city: '宁波市',
+    county: '慈溪市',
+    street: '创业一路 66 号',
+  },
+  receiver: {
+    contact: '陈思远',
+    phone: '13857401317',
+    province: '上海市',
+    city: '上海市',
+    county: '浦东新区',
+    street: '张江路 88 号',
+  },
+  parcels: Array.from({ length: parcels }, (_, i) => ({
+    number: i + 1,
+    weightGrams: 1200,
+    lengthMm: 220,
+    widthMm: 190,
+    heightMm: 240,
+  })),
 })
 
 /** Every adapter behaves so, whatever its protocol. */
@@ -63,9 +90,12 @@ export function carrierContract(name: string, side: () => CarrierSide): void {
   })
   test(`${name}: a genuine push is known from a forged one`, () => {
     const { adapter, account, push } = side()
-    const genuine = push('N1'), now = new Date()
+    const genuine = push('N1'),
+      now = new Date()
     expect(adapter.isGenuine(account, genuine, now)).toBe(true)
-    expect(adapter.isGenuine({ ...account, pushSecret: 'another secret of length' }, genuine, now)).toBe(false)
+    expect(adapter.isGenuine({ ...account, pushSecret: 'another secret of length' }, genuine, now)).toBe(
+      false,
+    )
     expect(adapter.isGenuine(account, { headers: {}, rawBody: genuine.rawBody }, now)).toBe(false)
   })
   test(`${name}: a push gives canonical events with the carrier's own ids`, () => {
@@ -74,8 +104,17 @@ export function carrierContract(name: string, side: () => CarrierSide): void {
     expect(event!.eventId).not.toBe('')
     expect(Number.isNaN(Date.parse(event!.at))).toBe(false)
   })
-  test.each(['', 'null', '[]', '"x"', '{', '{}', '{"events":[{}]}', '{"Body":{"WaybillRoute":[{}]}}', '\u0000'])(
-    `${name}: %j is not a push`, body => {
-      expect(() => side().adapter.parsePush({ headers: {}, rawBody: Buffer.from(body) })).toThrow(BadPush)
-    })
+  test.each([
+    '',
+    'null',
+    '[]',
+    '"x"',
+    '{',
+    '{}',
+    '{"events":[{}]}',
+    '{"Body":{"WaybillRoute":[{}]}}',
+    '\u0000',
+  ])(`${name}: %j is not a push`, body => {
+    expect(() => side().adapter.parsePush({ headers: {}, rawBody: Buffer.from(body) })).toThrow(BadPush)
+  })
 }

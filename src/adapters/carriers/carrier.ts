@@ -2,17 +2,35 @@
 import type { CancelAnswer, TrackingState, WaybillAnswer, WaybillOrder } from '#tms/index.ts'
 
 /** Who we are to the carrier. `settings` is tms.carrier.account: partner id, secret, monthly card ... */
-export interface Account { tenant: number; carrier: string; pushSecret: string; settings: Readonly<Record<string, string>> }
+export interface Account {
+  tenant: number
+  carrier: string
+  pushSecret: string
+  settings: Readonly<Record<string, string>>
+}
 
 /** What came in from a carrier. `token`: the last part of the push address, for carriers that do not sign. */
-export interface Push { headers: Readonly<Record<string, string | string[] | undefined>>; rawBody: Buffer; token?: string | undefined }
+export interface Push {
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  rawBody: Buffer
+  token?: string | undefined
+}
 export interface PushedEvent {
-  number: string; eventId: string; state: TrackingState; at: string; place: string; text: string; signedBy: string | null
+  number: string
+  eventId: string
+  state: TrackingState
+  at: string
+  place: string
+  text: string
+  signedBy: string | null
 }
 
 export interface CarrierAdapter {
   readonly name: string
-  /** Asks for a waybill. The key makes it idempotent. Throwing means: not known whether there is one (an outage). */
+  /**
+   * Asks for a waybill. The key makes it idempotent. Throwing means: not known whether there is one (an
+   * outage).
+   */
   create(account: Account, order: WaybillOrder): Promise<WaybillAnswer>
   /** What became of an earlier request; null: the carrier knows nothing of the key. */
   find(account: Account, order: WaybillOrder): Promise<WaybillAnswer | null>

@@ -16,7 +16,15 @@ export type { CarrierFault, SimulatedCarriers, SimulatedOptions } from './simula
 plugCarrier(sfExpress())
 
 /** Performers of TMS's errands: `perform(requestWaybill, request)`, `perform(cancelWaybill, cancel)`. */
-export function carrierPerformers({ db, performer: own = performer(db), timeoutMs }: { db: Db; performer?: Performer; timeoutMs?: number }) {
+export function carrierPerformers({
+  db,
+  performer: own = performer(db),
+  timeoutMs,
+}: {
+  db: Db
+  performer?: Performer
+  timeoutMs?: number
+}) {
   const deps = { db, performer: own, ...(timeoutMs ? { timeoutMs } : {}) }
   return { request: requestWaybillPerformer(deps), cancel: cancelWaybillPerformer(deps) }
 }

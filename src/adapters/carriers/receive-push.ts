@@ -1,4 +1,5 @@
-// Takes a carrier's push: tenant found, signature verified, events recorded once; anything else is a clear 4xx.
+// Takes a carrier's push: tenant found, signature verified, events recorded once; anything else is a clear
+// 4xx.
 import { systemActor } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
 import { isRefused } from '#kernel/command.ts'
@@ -11,28 +12,40 @@ import { tenantByCode } from './tenant.sql.ts'
 
 export interface CarrierPush extends Push {
   carrier: string
-  /** Id or code, from the address of the push (`.../carriers/<tenant>/SF`); otherwise x-sixlink-tenant says the id. */
+  /**
+   * Id or code, from the address of the push (`.../carriers/<tenant>/SF`); otherwise x-sixlink-tenant says
+   * the id.
+   */
   tenant?: number | string | undefined
 }
-export interface PushAnswer { status: number; body: unknown }
+export interface PushAnswer {
+  status: number
+  body: unknown
+}
 
 /** The largest push: some 500 events. */
 const bytesMax = 1024 * 1024
 const refused = (status: number, code: string): PushAnswer => ({ status, body: { error: { code } } })
 
 /** Records the events of a push. Repeats, disorder and late events are the normal case. */
-export async function receiveCarrierPush({ db, performer, now = () => new Date() }: {
-  db: Db; performer: Performer; now?: () => Date
-}, push: CarrierPush): Promise<PushAnswer> {
+export async function receiveCarrierPush(
+  { db, performer, now = () => new Date() }: { db: Db; performer: Performer; now?: () => Date },
+  push: CarrierPush,
+): Promise<PushAnswer> {
   if (push.rawBody.length > bytesMax) return refused(413, 'tms.push-too-large')
-  const tenant = typeof push.tenant === 'string' ? await tenantByCode(db, push.tenant)
-    : push.tenant ?? tenantOf(push.headers['x-sixlink-tenant'])
+  const tenant =
+    typeof push.tenant === 'string'
+      ? await tenantByCode(db, push.tenant)
+      : (push.tenant ?? tenantOf(push.headers['x-sixlink-tenant']))
   if (!tenant || !/^[A-Z0-9]{1,20}$/.test(push.carrier)) return refused(400, 'tms.push-without-tenant')
   const speaker = await speakerOf(db, tenant, push.carrier)
   if (!speaker) return refused(404, 'tms.carrier-not-found')
   const actor = systemActor(`carrier:${push.carrier}`)
   const reject = async (status: number, reason: string): Promise<PushAnswer> => {
-    await performer.perform(tenant, rejectPush, { input: { carrier: push.carrier, reason, bytes: push.rawBody.length }, actor })
+    await performer.perform(tenant, rejectPush, {
+      input: { carrier: push.carrier, reason, bytes: push.rawBody.length },
+      actor,
+    })
     return refused(status, `tms.push-${reason}`)
   }
   if (!speaker.adapter.isGenuine(speaker.account, push, now())) return reject(401, 'forged')
@@ -53,5 +66,7 @@ export async function receiveCarrierPush({ db, performer, now = () => new Date()
 }
 
 function tenantOf(header: string | string[] | undefined): number | undefined {
-  return typeof header === 'string' && /^[1-9]\d{0,9}$/.test(header) && Number(header) <= 2_147_483_647 ? Number(header) : undefined
+  return typeof header === 'string' && /^[1-9]\d{0,9}$/.test(header) && Number(header) <= 2_147_483_647
+    ? Number(header)
+    : undefined
 }

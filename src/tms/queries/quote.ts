@@ -8,22 +8,33 @@ import { quotesFor } from '../records/rate/quotes.ts'
 const Millimetres = z.coerce.number().int().min(1).max(20_000)
 
 export const quote = query({
-  name: 'tms.quote', title: { zh: '比价', en: 'Compare services' },
+  name: 'tms.quote',
+  title: { zh: '比价', en: 'Compare services' },
   input: z.strictObject({
     weightGrams: z.coerce.number().int().min(1).max(10_000_000),
-    lengthMm: Millimetres.default(200), widthMm: Millimetres.default(200), heightMm: Millimetres.default(200),
+    lengthMm: Millimetres.default(200),
+    widthMm: Millimetres.default(200),
+    heightMm: Millimetres.default(200),
     /** So many parcels of that weight and size. */
     parcels: z.coerce.number().int().min(1).max(307).default(1),
-    province: z.string().max(40), city: z.string().max(40).default(''), county: z.string().max(40).default(''),
+    province: z.string().max(40),
+    city: z.string().max(40).default(''),
+    county: z.string().max(40).default(''),
     rule: z.enum(['cheapest-in-time', 'fastest', 'cheapest']).default('cheapest-in-time'),
     promisedAt: z.iso.datetime().optional(),
     door: z.stringbool().default(false),
   }),
-  async run(tx, { province, city, county, weightGrams, lengthMm, widthMm, heightMm, parcels, rule, promisedAt, door }) {
+  async run(
+    tx,
+    { province, city, county, weightGrams, lengthMm, widthMm, heightMm, parcels, rule, promisedAt, door },
+  ) {
     const from = await sender(tx)
     if (!from) throw NoSender()
     const quotes = await quotesFor(tx, {
-      from: from.province, to: { province, city, county }, rule, needsDoor: door,
+      from: from.province,
+      to: { province, city, county },
+      rule,
+      needsDoor: door,
       parcels: Array.from({ length: parcels }, () => ({ weightGrams, lengthMm, widthMm, heightMm })),
       promisedAt: promisedAt ? new Date(promisedAt) : null,
     })

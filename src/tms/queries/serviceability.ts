@@ -6,11 +6,21 @@ import type { Found, Place } from '../records/region/region.rule.ts'
 import { matchPlace } from '../records/region/region.rule.ts'
 import { regionsOf } from '../records/region/regions.ts'
 
-export interface Serviceability { served: boolean; carriers: string[]; days: number | null }
+export interface Serviceability {
+  served: boolean
+  carriers: string[]
+  days: number | null
+}
 
-/** Rate cards change by the month: a "yes" may be this old. A "no" holds an order, so it is never said from memory. */
+/**
+ * Rate cards change by the month: a "yes" may be this old. A "no" holds an order, so it is never said from
+ * memory.
+ */
 const keptMs = 10_000
-interface Kept { at: number; rows: readonly Coverage[] }
+interface Kept {
+  at: number
+  rows: readonly Coverage[]
+}
 const kept = new Map<number, Kept>()
 
 /** Answers for all places of a batch, with at most one statement. `days`: of the fastest carrier, at most. */
@@ -31,9 +41,12 @@ export async function serviceabilityOf(tx: Tx, places: readonly Place[]): Promis
 function serve(place: Found | null, rows: readonly Coverage[]): Serviceability {
   if (!place) return { served: false, carriers: [], days: null }
   const city = `${place.code.slice(0, 4)}00`
-  const serving = rows.filter(r => r.province === place.province && !r.unserved.includes(place.code) && !r.unserved.includes(city))
+  const serving = rows.filter(
+    r => r.province === place.province && !r.unserved.includes(place.code) && !r.unserved.includes(city),
+  )
   return {
-    served: serving.length > 0, carriers: serving.map(r => r.carrier).sort(),
+    served: serving.length > 0,
+    carriers: serving.map(r => r.carrier).sort(),
     days: serving.length ? Math.min(...serving.map(r => r.days)) : null,
   }
 }

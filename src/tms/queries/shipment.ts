@@ -1,4 +1,5 @@
-// One shipment with its parcels, quotes with reasons, waybills and events. The receiver is masked without permission.
+// One shipment with its parcels, quotes with reasons, waybills and events. The receiver is masked without
+// permission.
 import { z } from 'zod'
 import { holds } from '#kernel/actor.ts'
 import { query } from '#kernel/command.ts'
@@ -11,21 +12,37 @@ import { waybillsOf } from '../records/shipment/waybill.sql.ts'
 import { eventsOf } from '../records/tracking/tracking.sql.ts'
 
 export const shipment = query({
-  name: 'tms.shipment', title: { zh: '运输任务', en: 'Shipment' }, input: z.strictObject({ id: Id }),
+  name: 'tms.shipment',
+  title: { zh: '运输任务', en: 'Shipment' },
+  input: z.strictObject({ id: Id }),
   async run(tx, { id }, { actor }) {
     const [row, parcels, quotes, waybills, events] = await Promise.all([
-      shipmentById(tx, id), parcelsOf(tx, [id]), quotesOf(tx, id), waybillsOf(tx, [id]), eventsOf(tx, id),
+      shipmentById(tx, id),
+      parcelsOf(tx, [id]),
+      quotesOf(tx, id),
+      waybillsOf(tx, [id]),
+      eventsOf(tx, id),
     ])
     if (!row) throw ShipmentNotFound({ shipment: id })
     const isClear = holds(actor, 'tms.see-receiver')
     return {
-      ...row, receiver: isClear ? row.receiver : masked(row.receiver), parcels, quotes, waybills, events,
-      can_rebook: ['booking', 'booked', 'failed'].includes(row.state)
-        && !waybills.some(w => w.state === 'requested' || w.state === 'unknown'),
+      ...row,
+      receiver: isClear ? row.receiver : masked(row.receiver),
+      parcels,
+      quotes,
+      waybills,
+      events,
+      can_rebook:
+        ['booking', 'booked', 'failed'].includes(row.state) &&
+        !waybills.some(w => w.state === 'requested' || w.state === 'unknown'),
     }
   },
 })
 
 /** What paper and screens show of a person. */
-export const masked = (c: Contact): Contact =>
-  ({ ...c, contact: maskName(c.contact), phone: maskPhone(c.phone), street: maskStreet(c.street) })
+export const masked = (c: Contact): Contact => ({
+  ...c,
+  contact: maskName(c.contact),
+  phone: maskPhone(c.phone),
+  street: maskStreet(c.street),
+})

@@ -1,4 +1,5 @@
-// Carriers that exist only here: they give waybills, move parcels in seconds and push what happened, over HTTP.
+// Carriers that exist only here: they give waybills, move parcels in seconds and push what happened, over
+// HTTP.
 import type { Db, Tx } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import type { WaybillAnswer } from '#tms/index.ts'
@@ -12,10 +13,13 @@ import type { DueStep } from './simulated.sql.ts'
 import { forget, nextDue, passed, postponed, recall, remember, takeDue } from './simulated.sql.ts'
 
 /**
- * What can go wrong with a carrier: `lose-answer` makes the waybill and breaks the line, `outage` does nothing,
- * `refuse` says no, `empty-number` and `foreign-number` answer nonsense, `duplicate-push` says everything twice.
+ * What can go wrong with a carrier: `lose-answer` makes the waybill and breaks the line, `outage` does
+ * nothing,
+ * `refuse` says no, `empty-number` and `foreign-number` answer nonsense, `duplicate-push` says everything
+ * twice.
  */
-export type CarrierFault = 'lose-answer' | 'outage' | 'refuse' | 'empty-number' | 'foreign-number' | 'duplicate-push'
+export type CarrierFault =
+  'lose-answer' | 'outage' | 'refuse' | 'empty-number' | 'foreign-number' | 'duplicate-push'
 export interface SimulatedCarriers extends CarrierAdapter {
   /** Starts to move parcels, also those from before the last stop. */
   start(): Promise<void>
@@ -42,9 +46,22 @@ const triesMax = 300
 const waitMsMax = 60_000
 
 const post: NonNullable<SimulatedOptions['send']> = async (url, headers, body) =>
-  (await fetch(url, { method: 'POST', headers, body: new Uint8Array(body), signal: AbortSignal.timeout(10_000) })).status
+  (
+    await fetch(url, {
+      method: 'POST',
+      headers,
+      body: new Uint8Array(body),
+      signal: AbortSignal.timeout(10_000),
+    })
+  ).status
 
-export function simulatedCarriers({ db, pushUrl, stepMs = stepMsDefault, send = post, onFailure = () => {} }: SimulatedOptions): SimulatedCarriers {
+export function simulatedCarriers({
+  db,
+  pushUrl,
+  stepMs = stepMsDefault,
+  send = post,
+  onFailure = () => {},
+}: SimulatedOptions): SimulatedCarriers {
   const faults = new Map<string, { fault: CarrierFault; times: number }>()
   const driver = startable(db, onFailure, (tenant, step) => drive(tenant, step))
   const fault = (carrier: string, ...kinds: CarrierFault[]): CarrierFault | null => {
@@ -69,17 +86,30 @@ export function simulatedCarriers({ db, pushUrl, stepMs = stepMsDefault, send = 
         const { headers, rawBody } = signedPush(bodyOf(step), tenant, account?.push_secret ?? '', new Date())
         status = await send(`${pushUrl}/${await codeOf(tenant)}/${step.carrier}`, headers, rawBody)
       }
-    } catch (error) { onFailure(error) }
+    } catch (error) {
+      onFailure(error)
+    }
     const last = step.next_step + 1 >= step.steps.length
-    await withTenant(db, tenant, tx => (status >= 200 && status < 300
-      ? passed(tx, step.carrier, step.key, step.next_step, last ? null : later(tx, stepMs))
-      : postponed(tx, step.carrier, step.key,
-        step.failures >= triesMax ? null : later(tx, retryMs[Math.min(step.failures, retryMs.length - 1)]!))))
+    await withTenant(db, tenant, tx =>
+      status >= 200 && status < 300
+        ? passed(tx, step.carrier, step.key, step.next_step, last ? null : later(tx, stepMs))
+        : postponed(
+            tx,
+            step.carrier,
+            step.key,
+            step.failures >= triesMax
+              ? null
+              : later(tx, retryMs[Math.min(step.failures, retryMs.length - 1)]!),
+          ),
+    )
   }
 
   return {
-    name: 'simulated', ...driver,
-    inject(carrier, kind, times = 1) { faults.set(carrier, { fault: kind, times }) },
+    name: 'simulated',
+    ...driver,
+    inject(carrier, kind, times = 1) {
+      faults.set(carrier, { fault: kind, times })
+    },
     async create({ tenant, carrier }, order) {
       const wrong = fault(carrier, 'lose-answer', 'outage', 'refuse', 'empty-number', 'foreign-number')
       if (wrong === 'outage') throw new Error('the simulated carrier is away')
@@ -88,12 +118,21 @@ export function simulatedCarriers({ db, pushUrl, stepMs = stepMsDefault, send = 
       const numbers = order.parcels.map(p => numberOf(carrier, tenant, order.key, p.number))
       const answer: WaybillAnswer = { state: 'active', no: numbers[0]!, numbers, sortCode: sortCodeOf(order) }
       const kept = await withTenant(db, tenant, async tx => {
-        await remember(tx, { carrier, key: order.key, no: answer.no, request: order, answer, steps: roadOf(order), nextAt: later(tx, stepMs) })
+        await remember(tx, {
+          carrier,
+          key: order.key,
+          no: answer.no,
+          request: order,
+          answer,
+          steps: roadOf(order),
+          nextAt: later(tx, stepMs),
+        })
         return (await recall(tx, carrier, order.key))!.answer
       })
       driver.wake(tenant)
       if (wrong === 'lose-answer') throw new Error('the line broke after the simulated carrier had booked')
-      if (wrong === 'foreign-number' && kept.state === 'active') return { ...kept, numbers: [...kept.numbers, 'X1'] }
+      if (wrong === 'foreign-number' && kept.state === 'active')
+        return { ...kept, numbers: [...kept.numbers, 'X1'] }
       return kept
     },
     async find({ tenant, carrier }, { key }) {
@@ -102,8 +141,10 @@ export function simulatedCarriers({ db, pushUrl, stepMs = stepMsDefault, send = 
     },
     async cancel({ tenant, carrier }, { key }) {
       return withTenant(db, tenant, async tx => {
-        if (!await recall(tx, carrier, key)) return { cancelled: true, reason: '无此运单' }
-        return await forget(tx, carrier, key) ? { cancelled: true, reason: '' } : { cancelled: false, reason: '快件已揽收，请拦截' }
+        if (!(await recall(tx, carrier, key))) return { cancelled: true, reason: '无此运单' }
+        return (await forget(tx, carrier, key))
+          ? { cancelled: true, reason: '' }
+          : { cancelled: false, reason: '快件已揽收，请拦截' }
       })
     },
     isGenuine: ({ pushSecret }, push, now) => isSigned(pushSecret, push, now),
@@ -117,13 +158,21 @@ const later = (tx: Tx, ms: number): Date => new Date(tx.now.getTime() + ms)
 /** Parcels of one consignment move under the master number, the others each under their own. */
 const bodyOf = ({ no, numbers, together, steps, next_step, next_at }: DueStep): PushBody => ({
   events: (together ? [no] : numbers).map(number => ({
-    number, id: `${number}-${next_step}`, at: next_at.toISOString(), ...steps[next_step]!,
+    number,
+    id: `${number}-${next_step}`,
+    at: next_at.toISOString(),
+    ...steps[next_step]!,
   })),
 })
 
 /** A clock per tenant that sleeps until the next step is due. */
-function startable(db: Db, onFailure: (error: unknown) => void, drive: (tenant: number, step: DueStep) => Promise<void>) {
-  const timers = new Map<number, NodeJS.Timeout>(), running = new Map<number, Promise<void>>()
+function startable(
+  db: Db,
+  onFailure: (error: unknown) => void,
+  drive: (tenant: number, step: DueStep) => Promise<void>,
+) {
+  const timers = new Map<number, NodeJS.Timeout>(),
+    running = new Map<number, Promise<void>>()
   let stopped = true
   const schedule = (tenant: number, at: Date | null) => {
     clearTimeout(timers.get(tenant))
@@ -147,9 +196,11 @@ function startable(db: Db, onFailure: (error: unknown) => void, drive: (tenant: 
   function wake(tenant: number): void {
     if (stopped) return
     const before = running.get(tenant)
-    const work = (before ?? Promise.resolve()).then(() => run(tenant)).finally(() => {
-      if (running.get(tenant) === work) running.delete(tenant)
-    })
+    const work = (before ?? Promise.resolve())
+      .then(() => run(tenant))
+      .finally(() => {
+        if (running.get(tenant) === work) running.delete(tenant)
+      })
     running.set(tenant, work)
   }
   return {

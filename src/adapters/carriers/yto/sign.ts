@@ -5,8 +5,13 @@ import { md5Base64 } from '../digest.ts'
 export function ytoRequest(url: string, method: string, param: object, secret: string, at: Date) {
   const text = JSON.stringify(param)
   return {
-    url, headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({ timestamp: String(at.getTime()), param: text, format: 'JSON',
-      sign: md5Base64(`${text}${method}v1${secret}`) }),
+    url,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify({
+      timestamp: String(at.getTime()),
+      param: text,
+      format: 'JSON',
+      sign: md5Base64(`${text}${method}v1${secret}`),
+    }),
   }
 }

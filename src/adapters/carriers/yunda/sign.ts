@@ -7,8 +7,13 @@ export const yundaBase = 'https://openapi.yundaex.com/openapi/outer'
 export function yundaRequest(path: string, body: object, appKey: string, appSecret: string, at: Date) {
   const text = JSON.stringify(body)
   return {
-    url: `${yundaBase}/${path}`, body: text,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'app-key': appKey, 'req-time': String(at.getTime()),
-      sign: md5Hex(`${text}_${appSecret}`) },
+    url: `${yundaBase}/${path}`,
+    body: text,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'app-key': appKey,
+      'req-time': String(at.getTime()),
+      sign: md5Hex(`${text}_${appSecret}`),
+    },
   }
 }

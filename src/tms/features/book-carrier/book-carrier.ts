@@ -1,4 +1,5 @@
-// Books a carrier for packed goods: all services are compared, the best by the order's rule is asked for a waybill.
+// Books a carrier for packed goods: all services are compared, the best by the order's rule is asked for a
+// waybill.
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
@@ -12,22 +13,38 @@ import { AddressUnknown, NoSender } from '../../refusals.ts'
 import { contentsOf, customerLevel, sender } from '../../records/carrier/carrier.sql.ts'
 import { quotesFor } from '../../records/rate/quotes.ts'
 import { askCarrier } from '../../records/shipment/booking.ts'
-import { failShipment, insertParcels, insertQuotes, insertShipment } from '../../records/shipment/shipment.sql.ts'
+import {
+  failShipment,
+  insertParcels,
+  insertQuotes,
+  insertShipment,
+} from '../../records/shipment/shipment.sql.ts'
 import type { QuoteRow } from '../../records/shipment/shipment.sql.ts'
 import { tokenOf } from '../../records/shipment/token.rule.ts'
 
 const BookCarrier = z.object({
-  pickList: Id, order: Id,
-  packages: z.array(z.object({
-    sscc: z.string().max(20), weightGrams: z.int().min(0).max(10_000_000),
-    lengthMm: z.int().min(0).max(20_000), widthMm: z.int().min(0).max(20_000), heightMm: z.int().min(0).max(20_000),
-  })).min(1).max(307),
+  pickList: Id,
+  order: Id,
+  packages: z
+    .array(
+      z.object({
+        sscc: z.string().max(20),
+        weightGrams: z.int().min(0).max(10_000_000),
+        lengthMm: z.int().min(0).max(20_000),
+        widthMm: z.int().min(0).max(20_000),
+        heightMm: z.int().min(0).max(20_000),
+      }),
+    )
+    .min(1)
+    .max(307),
 })
 type BookCarrier = z.infer<typeof BookCarrier>
 
 export const bookCarrier = command({
-  name: 'tms.book-carrier', title: { zh: '比价并预订承运商', en: 'Compare services and book a carrier' },
-  inner: true, input: BookCarrier,
+  name: 'tms.book-carrier',
+  title: { zh: '比价并预订承运商', en: 'Compare services and book a carrier' },
+  inner: true,
+  input: BookCarrier,
   async run(tx, input) {
     const shipTo = await askShipTo(tx, input.order)
     if (!shipTo) return done({ shipment: null as Id | null })
@@ -36,44 +53,112 @@ export const bookCarrier = command({
     const best = quotes.find(q => q.usable)
     if (!best) {
       await failShipment(tx, shipment.id, 'no-service')
-      return done({ shipment: shipment.id as Id | null }, {
-        facts: [BookingFailed({ shipment: shipment.id, order: input.order, carrier: '', reason: 'no-service' })],
-      })
+      return done(
+        { shipment: shipment.id as Id | null },
+        {
+          facts: [
+            BookingFailed({ shipment: shipment.id, order: input.order, carrier: '', reason: 'no-service' }),
+          ],
+        },
+      )
     }
     const errand = await askCarrier(tx, shipment, 1, best, parcelRows(input))
-    return done({ shipment: shipment.id as Id | null }, {
-      facts: [CarrierChosen({ shipment: shipment.id, order: input.order, carrier: best.carrier, service: best.service,
-        costMinor: best.cost_minor!, days: best.days_max!, why: best.why_zh })],
-      errands: [errand],
-      changes: [{ entity: 'tms.shipment', id: shipment.id,
-        after: { no: shipment.no, carrier: best.carrier, service: best.service, costMinor: best.cost_minor } }],
-    })
+    return done(
+      { shipment: shipment.id as Id | null },
+      {
+        facts: [
+          CarrierChosen({
+            shipment: shipment.id,
+            order: input.order,
+            carrier: best.carrier,
+            service: best.service,
+            costMinor: best.cost_minor!,
+            days: best.days_max!,
+            why: best.why_zh,
+          }),
+        ],
+        errands: [errand],
+        changes: [
+          {
+            entity: 'tms.shipment',
+            id: shipment.id,
+            after: {
+              no: shipment.no,
+              carrier: best.carrier,
+              service: best.service,
+              costMinor: best.cost_minor,
+            },
+          },
+        ],
+      },
+    )
   },
 })
 
-const parcelRows = ({ packages }: BookCarrier) => packages.map((p, i) => ({
-  number: i + 1, sscc: p.sscc, weight_grams: p.weightGrams, length_mm: p.lengthMm, width_mm: p.widthMm, height_mm: p.heightMm,
-}))
+const parcelRows = ({ packages }: BookCarrier) =>
+  packages.map((p, i) => ({
+    number: i + 1,
+    sscc: p.sscc,
+    weight_grams: p.weightGrams,
+    length_mm: p.lengthMm,
+    width_mm: p.widthMm,
+    height_mm: p.heightMm,
+  }))
 
-/** Writes the shipment with its parcels and quotes; `isNew` is false if the pick list has its shipment already. */
+/**
+ * Writes the shipment with its parcels and quotes; `isNew` is false if the pick list has its shipment
+ * already.
+ */
 async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
   const [from, level, contents, no] = await Promise.all([
-    sender(tx), customerLevel(tx, shipTo.customer), contentsOf(tx, input.order), nextNumber(tx, 'YDD'),
+    sender(tx),
+    customerLevel(tx, shipTo.customer),
+    contentsOf(tx, input.order),
+    nextNumber(tx, 'YDD'),
   ])
   if (!from) throw NoSender()
-  const receiver = { contact: shipTo.contact, phone: shipTo.phone, province: shipTo.province, city: shipTo.city,
-    county: shipTo.county, street: shipTo.street }
-  const shipment = {
-    id: tx.id(), no, sender: from, receiver, contents, weight_grams: input.packages.reduce((sum, p) => sum + p.weightGrams, 0),
+  const receiver = {
+    contact: shipTo.contact,
+    phone: shipTo.phone,
+    province: shipTo.province,
+    city: shipTo.city,
+    county: shipTo.county,
+    street: shipTo.street,
   }
-  const promisedAt = shipTo.promisedAt ? new Date(shipTo.promisedAt) : null, needsDoor = level === 'vip'
+  const shipment = {
+    id: tx.id(),
+    no,
+    sender: from,
+    receiver,
+    contents,
+    weight_grams: input.packages.reduce((sum, p) => sum + p.weightGrams, 0),
+  }
+  const promisedAt = shipTo.promisedAt ? new Date(shipTo.promisedAt) : null,
+    needsDoor = level === 'vip'
   const isNew = await insertShipment(tx, {
-    ...shipment, order: input.order, orderNo: shipTo.no, pickList: input.pickList, rule: shipTo.rule, needsDoor, promisedAt,
-    weightGrams: shipment.weight_grams, token: tokenOf(tx.tenant, randomBytes(16)),
+    ...shipment,
+    order: input.order,
+    orderNo: shipTo.no,
+    pickList: input.pickList,
+    rule: shipTo.rule,
+    needsDoor,
+    promisedAt,
+    weightGrams: shipment.weight_grams,
+    token: tokenOf(tx.tenant, randomBytes(16)),
   })
   if (!isNew) return { shipment, isNew, quotes: [] as QuoteRow[] }
-  const quotes = await quotesFor(tx, { from: from.province, to: receiver, parcels: input.packages, rule: shipTo.rule, promisedAt, needsDoor })
+  const quotes = await quotesFor(tx, {
+    from: from.province,
+    to: receiver,
+    parcels: input.packages,
+    rule: shipTo.rule,
+    promisedAt,
+    needsDoor,
+  })
   if (!quotes) throw AddressUnknown(receiver)
-  await Promise.all([insertParcels(tx, shipment.id, parcelRows(input)), insertQuotes(tx, shipment.id, quotes)])
+  await Promise.all([
+    insertParcels(tx, shipment.id, parcelRows(input)),
+    insertQuotes(tx, shipment.id, quotes),
+  ])
   return { shipment, isNew, quotes }
 }

@@ -7,20 +7,37 @@ import { cancelShipments, lockShipmentsOfOrder } from '../../records/shipment/sh
 import { answerWaybill, waybillsOf } from '../../records/shipment/waybill.sql.ts'
 
 export const cancelBooking = command({
-  name: 'tms.cancel-booking', title: { zh: '取消承运预订', en: 'Cancel the booking of an order' },
+  name: 'tms.cancel-booking',
+  title: { zh: '取消承运预订', en: 'Cancel the booking of an order' },
   input: z.object({ order: Id }),
   async run(tx, { order }) {
-    const shipments = (await lockShipmentsOfOrder(tx, order)).filter(s => ['booking', 'booked', 'failed'].includes(s.state))
+    const shipments = (await lockShipmentsOfOrder(tx, order)).filter(s =>
+      ['booking', 'booked', 'failed'].includes(s.state),
+    )
     if (!shipments.length) return done({ cancelled: 0 })
     const ids = shipments.map(s => s.id)
     await cancelShipments(tx, ids)
     // A waybill that is still being asked for is voided when its answer comes (record-waybill).
     const live = (await waybillsOf(tx, ids)).filter(w => w.state === 'active')
-    await Promise.all(live.map(w => answerWaybill(tx, w.shipment_id, w.attempt, ['active'], { state: 'voiding' })))
-    return done({ cancelled: ids.length }, {
-      errands: live.map(w => cancelWaybill({ shipment: w.shipment_id, attempt: w.attempt, carrier: w.carrier, key: w.key,
-        no: w.no }, { key: `${w.key}-void` })),
-      changes: shipments.map(s => ({ entity: 'tms.shipment', id: s.id, before: { state: s.state }, after: { state: 'cancelled' } })),
-    })
+    await Promise.all(
+      live.map(w => answerWaybill(tx, w.shipment_id, w.attempt, ['active'], { state: 'voiding' })),
+    )
+    return done(
+      { cancelled: ids.length },
+      {
+        errands: live.map(w =>
+          cancelWaybill(
+            { shipment: w.shipment_id, attempt: w.attempt, carrier: w.carrier, key: w.key, no: w.no },
+            { key: `${w.key}-void` },
+          ),
+        ),
+        changes: shipments.map(s => ({
+          entity: 'tms.shipment',
+          id: s.id,
+          before: { state: s.state },
+          after: { state: 'cancelled' },
+        })),
+      },
+    )
   },
 })

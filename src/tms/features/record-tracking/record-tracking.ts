@@ -19,35 +19,80 @@ const eventsMax = 500
 
 export const RecordTracking = z.object({
   carrier: z.string().min(1).max(20),
-  events: z.array(z.object({
-    number: z.string().min(1).max(40), eventId: z.string().min(1).max(100), state: z.enum(trackingStates), at: Moment,
-    place: z.string().max(200), text: z.string().max(1000), signedBy: z.string().max(60).nullish(),
-  })).min(1).max(eventsMax),
+  events: z
+    .array(
+      z.object({
+        number: z.string().min(1).max(40),
+        eventId: z.string().min(1).max(100),
+        state: z.enum(trackingStates),
+        at: Moment,
+        place: z.string().max(200),
+        text: z.string().max(1000),
+        signedBy: z.string().max(60).nullish(),
+      }),
+    )
+    .min(1)
+    .max(eventsMax),
 })
 
 export const recordTracking = command({
-  name: 'tms.record-tracking', title: { zh: '登记物流轨迹', en: 'Record tracking events' }, inner: true, input: RecordTracking,
+  name: 'tms.record-tracking',
+  title: { zh: '登记物流轨迹', en: 'Record tracking events' },
+  inner: true,
+  input: RecordTracking,
   audited: ({ carrier, events }) => ({ carrier, events: events.map(({ text: _, signedBy: __, ...e }) => e) }),
   async run(tx, { carrier, events }) {
     const numbers = [...new Set(events.map(e => e.number))]
     const shipments = await lockShipmentsByNumber(tx, carrier, numbers)
     if (!shipments.length) throw WaybillNotFound({ number: numbers[0] })
-    const parcels = Map.groupBy(await parcelsOf(tx, shipments.map(s => s.id)), p => p.shipment_id)
-    const byNumber = new Map(shipments.flatMap(s => [[s.tracking_number, s.id] as const,
-      ...(parcels.get(s.id) ?? []).map(p => [p.tracking_number, s.id] as const)]))
+    const parcels = Map.groupBy(
+      await parcelsOf(
+        tx,
+        shipments.map(s => s.id),
+      ),
+      p => p.shipment_id,
+    )
+    const byNumber = new Map(
+      shipments.flatMap(s => [
+        [s.tracking_number, s.id] as const,
+        ...(parcels.get(s.id) ?? []).map(p => [p.tracking_number, s.id] as const),
+      ]),
+    )
     const given = events.flatMap(e => {
       const shipment = byNumber.get(e.number)
-      return shipment ? [{ id: tx.id(), shipment_id: shipment, tracking_number: e.number, event_id: e.eventId, state: e.state,
-        at: eventMoment(new Date(e.at), tx.now), place: e.place, text: maskPhonesIn(e.text), signed_by: e.signedBy ?? null }] : []
+      return shipment
+        ? [
+            {
+              id: tx.id(),
+              shipment_id: shipment,
+              tracking_number: e.number,
+              event_id: e.eventId,
+              state: e.state,
+              at: eventMoment(new Date(e.at), tx.now),
+              place: e.place,
+              text: maskPhonesIn(e.text),
+              signed_by: e.signedBy ?? null,
+            },
+          ]
+        : []
     })
     const fresh = await insertEvents(tx, carrier, given)
-    const facts: NewFact<any>[] = [], moved: (Standing & { id: Id })[] = []
+    const facts: NewFact<any>[] = [],
+      moved: (Standing & { id: Id })[] = []
     for (const s of shipments) {
       const own = given.filter(e => e.shipment_id === s.id && fresh.has(e.id))
       if (!own.length) continue
-      const { standing, news } = advance(standingOf(s, parcels.get(s.id) ?? []), own.map((e): TrackingEvent => ({
-        number: e.tracking_number, state: e.state, at: e.at, place: e.place, text: e.text, signedBy: e.signed_by,
-      })))
+      const { standing, news } = advance(
+        standingOf(s, parcels.get(s.id) ?? []),
+        own.map((e): TrackingEvent => ({
+          number: e.tracking_number,
+          state: e.state,
+          at: e.at,
+          place: e.place,
+          text: e.text,
+          signedBy: e.signed_by,
+        })),
+      )
       moved.push({ id: s.id, ...standing })
       facts.push(...news.map(n => factOf(s, n)))
     }
@@ -56,19 +101,36 @@ export const recordTracking = command({
   },
 })
 
-const standingOf = (s: ShipmentRow, parcels: readonly { tracking_number: string | null; delivered_at: Date | null }[]): Standing => ({
-  state: s.state, pickedUpAt: s.picked_up_at, deliveredAt: s.delivered_at, lastEventAt: s.last_event_at, signedBy: s.signed_by,
-  master: s.tracking_number, together: s.together,
+const standingOf = (
+  s: ShipmentRow,
+  parcels: readonly { tracking_number: string | null; delivered_at: Date | null }[],
+): Standing => ({
+  state: s.state,
+  pickedUpAt: s.picked_up_at,
+  deliveredAt: s.delivered_at,
+  lastEventAt: s.last_event_at,
+  signedBy: s.signed_by,
+  master: s.tracking_number,
+  together: s.together,
   parcels: parcels.map(p => ({ tracking: p.tracking_number, deliveredAt: p.delivered_at })),
 })
 
 function factOf(s: ShipmentRow, news: News): NewFact<any> {
   const about = { shipment: s.id, order: s.order_id }
   switch (news.kind) {
-    case 'picked-up': return ShipmentPickedUp({ ...about, at: news.at.toISOString(), costMinor: s.cost_minor })
-    case 'delivered': return ShipmentDelivered({ ...about, at: news.at.toISOString(), signedBy: news.event.signedBy ?? '' })
-    case 'advanced': return TrackingAdvanced({ ...about, state: news.event.state, at: news.event.at.toISOString(),
-      place: news.event.place, text: news.event.text })
-    default: throw new Error(`unknown news ${JSON.stringify(news satisfies never)}`)
+    case 'picked-up':
+      return ShipmentPickedUp({ ...about, at: news.at.toISOString(), costMinor: s.cost_minor })
+    case 'delivered':
+      return ShipmentDelivered({ ...about, at: news.at.toISOString(), signedBy: news.event.signedBy ?? '' })
+    case 'advanced':
+      return TrackingAdvanced({
+        ...about,
+        state: news.event.state,
+        at: news.event.at.toISOString(),
+        place: news.event.place,
+        text: news.event.text,
+      })
+    default:
+      throw new Error(`unknown news ${JSON.stringify(news satisfies never)}`)
   }
 }

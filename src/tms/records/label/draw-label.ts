@@ -6,8 +6,10 @@ import type { LabelPage, LabelPerson } from './label.rule.ts'
 
 /** 76 x 130 mm (一联, the e-commerce default) in points of 1/72 inch. */
 const mm = 72 / 25.4
-export const labelWidth = 76 * mm, labelHeight = 130 * mm
-const margin = 3 * mm, inner = labelWidth - 2 * margin
+export const labelWidth = 76 * mm,
+  labelHeight = 130 * mm
+const margin = 3 * mm,
+  inner = labelWidth - 2 * margin
 /** 0.25 mm: the narrowest module that 203 dpi thermal printers print in whole dots (2 dots). */
 const font = (weight: string, name: string) =>
   fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans-sc/${weight}/NotoSansSC_${name}.ttf`))
@@ -16,12 +18,19 @@ type Pdf = InstanceType<typeof PDFDocument>
 
 /** All pages as one PDF. */
 export async function drawLabels(pages: readonly LabelPage[]): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: [labelWidth, labelHeight], margin: 0, autoFirstPage: false,
-    info: { Title: pages[0]?.number ?? 'label', Creator: 'Sixlink' } })
+  const pdf = new PDFDocument({
+    size: [labelWidth, labelHeight],
+    margin: 0,
+    autoFirstPage: false,
+    info: { Title: pages[0]?.number ?? 'label', Creator: 'Sixlink' },
+  })
   pdf.registerFont('text', font('400Regular', '400Regular'))
   const chunks: Buffer[] = []
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise<void>((resolve, reject) => { pdf.once('end', resolve); pdf.once('error', reject) })
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.once('end', resolve)
+    pdf.once('error', reject)
+  })
   const bars = new Map<string, Buffer>()
   for (const page of pages) {
     if (!bars.has(page.number)) bars.set(page.number, await barcode(page.number))
@@ -33,7 +42,8 @@ export async function drawLabels(pages: readonly LabelPage[]): Promise<Uint8Arra
 }
 
 /** Code 128 without text: the number stands under it in our own font. */
-const barcode = (text: string) => bwipjs.toBuffer({ bcid: 'code128', text, scale: 3, height: 14, includetext: false })
+const barcode = (text: string) =>
+  bwipjs.toBuffer({ bcid: 'code128', text, scale: 3, height: 14, includetext: false })
 
 function drawPage(pdf: Pdf, page: LabelPage, bars: Buffer): void {
   pdf.addPage({ size: [labelWidth, labelHeight], margin: 0 })
@@ -75,15 +85,35 @@ function person(pdf: Pdf, role: string, p: LabelPerson, y: number, size: number)
 function fit(pdf: Pdf, text: string, most: number, width: number): number {
   pdf.fontSize(most)
   const wide = pdf.widthOfString(text)
-  return wide <= width ? most : Math.floor(most * width / wide)
+  return wide <= width ? most : Math.floor((most * width) / wide)
 }
 
-function put(pdf: Pdf, text: string, x: number, y: number, size: number, width: number,
-  align: 'left' | 'center' | 'right' = 'left', height = size * 1.5): void {
-  pdf.fontSize(size).text(text, x, y, { width, height, align, lineBreak: height > size * 2, ellipsis: true, lineGap: -size * 0.3 })
+function put(
+  pdf: Pdf,
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  width: number,
+  align: 'left' | 'center' | 'right' = 'left',
+  height = size * 1.5,
+): void {
+  pdf
+    .fontSize(size)
+    .text(text, x, y, {
+      width,
+      height,
+      align,
+      lineBreak: height > size * 2,
+      ellipsis: true,
+      lineGap: -size * 0.3,
+    })
 }
 
 function rule(pdf: Pdf, y: number): number {
-  pdf.moveTo(margin, y).lineTo(labelWidth - margin, y).stroke()
+  pdf
+    .moveTo(margin, y)
+    .lineTo(labelWidth - margin, y)
+    .stroke()
   return y + 2
 }

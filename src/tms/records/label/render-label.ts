@@ -1,4 +1,5 @@
-// Renders labels in a child process that starts with the first label and ends when none was asked for a while.
+// Renders labels in a child process that starts with the first label and ends when none was asked for a
+// while.
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +12,12 @@ const renderMsMax = 20_000
 /** Pages of one label: the most parcels a carrier takes under one master waybill. */
 const pagesMax = 307
 
-interface Waiting { by: ChildProcess; resolve: (pdf: Uint8Array) => void; reject: (error: Error) => void; timer: NodeJS.Timeout }
+interface Waiting {
+  by: ChildProcess
+  resolve: (pdf: Uint8Array) => void
+  reject: (error: Error) => void
+  timer: NodeJS.Timeout
+}
 let worker: ChildProcess | undefined
 let idle: NodeJS.Timeout | undefined
 let last = 0
@@ -20,18 +26,23 @@ const waiting = new Map<number, Waiting>()
 /** The pages as a PDF. */
 export function renderLabel(pages: readonly LabelPage[]): Promise<Uint8Array> {
   if (pages.length < 1 || pages.length > pagesMax) throw new Error(`a label of ${pages.length} pages`)
-  const by = worker ??= start()
+  const by = (worker ??= start())
   clearTimeout(idle)
   return new Promise((resolve, reject) => {
     const id = ++last
     const timer = setTimeout(() => fail(by, new Error('the label was not drawn in time')), renderMsMax)
     waiting.set(id, { by, resolve, reject, timer })
-    by.send({ id, pages }, error => { if (error) fail(by, error) })
+    by.send({ id, pages }, error => {
+      if (error) fail(by, error)
+    })
   })
 }
 
 function start(): ChildProcess {
-  const child = fork(fileURLToPath(new URL('./label-worker.ts', import.meta.url)), [], { execArgv: [], serialization: 'advanced' })
+  const child = fork(fileURLToPath(new URL('./label-worker.ts', import.meta.url)), [], {
+    execArgv: [],
+    serialization: 'advanced',
+  })
   child.on('message', message => {
     const { id, pdf, error } = message as { id: number; pdf?: Uint8Array; error?: string }
     const asked = waiting.get(id)

@@ -1,11 +1,27 @@
-// The canonical states of a parcel on its way, and what carriers and aggregators call them (tracking-state-map.csv).
+// The canonical states of a parcel on its way, and what carriers and aggregators call them
+// (tracking-state-map.csv).
 
-export const trackingStates = ['CREATED', 'AWAITING_PICKUP', 'PICKED_UP', 'IN_TRANSIT', 'OUT_FOR_DELIVERY',
-  'AT_PICKUP_POINT', 'DELIVERED', 'RETURNING', 'RETURNED', 'REFUSED', 'CANCELLED', 'EXCEPTION'] as const
+export const trackingStates = [
+  'CREATED',
+  'AWAITING_PICKUP',
+  'PICKED_UP',
+  'IN_TRANSIT',
+  'OUT_FOR_DELIVERY',
+  'AT_PICKUP_POINT',
+  'DELIVERED',
+  'RETURNING',
+  'RETURNED',
+  'REFUSED',
+  'CANCELLED',
+  'EXCEPTION',
+] as const
 export type TrackingState = (typeof trackingStates)[number]
 
 /** Codes by state, as db/seed/data/tracking-state-map.csv lists them (a test compares both). */
-const codes: Record<'kuaidi100' | 'kdniao' | 'sfOpcode', Partial<Record<TrackingState, readonly string[]>>> = {
+const codes: Record<
+  'kuaidi100' | 'kdniao' | 'sfOpcode',
+  Partial<Record<TrackingState, readonly string[]>>
+> = {
   kuaidi100: {
     PICKED_UP: ['1', '103'],
     CREATED: ['101'],
@@ -42,12 +58,19 @@ const codes: Record<'kuaidi100' | 'kdniao' | 'sfOpcode', Partial<Record<Tracking
 }
 export type CodeSource = keyof typeof codes
 
-const states = new Map(Object.entries(codes).flatMap(([source, byState]) =>
-  Object.entries(byState).flatMap(([state, list]) => list.map(code => [`${source} ${code}`, state as TrackingState]))))
+const states = new Map(
+  Object.entries(codes).flatMap(([source, byState]) =>
+    Object.entries(byState).flatMap(([state, list]) =>
+      list.map(code => [`${source} ${code}`, state as TrackingState]),
+    ),
+  ),
+)
 
 /**
- * The canonical state of a carrier's code. A sub-state that is not listed means what its first digit means (301x -> 3);
- * an unknown code is IN_TRANSIT of an SF route (their list is long and grows), otherwise EXCEPTION: a person looks.
+ * The canonical state of a carrier's code. A sub-state that is not listed means what its first digit means
+ * (301x -> 3);
+ * an unknown code is IN_TRANSIT of an SF route (their list is long and grows), otherwise EXCEPTION: a
+ * person looks.
  */
 export function stateOfCode(source: CodeSource, code: string): TrackingState {
   const known = states.get(`${source} ${code}`)
