@@ -116,7 +116,7 @@ async function gatewayRate(url: string, db: Db): Promise<{ rate: number; rows: n
   const failures: unknown[] = []
   const gateway = await startDeviceGateway({
     db, performer: performer(db), tenantOf: group => (group === 'bench' ? 1 : null), mqttUrl: url,
-    clock: { now: () => new Date() }, host: `bench-${Date.now()}`,
+    clock: { now: () => new Date() }, keepSession: false, host: `bench-${Date.now()}`,
       onFailure: (where, error) => { failures.push([where, error]) },
   })
   await sleep(1_000)
@@ -161,14 +161,13 @@ async function main(): Promise<void> {
     for (let pair = 0; pair < pairs; pair++) {
       const plain = await withBroker(plainRate), ours = await withBroker(at => gatewayRate(at, db))
       ratios.push(ours.rate / plain)
-      console.log(`pair ${pair + 1}: broker alone ${plain.toFixed(0)} msg/s; into PostgreSQL
-        ${ours.rate.toFixed(0)} msg/s = ` +
-        `${(ours.rate * metricsEach).toFixed(0)} samples/s (${(ours.rate / plain * 100).toFixed(0)} %),
-          ${ours.rows} rows, ${ours.wrong} missing`)
+      const samples = (ours.rate * metricsEach).toFixed(0), percent = (ours.rate / plain * 100).toFixed(0)
+      console.log(`pair ${pair + 1}: broker alone ${plain.toFixed(0)} msg/s; into PostgreSQL ${ours.rate.toFixed(0)}`,
+        `msg/s = ${samples} samples/s (${percent} %), ${ours.rows} rows, ${ours.wrong} missing`)
     }
     ratios.sort((a, b) => a - b)
-    console.log(`QoS 1, ${metricsEach} metrics a message: median
-      ${(ratios[Math.floor(pairs / 2)]! * 100).toFixed(0)} % of the broker's own rate (target 60 %)`)
+    const median = (ratios[Math.floor(pairs / 2)]! * 100).toFixed(0)
+    console.log(`QoS 1, ${metricsEach} metrics a message: median ${median} % of the broker's own rate (target 60 %)`)
     await reads(owner, db)
   } finally {
     await db.close()
@@ -200,8 +199,8 @@ async function reads(owner: pg.Client, db: Db): Promise<void> {
       times.push(performance.now() - start)
     }
     times.sort((a, b) => a - b)
-    console.log(`${what}: ${size} rows, p50 ${times[20]!.toFixed(1)} ms, p95 ${times[38]!.toFixed(1)} ms
-      (target ${target} ms)`)
+    const [p50, p95] = [times[20]!, times[38]!].map(ms => ms.toFixed(1))
+    console.log(`${what}: ${size} rows, p50 ${p50} ms, p95 ${p95} ms (target ${target} ms)`)
   }
   await time('one last value of 1,000 machines', 20, () =>
     withTenant(db, 1, tx => lastValues.run(tx, { metric: 'State/Current' }, asker)))

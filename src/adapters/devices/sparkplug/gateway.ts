@@ -27,6 +27,11 @@ export interface GatewayOptions {
   clock: Clock
   /** Name of this host on the bus: the nodes wait for its STATE. */
   host?: string
+  /**
+   * Whether the broker keeps this host's session while it is away (default). Wise with a broker that persists;
+   * the broker of the default start dies with the server, and searches a kept session at each message.
+   */
+  keepSession?: boolean
   onFailure?: (where: string, error: unknown) => void
 }
 
@@ -50,11 +55,12 @@ const stopMs = 2_000
 
 /** Starts the gateway; it connects, and connects again, by itself. */
 export async function startDeviceGateway(options: GatewayOptions): Promise<DeviceGateway> {
-  const { db, performer, tenantOf, mqttUrl, clock, host: name = 'sixlink', onFailure = () => {} } = options
+  const { db, performer, tenantOf, mqttUrl, clock, host: name = 'sixlink', keepSession = true } = options
+  const { onFailure = () => {} } = options
   const now = () => clock.now().getTime()
   // A session that the broker keeps: what comes while this host is away waits for it there.
   const late = connectLate(mqttUrl, {
-    clientId: `sixlink-host-${name}`, clean: false, keepalive: 10, reconnectPeriod: 500,
+    clientId: `sixlink-host-${name}`, clean: !keepSession, keepalive: 10, reconnectPeriod: 500,
       connectTimeout: 5_000,
     resubscribe: false, queueQoSZero: false,
     will: { topic: stateTopic(name), payload: Buffer.from(stateBody(false, now())), qos: 1, retain: true },
