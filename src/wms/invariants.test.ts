@@ -23,7 +23,7 @@ afterAll(async () => { await world?.close() })
 async function breached(sql: string): Promise<string[]> {
   await world.sql(sql)
   const spoken: string[] = []
-  for (const invariant of wmsInvariants) if ((await world.sql(invariant.sql)).length) spoken.push(invariant.code)
+  for (const { code, sql: query } of wmsInvariants) if ((await world.sql(query)).length) spoken.push(code)
   return spoken
 }
 
@@ -40,7 +40,8 @@ test.each([
     `update wms.pick_task set quantity = quantity - 1`],
   ['a bin too full', 'I-41', `update wms.bin set capacity_cm3 = 1 where code = 'A1-01-1-01'`,
     `update wms.bin set capacity_cm3 = 600000 where code = 'A1-01-1-01'`],
-  ['a list that is gone and still holds', 'W-01', `with l as (update wms.pick_list set state = 'issued' returning id)
+  ['a list that is gone and still holds', 'W-01',
+    `with l as (update wms.pick_list set state = 'issued' returning id)
     update wms.reservation set pick_list_id = (select id from l)`,
     `with l as (update wms.pick_list set state = 'released') update wms.reservation set pick_list_id = null`],
 ])('%s is found by %s', async (_says, code, breach, mend) => {
