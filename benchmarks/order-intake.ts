@@ -1,5 +1,7 @@
-// Order intake beside the least that hand-written SQL must write for the same orders: one server, one run, alternating.
-// C=8 clients, S=seconds a round, R=rounds, HOT=1 for one item that everybody wants, BATCH=500 for bulk calls.
+// Order intake beside the least that hand-written SQL must write for the same orders: one server, one run,
+// alternating.
+// C=8 clients, S=seconds a round, R=rounds, HOT=1 for one item that everybody wants, BATCH=500 for bulk
+// calls.
 import { execFileSync, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -15,18 +17,29 @@ import { newWorld } from '#tests/world.ts'
 import { alternate, machine, median, percentile, spread } from './measure.ts'
 import { furnishCompany } from './order-company.ts'
 
-const clients = Number(process.env['C'] ?? 8), seconds = Number(process.env['S'] ?? 10), rounds = Number(process.env['R'] ?? 3)
-const hot = process.env['HOT'] === '1', bulk = Number(process.env['BATCH'] ?? 0)
+const clients = Number(process.env['C'] ?? 8),
+  seconds = Number(process.env['S'] ?? 10),
+  rounds = Number(process.env['R'] ?? 3)
+const hot = process.env['HOT'] === '1',
+  bulk = Number(process.env['BATCH'] ?? 0)
 
 /** The whole house where it is built; otherwise what intake needs of it. */
-const whole = await import('#server/rooms.ts').then(() => true, () => false)
+const whole = await import('#server/rooms.ts').then(
+  () => true,
+  () => false,
+)
 if (!whole) {
   answer(oms.askAvailability, wms.availabilityOf)
   answer(oms.askServiceability, tms.serviceabilityOf)
   answer(oms.askReceivables, async () => new Map())
   flow('order-to-delivery', [
-    within(oms.OrderAccepted).do(wms.allocateStock, p => ({ order: p.order, priority: p.priority, lines: p.lines })),
-    when(wms.OrderFullyAllocated).do(oms.startShipping), when(oms.OrderAccepted).do(oms.startShipping),
+    within(oms.OrderAccepted).do(wms.allocateStock, p => ({
+      order: p.order,
+      priority: p.priority,
+      lines: p.lines,
+    })),
+    when(wms.OrderFullyAllocated).do(oms.startShipping),
+    when(oms.OrderAccepted).do(oms.startShipping),
   ])
 }
 
@@ -39,12 +52,34 @@ await world.sql(fs.readFileSync(path.join(folder, 'order-schema.sql'), 'utf8'))
 /** pgbench over the same socket, with prepared statements and as many clients. */
 async function limit(): Promise<number> {
   const script = path.join(folder, hot ? 'order-hot.sql' : 'order-outbox.sql')
-  const args = ['-h', world.config.host!, '-p', String(world.config.port ?? 5432), '-U', 'postgres', '-n', '-M', 'prepared', '-f', script,
-    '-c', String(clients), '-j', '2', '-T', String(seconds), world.config.database!]
+  const args = [
+    '-h',
+    world.config.host!,
+    '-p',
+    String(world.config.port ?? 5432),
+    '-U',
+    'postgres',
+    '-n',
+    '-M',
+    'prepared',
+    '-f',
+    script,
+    '-c',
+    String(clients),
+    '-j',
+    '2',
+    '-T',
+    String(seconds),
+    world.config.database!,
+  ]
   const child = spawn('pgbench', args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
-  child.stdout.on('data', part => { out += part })
-  child.stderr.on('data', part => { out += part })
+  child.stdout.on('data', part => {
+    out += part
+  })
+  child.stderr.on('data', part => {
+    out += part
+  })
   await new Promise(resolve => child.on('close', resolve))
   const tps = /tps = ([\d.]+)/.exec(out)?.[1]
   if (!tps) throw new Error(out.slice(0, 1_000))
@@ -53,48 +88,84 @@ async function limit(): Promise<number> {
 
 const latencies: number[] = []
 const orderOf = () => {
-  const lines = [0, 1, 2].map(k => ({ item: hot && k === 0 ? items[0]! : items[Math.floor((k + Math.random()) * items.length / 3)]!, quantity: 1 }))
-  return oms.placeOrder.input.parse({ channel: 'dealer', customer: pick(customers), externalNo: crypto.randomUUID(), lines })
+  const lines = [0, 1, 2].map(k => ({
+    item: hot && k === 0 ? items[0]! : items[Math.floor(((k + Math.random()) * items.length) / 3)]!,
+    quantity: 1,
+  }))
+  return oms.placeOrder.input.parse({
+    channel: 'dealer',
+    customer: pick(customers),
+    externalNo: crypto.randomUUID(),
+    lines,
+  })
 }
 const actor = systemActor('bench')
 
 /** Orders a second through the performer. */
 async function ours(): Promise<number> {
   let placed = 0
-  const until = performance.now() + seconds * 1_000, began = performance.now()
+  const until = performance.now() + seconds * 1_000,
+    began = performance.now()
   latencies.length = 0
-  await Promise.all(Array.from({ length: clients }, async () => {
-    while (performance.now() < until) {
-      const at = performance.now()
-      const asks = Array.from({ length: bulk || 1 }, () => ({ input: orderOf(), actor, key: crypto.randomUUID() }))
-      const answers = bulk ? await world.performer.performAll(1, oms.placeOrder, asks) : [await world.performer.perform(1, oms.placeOrder, asks[0]!)]
-      for (const { outcome } of answers) if (isRefused(outcome)) throw outcome
-      latencies.push(performance.now() - at)
-      placed += asks.length
-    }
-  }))
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < until) {
+        const at = performance.now()
+        const asks = Array.from({ length: bulk || 1 }, () => ({
+          input: orderOf(),
+          actor,
+          key: crypto.randomUUID(),
+        }))
+        const answers = bulk
+          ? await world.performer.performAll(1, oms.placeOrder, asks)
+          : [await world.performer.perform(1, oms.placeOrder, asks[0]!)]
+        for (const { outcome } of answers) if (isRefused(outcome)) throw outcome
+        latencies.push(performance.now() - at)
+        placed += asks.length
+      }
+    }),
+  )
   return placed / ((performance.now() - began) / 1_000)
 }
 
 async function check(): Promise<void> {
-  for (const { code, sql } of [...omsInvariants, ...wms.wmsInvariants].filter(i => !/^I-27|^I-36/.test(i.code))) {
+  for (const { code, sql } of [...omsInvariants, ...wms.wmsInvariants].filter(
+    i => !/^I-27|^I-36/.test(i.code),
+  )) {
     const rows = await world.sql(sql)
     if (rows.length) throw new Error(`${code}: ${JSON.stringify(rows[0])}`)
   }
-  const [held] = await world.sql<{ n: number }>(`select count(*)::int as n from oms.sales_order where status <> 'accepted'`)
+  const [held] = await world.sql<{ n: number }>(
+    `select count(*)::int as n from oms.sales_order where status <> 'accepted'`,
+  )
   if (held!.n) throw new Error(`${held!.n} orders were held`)
 }
 
 try {
   execFileSync('pgbench', ['--version'])
   const p99s: number[] = []
-  const figures = await alternate([
-    { name: 'limit', round: limit },
-    { name: 'ours', round: async () => { const rate = await ours(); p99s.push(percentile(latencies, 0.99)); return rate } },
-  ], rounds)
+  const figures = await alternate(
+    [
+      { name: 'limit', round: limit },
+      {
+        name: 'ours',
+        round: async () => {
+          const rate = await ours()
+          p99s.push(percentile(latencies, 0.99))
+          return rate
+        },
+      },
+    ],
+    rounds,
+  )
   const [limits, rates] = [figures.get('limit')!, figures.get('ours')!]
   if (process.env['CHECK'] !== '0') await check()
-  console.log(`order intake, ${clients} clients${hot ? ', hot item' : ''}${bulk ? `, ${bulk} a call` : ''}: limit ${spread(limits)}/s, ours ${spread(rates)}/s, `
-    + `ratio ${(median(rates) / median(limits) * 100).toFixed(0)} %, p99 ${median(p99s).toFixed(1)} ms · ${whole ? 'whole house' : 'OMS, WMS, TMS'} · ${machine()}`)
-} finally { await world.close() }
+  const what = `${clients} clients${hot ? ', hot item' : ''}${bulk ? `, ${bulk} a call` : ''}`
+  const ratio = ((median(rates) / median(limits)) * 100).toFixed(0)
+  console.log(`order intake, ${what}: limit ${spread(limits)}/s, ours ${spread(rates)}/s, ratio ${ratio} %`)
+  const house = whole ? 'whole house' : 'OMS, WMS, TMS'
+  console.log(`p99 ${median(p99s).toFixed(1)} ms · ${house} · ${machine()}`)
+} finally {
+  await world.close()
+}
 process.exit(0)

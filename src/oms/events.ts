@@ -31,10 +31,12 @@ export const OrderCancelled = fact({
   payload: z.object({ order: Id, no: z.string(), why: z.string() }),
   subject: p => p.order, journey: p => p.order,
 })
-/** The date promised to the customer moved; `why` names the cause (plan, alarm, cleared, material, silence). */
+/** The customer's date moved; `why` names the cause (plan, alarm, cleared, material, silence). */
 export const PromiseChanged = fact({
   name: 'oms.PromiseChanged',
-  payload: z.object({ order: Id, from: Moment.nullable(), to: Moment, why: z.string(), uncertain: z.boolean() }),
+  payload: z.object({
+    order: Id, from: Moment.nullable(), to: Moment, why: z.string(), uncertain: z.boolean(),
+  }),
   subject: p => p.order, journey: p => p.order, outward: true,
 })
 /** OMS lets the goods go: the warehouse may pick. */
@@ -60,6 +62,8 @@ export const CustomerNotified = fact({
 })
 export const OrderCompleted = fact({
   name: 'oms.OrderCompleted',
-  payload: z.object({ order: Id, no: z.string(), customer: Id, totalMinor: MinorOrZero, deliveredAt: Moment }),
+  payload: z.object({
+    order: Id, no: z.string(), customer: Id, totalMinor: MinorOrZero, deliveredAt: Moment,
+  }),
   subject: p => p.order, journey: p => p.order,
 })

@@ -8,9 +8,21 @@ import { Quantity } from '#values/quantity.ts'
 import { recordNotification } from './features/record-notification/record-notification.ts'
 import { BorderText, ShipTo } from './records/sales-order/sales-order.ts'
 
-export interface Availability { readonly onHand: number; readonly reserved: number; readonly available: number }
-export interface Place { province: string; city: string; county: string }
-export interface Serviceability { served: boolean; carriers: readonly string[]; days: number | null }
+export interface Availability {
+  readonly onHand: number
+  readonly reserved: number
+  readonly available: number
+}
+export interface Place {
+  province: string
+  city: string
+  county: string
+}
+export interface Serviceability {
+  served: boolean
+  carriers: readonly string[]
+  days: number | null
+}
 
 /** How much of each item is on hand and free now. Items without stock may be missing. */
 export const askAvailability = question<Id[], ReadonlyMap<Id, Availability>>('oms.ask-availability')
@@ -21,25 +33,44 @@ export const askReceivables = question<Id[], ReadonlyMap<Id, Minor>>('oms.ask-re
 
 /** A letter to a customer. `link` is a path of ours; the adapter puts the public address before it. */
 export interface Mail {
-  mail: Id; kind: string; locale: 'zh' | 'en'; to: string; subject: string; text: string; link: string | null
+  mail: Id
+  kind: string
+  locale: 'zh' | 'en'
+  to: string
+  subject: string
+  text: string
+  link: string | null
 }
-export interface MailSent { messageId: string; via: string }
+export interface MailSent {
+  messageId: string
+  via: string
+}
 export const sendMail = errand<Mail, MailSent>('oms.send-mail', {
   then: () => recordNotification as never,
   toInput: (mail, sent) => ({ mail: mail.mail, via: sent.via }),
 })
 
-/** An order as a sales channel hands it in, already in our words: what an adapter makes of its platform's payload. */
+/**
+ * An order as a sales channel hands it in, already in our words: what an adapter makes of its platform's
+ * payload.
+ */
 export const ChannelOrder = z.strictObject({
   externalNo: BorderText(100),
   placedAt: Moment,
   /** The platform holds the money: the order uses no credit. */
   paid: z.boolean(),
   locale: z.enum(['zh', 'en']).nullable(),
-  buyer: z.strictObject({ name: BorderText(100), email: z.email().max(200).nullable(), phone: BorderText(40).nullable() }),
+  buyer: z.strictObject({
+    name: BorderText(100),
+    email: z.email().max(200).nullable(),
+    phone: BorderText(40).nullable(),
+  }),
   shipTo: ShipTo,
   /** What the buyer pays for the line, tax included, after discounts. */
-  lines: z.array(z.strictObject({ sku: BorderText(60), quantity: Quantity, amountMinor: MinorOrZero })).min(1).max(200),
+  lines: z
+    .array(z.strictObject({ sku: BorderText(60), quantity: Quantity, amountMinor: MinorOrZero }))
+    .min(1)
+    .max(200),
   freightMinor: MinorOrZero,
   note: BorderText(500).nullable(),
 })

@@ -15,11 +15,15 @@ beforeAll(async () => {
   await world.tx(seedMaster)
   await world.tx(seedOms)
 })
-afterAll(async () => { await world?.close() })
+afterAll(async () => {
+  await world?.close()
+})
 
 test('four hundred orders in plausible states; seeding twice changes nothing', async () => {
   await world.tx(seedOms)
-  const rows = await world.sql<{ status: string; n: number }>('select status, count(*)::int as n from oms.sales_order group by 1')
+  const rows = await world.sql<{ status: string; n: number }>(
+    'select status, count(*)::int as n from oms.sales_order group by 1',
+  )
   const n = Object.fromEntries(rows.map(r => [r.status, r.n]))
   expect(rows.reduce((sum, r) => sum + r.n, 0)).toBe(400)
   expect(n['completed']).toBeGreaterThan(300)
@@ -27,7 +31,9 @@ test('four hundred orders in plausible states; seeding twice changes nothing', a
   const at = new Date('2026-11-22T10:00:00Z')
   expect(pastOrders(at)).toEqual(pastOrders(at))
 })
-test.each(omsInvariants)('$code $says', async ({ sql }) => { expect(await world.sql(sql)).toEqual([]) })
+test.each(omsInvariants)('$code $says', async ({ sql }) => {
+  expect(await world.sql(sql)).toEqual([])
+})
 test('the lists and the page show them, and never a secret', async () => {
   const page = await world.ask(orders, { limit: 50 } as never)
   expect(page).toMatchObject({ count: 400 })
@@ -35,13 +41,24 @@ test('the lists and the page show them, and never a secret', async () => {
   expect(page.rows[0]).toMatchObject({ customer_name_zh: expect.any(String), is_late: expect.any(Boolean) })
   const next = await world.ask(orders, { limit: 50, after: page.next! } as never)
   expect(next.rows[0]!['id']).not.toBe(page.rows[0]!['id'])
-  expect((await world.ask(orders, { limit: 50, status: 'held' } as never)).rows.every(r => r['status'] === 'held')).toBe(true)
+  expect(
+    (await world.ask(orders, { limit: 50, status: 'held' } as never)).rows.every(r => r['status'] === 'held'),
+  ).toBe(true)
   expect((await world.ask(orders, { limit: 5, search: 'XSDD' } as never)).rows).toHaveLength(5)
   const found = await world.ask(order, { id: page.rows[0]!['id'] as string })
-  expect(found).toMatchObject({ lines: expect.any(Array), events: expect.any(Array), checks: expect.any(Array) })
-  expect((await world.ask(mail, { limit: 10 } as never)).rows[0]).toMatchObject({ order_no: expect.stringMatching(/^XSDD/), state: 'sent' })
+  expect(found).toMatchObject({
+    lines: expect.any(Array),
+    events: expect.any(Array),
+    checks: expect.any(Array),
+  })
+  expect((await world.ask(mail, { limit: 10 } as never)).rows[0]).toMatchObject({
+    order_no: expect.stringMatching(/^XSDD/),
+    state: 'sent',
+  })
   const known = JSON.stringify(await world.ask(shops, {}))
   expect(known).toContain('/hooks/channels/one/woo-main')
   expect(known).not.toContain('secret')
-  await expect(world.ask(order, { id: page.rows[0]!['id'] as string }, { tenant: world.other })).rejects.toMatchObject({ code: 'oms.order-not-found' })
+  await expect(
+    world.ask(order, { id: page.rows[0]!['id'] as string }, { tenant: world.other }),
+  ).rejects.toMatchObject({ code: 'oms.order-not-found' })
 })

@@ -3,7 +3,10 @@ import type { ChannelOrder } from '#oms/ports.ts'
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
-/** What a webhook says. `ignored`: nothing for us (not paid yet, test, another topic). `wrong`: paths that cannot be read. */
+/**
+ * What a webhook says. `ignored`: nothing for us (not paid yet, test, another topic). `wrong`: paths that
+ * cannot be read.
+ */
 export type Reading =
   | { kind: 'order'; order: ChannelOrder; delivery: string | null }
   | { kind: 'ignored'; why: string }
@@ -11,11 +14,26 @@ export type Reading =
 
 /** An order to be made into a platform's own payload: for the demo's button and the contract's tests. */
 export interface Sample {
-  id: number; at: Date; sku: string; name: string; quantity: number; priceMinor: number
-  contact: string; phone: string; email: string; locale: 'zh' | 'en'
-  province: string; city: string; county: string; street: string; note: string
+  id: number
+  at: Date
+  sku: string
+  name: string
+  quantity: number
+  priceMinor: number
+  contact: string
+  phone: string
+  email: string
+  locale: 'zh' | 'en'
+  province: string
+  city: string
+  county: string
+  street: string
+  note: string
 }
-export interface SignedWebhook { headers: Record<string, string>; rawBody: Buffer }
+export interface SignedWebhook {
+  headers: Record<string, string>
+  rawBody: Buffer
+}
 
 export interface SalesChannel {
   readonly platform: 'woocommerce' | 'shopify' | 'simulated'

@@ -9,8 +9,16 @@ type Draft = z.input<typeof ChannelOrder>
 export const pathsOf = (error: z.ZodError): string[] =>
   [...new Set(error.issues.map(issue => issue.path.join('.') || '(body)'))].slice(0, 20)
 
-/** Checks that lines and freight make the total that the platform says, and that every field is fit for our border. */
-export function readingOf(draft: Draft, totalMinor: number, totalPath: string, delivery: string | null): Reading {
+/**
+ * Checks that lines and freight make the total that the platform says, and that every field is fit for our
+ * border.
+ */
+export function readingOf(
+  draft: Draft,
+  totalMinor: number,
+  totalPath: string,
+  delivery: string | null,
+): Reading {
   const sum = draft.lines.reduce((s, l) => s + l.amountMinor, 0) + draft.freightMinor
   if (sum !== totalMinor) return { kind: 'wrong', paths: [totalPath] }
   const parsed = ChannelOrder.safeParse(draft)

@@ -5,7 +5,10 @@ import type { Headers } from './channel.ts'
 export const hmac = (rawBody: Buffer, secret: string): string =>
   createHmac('sha256', secret).update(rawBody).digest('base64')
 
-/** One header, by its lower-case name; a header sent twice counts as missing, because it could be read two ways. */
+/**
+ * One header, by its lower-case name; a header sent twice counts as missing, because it could be read two
+ * ways.
+ */
 export function headerOf(headers: Headers, name: string): string | null {
   const value = headers[name]
   return typeof value === 'string' && value.length > 0 && value.length <= 200 ? value : null

@@ -9,10 +9,14 @@ export type { Letter, Mailer, MailerSettings } from './mailer.ts'
 
 /** The mailer of this installation. Without `smtpUrl` nothing leaves the house. */
 export const openMailer = (smtpUrl: string | undefined, settings: MailerSettings): Mailer =>
-  (smtpUrl ? smtpMailer(smtpUrl, settings) : simulatedMailer(settings))
+  smtpUrl ? smtpMailer(smtpUrl, settings) : simulatedMailer(settings)
 
-/** Performs OMS's errand `sendMail`: `perform(sendMail, mailByErrand(mailer))`. The errand's key is the letter's. */
-export const mailByErrand = (mailer: Mailer): Perform<Mail, MailSent> =>
+/**
+ * Performs OMS's errand `sendMail`: `perform(sendMail, mailByErrand(mailer))`. The errand's key is the
+ * letter's.
+ */
+export const mailByErrand =
+  (mailer: Mailer): Perform<Mail, MailSent> =>
   async ({ to, subject, text, link }, { key }) => {
     const { messageId } = await mailer.send({ key, to, subject, text, link })
     return { messageId, via: mailer.via }

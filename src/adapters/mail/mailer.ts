@@ -2,11 +2,17 @@
 
 /** A letter. The same key is the same letter: its message-id, however often it is sent. */
 export interface Letter {
-  key: string; to: string; subject: string; text: string
+  key: string
+  to: string
+  subject: string
+  text: string
   /** A path of ours that stands in the text; the mailer puts the public address before it. */
   link: string | null
 }
-export interface MailerSettings { from: string; publicUrl: string }
+export interface MailerSettings {
+  from: string
+  publicUrl: string
+}
 
 export interface Mailer {
   /** `mailbox` or `smtp`: shown beside the letter. */
@@ -24,7 +30,11 @@ export function messageIdOf(key: string, from: string): string {
 
 /** The text with the public address before its link. */
 export const textOf = ({ text, link }: Letter, publicUrl: string): string =>
-  (link ? text.replaceAll(link, new URL(link, publicUrl).href) : text)
+  link ? text.replaceAll(link, new URL(link, publicUrl).href) : text
 
 /** A subject is one line: nothing may start another header. */
-export const subjectOf = ({ subject }: Letter): string => subject.replace(/\p{Cc}+/gu, ' ').trim().slice(0, 200)
+export const subjectOf = ({ subject }: Letter): string =>
+  subject
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, 200)

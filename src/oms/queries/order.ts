@@ -1,4 +1,5 @@
-// The order page's own half: the order with its lines, verdicts, history, promises and letters; and the shops.
+// The order page's own half: the order with its lines, verdicts, history, promises and letters; and the
+// shops.
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'

@@ -2,4 +2,6 @@
 import { mailContract } from '../mail.contract.ts'
 import { simulatedMailer } from './simulated.ts'
 
-mailContract('the mailbox', async () => simulatedMailer({ from: 'Sixlink <no-reply@demo.example>', publicUrl: 'https://six.example' }))
+mailContract('the mailbox', async () =>
+  simulatedMailer({ from: 'Sixlink <no-reply@demo.example>', publicUrl: 'https://six.example' }),
+)

@@ -6,11 +6,16 @@ import { exampleLetter, mailContract } from '../mail.contract.ts'
 import type { Mailer } from '../mailer.ts'
 import { smtpMailer } from './smtp.ts'
 
-interface Got { to: string[]; raw: string }
+interface Got {
+  to: string[]
+  raw: string
+}
 const got: Got[] = []
 let refuses = false
 const server = new SMTPServer({
-  authOptional: true, disabledCommands: ['STARTTLS'], logger: false,
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  logger: false,
   onData(stream, session, done) {
     const parts: Buffer[] = []
     stream.on('data', part => parts.push(part as Buffer))
@@ -27,17 +32,32 @@ beforeAll(async () => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   mailer = smtpMailer(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, settings)
 })
-beforeEach(() => { got.length = 0 })
-afterAll(async () => { await mailer.close(); await new Promise<void>(resolve => server.close(resolve)) })
+beforeEach(() => {
+  got.length = 0
+})
+afterAll(async () => {
+  await mailer.close()
+  await new Promise<void>(resolve => server.close(resolve))
+})
 
 const header = (raw: string, name: string) => {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]/g, ' ')
-  return head.split('\r\n').find(line => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))?.slice(name.length + 1).trim()
+  return head
+    .split('\r\n')
+    .find(line => line.toLowerCase().startsWith(`${name.toLowerCase()}:`))
+    ?.slice(name.length + 1)
+    .trim()
 }
 const bodyOf = (raw: string) => {
   const body = raw.slice(raw.indexOf('\r\n\r\n') + 4)
-  return header(raw, 'Content-Transfer-Encoding') === 'base64' ? Buffer.from(body, 'base64').toString()
-    : decodeURIComponent(body.replace(/=\r\n/g, '').replace(/%/g, '%25').replace(/=([0-9A-F]{2})/g, '%$1'))
+  return header(raw, 'Content-Transfer-Encoding') === 'base64'
+    ? Buffer.from(body, 'base64').toString()
+    : decodeURIComponent(
+        body
+          .replace(/=\r\n/g, '')
+          .replace(/%/g, '%25')
+          .replace(/=([0-9A-F]{2})/g, '%$1'),
+      )
 }
 
 mailContract('SMTP', async () => mailer)

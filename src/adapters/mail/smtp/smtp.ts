@@ -8,8 +8,14 @@ const answerMsMax = 15_000
 
 export function smtpMailer(url: string, { from, publicUrl }: MailerSettings): Mailer {
   const transport = nodemailer.createTransport({
-    url, pool: true, maxConnections: 2, disableFileAccess: true, disableUrlAccess: true,
-    connectionTimeout: answerMsMax, greetingTimeout: answerMsMax, socketTimeout: answerMsMax,
+    url,
+    pool: true,
+    maxConnections: 2,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    connectionTimeout: answerMsMax,
+    greetingTimeout: answerMsMax,
+    socketTimeout: answerMsMax,
   } as never)
   return {
     via: 'smtp',
@@ -17,11 +23,17 @@ export function smtpMailer(url: string, { from, publicUrl }: MailerSettings): Ma
       const messageId = messageIdOf(letter.key, from)
       // The address as an object: a comma in it must not become a second receiver.
       await transport.sendMail({
-        from, to: { name: '', address: letter.to }, subject: subjectOf(letter), text: textOf(letter, publicUrl), messageId,
+        from,
+        to: { name: '', address: letter.to },
+        subject: subjectOf(letter),
+        text: textOf(letter, publicUrl),
+        messageId,
         headers: { 'Auto-Submitted': 'auto-generated' },
       })
       return { messageId }
     },
-    close: async () => { transport.close() },
+    close: async () => {
+      transport.close()
+    },
   }
 }

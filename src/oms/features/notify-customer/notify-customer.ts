@@ -9,29 +9,58 @@ import { addresseeOf, insertMail } from '../../records/mail/mail.sql.ts'
 
 /** Names of the carriers as a customer knows them; another code stands for itself. */
 const carriers: Readonly<Record<string, { zh: string; en: string }>> = {
-  sf: { zh: '顺丰速运', en: 'SF Express' }, zto: { zh: '中通快递', en: 'ZTO Express' },
-  yto: { zh: '圆通速递', en: 'YTO Express' }, sto: { zh: '申通快递', en: 'STO Express' }, yunda: { zh: '韵达快递', en: 'Yunda Express' },
+  sf: { zh: '顺丰速运', en: 'SF Express' },
+  zto: { zh: '中通快递', en: 'ZTO Express' },
+  yto: { zh: '圆通速递', en: 'YTO Express' },
+  sto: { zh: '申通快递', en: 'STO Express' },
+  yunda: { zh: '韵达快递', en: 'Yunda Express' },
 }
 
 export const notifyCustomer = command({
-  name: 'oms.notify-customer', inner: true, title: { zh: '通知客户', en: 'Notify the customer' },
+  name: 'oms.notify-customer',
+  inner: true,
+  title: { zh: '通知客户', en: 'Notify the customer' },
   input: z.object({ order: Id, carrier: z.string(), trackingNumber: z.string() }),
   async run(tx, { order, carrier, trackingNumber }) {
     const to = await addresseeOf(tx, order)
     if (!to?.email) return done({ order, notified: false })
     const link = to.tracking_token ? `/track/${to.tracking_token}` : null
-    const { subject, text } = shippedLetter({
-      no: to.no, contact: to.contact, company: { zh: to.company_zh, en: to.company_en }, trackingNumber, link,
-      carrier: carriers[carrier.toLowerCase()]?.[to.locale] ?? carrier,
-      arrives: to.eta_at ? dayOf(to.eta_at, to.time_zone) : null,
-    }, to.locale)
-    const id = tx.id(), key = mailKey('shipped', order)
+    const { subject, text } = shippedLetter(
+      {
+        no: to.no,
+        contact: to.contact,
+        company: { zh: to.company_zh, en: to.company_en },
+        trackingNumber,
+        link,
+        carrier: carriers[carrier.toLowerCase()]?.[to.locale] ?? carrier,
+        arrives: to.eta_at ? dayOf(to.eta_at, to.time_zone) : null,
+      },
+      to.locale,
+    )
+    const id = tx.id(),
+      key = mailKey('shipped', order)
     const written = await insertMail(tx, {
-      id, key, order, kind: 'shipped', locale: to.locale, to: to.email, subject, body: text, link,
+      id,
+      key,
+      order,
+      kind: 'shipped',
+      locale: to.locale,
+      to: to.email,
+      subject,
+      body: text,
+      link,
     })
     if (!written) return done({ order, notified: false })
-    return done({ order, notified: true }, { errands: [
-      sendMail({ mail: id, kind: 'shipped', locale: to.locale, to: to.email, subject, text, link }, { key }),
-    ] })
+    return done(
+      { order, notified: true },
+      {
+        errands: [
+          sendMail(
+            { mail: id, kind: 'shipped', locale: to.locale, to: to.email, subject, text, link },
+            { key },
+          ),
+        ],
+      },
+    )
   },
 })

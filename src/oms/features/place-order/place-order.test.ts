@@ -1,58 +1,127 @@
-// Orders come in: judged by stock, credit, customer and address; each refused or held alone; once per channel number.
+// Orders come in: judged by stock, credit, customer and address; each refused or held alone; once per
+// channel number.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answer } from '#kernel/port.ts'
 import { newWorld } from '#tests/world.ts'
 import type { World } from '#tests/world.ts'
-import { furnish, ids } from '../../example.fixture.ts'
+import { furnish, ids } from '#tests/orders.ts'
 import { askReceivables } from '../../ports.ts'
 import { placeOrder } from './place-order.ts'
 
 let world: World
-beforeAll(async () => { world = await newWorld(); await furnish(world) })
-afterAll(async () => { await world?.close() })
+beforeAll(async () => {
+  world = await newWorld()
+  await furnish(world)
+})
+afterAll(async () => {
+  await world?.close()
+})
 
-const dealer = (over: object = {}) =>
-  ({ channel: 'dealer' as const, customer: ids.vip, lines: [{ item: ids.kettle, quantity: 10 }], ...over })
-const row = async (id: string) => (await world.sql<Record<string, never>>('select * from oms.sales_order where id = $1', [id]))[0]!
+const dealer = (over: object = {}) => ({
+  channel: 'dealer' as const,
+  customer: ids.vip,
+  lines: [{ item: ids.kettle, quantity: 10 }],
+  ...over,
+})
+const row = async (id: string) =>
+  (await world.sql<Record<string, never>>('select * from oms.sales_order where id = $1', [id]))[0]!
 
 test('a good order is accepted, priced by list, promised in two days and told as a fact', async () => {
-  const taken = await world.do(placeOrder, dealer({ lines: [{ item: ids.kettle, quantity: 2 }, { sku: 'ＦＧ-FN-30 ', quantity: 1 }] }))
+  const taken = await world.do(
+    placeOrder,
+    dealer({
+      lines: [
+        { item: ids.kettle, quantity: 2 },
+        { sku: 'ＦＧ-FN-30 ', quantity: 1 },
+      ],
+    }),
+  )
   expect(taken).toMatchObject({ status: 'accepted', reasons: [], totalMinor: 2 * 12900 + 15900, first: true })
   expect(taken.no).toMatch(/^XSDD\d{8}-\d{5}$/)
   expect(new Date(taken.promisedAt!).getTime() - Date.now()).toBeGreaterThan(47 * 3_600_000)
-  expect(await row(taken.order)).toMatchObject({ priority: 80, status: 'accepted', contact: '陈思远', email: 'c001@customer.example' })
-  const [fact] = (await world.facts<{ order: string }>('oms.OrderAccepted')).filter(f => f.order === taken.order)
-  expect(fact).toMatchObject({ customer: ids.vip, totalMinor: 41700, lines: [{ item: ids.kettle, quantity: 2, amountMinor: 25800 }, {}] })
-  expect(await world.sql('select seq, from_status, to_status from oms.order_event where order_id = $1', [taken.order]))
-    .toEqual([{ seq: 1, from_status: 'placed', to_status: 'accepted' }])
+  expect(await row(taken.order)).toMatchObject({
+    priority: 80,
+    status: 'accepted',
+    contact: '陈思远',
+    email: 'c001@customer.example',
+  })
+  const [fact] = (await world.facts<{ order: string }>('oms.OrderAccepted')).filter(
+    f => f.order === taken.order,
+  )
+  expect(fact).toMatchObject({
+    customer: ids.vip,
+    totalMinor: 41700,
+    lines: [{ item: ids.kettle, quantity: 2, amountMinor: 25800 }, {}],
+  })
+  expect(
+    await world.sql('select seq, from_status, to_status from oms.order_event where order_id = $1', [
+      taken.order,
+    ]),
+  ).toEqual([{ seq: 1, from_status: 'placed', to_status: 'accepted' }])
 })
 
-test('a shortage never holds: the verdict says how much is missing, and no date is promised yet', async () => {
+test('a shortage never holds: its verdict says what is missing, and no date is promised', async () => {
   const taken = await world.do(placeOrder, dealer({ lines: [{ item: ids.kettle, quantity: 100 }] }))
   expect(taken).toMatchObject({ status: 'accepted', promisedAt: null })
-  expect(await world.sql('select checks from oms.order_line where order_id = $1', [taken.order]))
-    .toEqual([{ checks: [{ check: 'stock', verdict: 'short', facts: { wanted: 100, available: 50, short: 50 } }] }])
+  expect(await world.sql('select checks from oms.order_line where order_id = $1', [taken.order])).toEqual([
+    { checks: [{ check: 'stock', verdict: 'short', facts: { wanted: 100, available: 50, short: 50 } }] },
+  ])
 })
 
 test('credit and address failures hold the order, with both reasons', async () => {
-  const taken = await world.do(placeOrder, dealer({ customer: ids.small, shipTo: {
-    contact: '王', phone: '13800000000', province: '海南省', city: '三沙市', county: '西沙区', street: '1 号' } }))
+  const taken = await world.do(
+    placeOrder,
+    dealer({
+      customer: ids.small,
+      shipTo: {
+        contact: '王',
+        phone: '13800000000',
+        province: '海南省',
+        city: '三沙市',
+        county: '西沙区',
+        street: '1 号',
+      },
+    }),
+  )
   expect(taken).toMatchObject({ status: 'held', reasons: ['credit', 'address'] })
-  expect((await row(taken.order))['checks']).toContainEqual(
-    { check: 'credit', verdict: 'failed', facts: { limitMinor: 100000, openMinor: 0, orderMinor: 129000 } })
-  expect((await world.facts<{ order: string }>('oms.OrderHeld')).filter(f => f.order === taken.order)).toHaveLength(1)
-  expect((await world.facts<{ order: string }>('oms.OrderAccepted')).filter(f => f.order === taken.order)).toHaveLength(0)
+  expect((await row(taken.order))['checks']).toContainEqual({
+    check: 'credit',
+    verdict: 'failed',
+    facts: { limitMinor: 100000, openMinor: 0, orderMinor: 129000 },
+  })
+  expect(
+    (await world.facts<{ order: string }>('oms.OrderHeld')).filter(f => f.order === taken.order),
+  ).toHaveLength(1)
+  expect(
+    (await world.facts<{ order: string }>('oms.OrderAccepted')).filter(f => f.order === taken.order),
+  ).toHaveLength(0)
 })
 
 test('an order with unknown customer, items and a past date is refused with all errors at once', async () => {
   const count = await world.sql('select count(*) from oms.sales_order')
-  const refused = await world.do(placeOrder, dealer({ customer: ids.nowhere, wantedAt: '2020-01-01T00:00:00Z',
-    lines: [{ sku: 'NO-SUCH', quantity: 1 }, { item: ids.nowhere, quantity: 1 }, { item: ids.steel, quantity: 1 }, { quantity: 1 }] }),
-  ).catch(e => e)
+  const refused = await world
+    .do(
+      placeOrder,
+      dealer({
+        customer: ids.nowhere,
+        wantedAt: '2020-01-01T00:00:00Z',
+        lines: [
+          { sku: 'NO-SUCH', quantity: 1 },
+          { item: ids.nowhere, quantity: 1 },
+          { item: ids.steel, quantity: 1 },
+          { quantity: 1 },
+        ],
+      }),
+    )
+    .catch(e => e)
   expect(refused.code).toBe('oms.order-invalid')
   expect(refused.facts.fields.map((f: { path: string; code: string }) => [f.path, f.code])).toEqual([
-    ['customer', 'customer-unknown'], ['wantedAt', 'in-the-past'], ['lines.0.sku', 'item-unknown'],
-    ['lines.1.item', 'item-unknown'], ['lines.2.item', 'item-not-sold'], ['lines.3', 'item-or-sku'],
+    ['customer', 'customer-unknown'],
+    ['wantedAt', 'in-the-past'],
+    ['lines.0.sku', 'item-unknown'],
+    ['lines.1.item', 'item-unknown'],
+    ['lines.2.item', 'item-not-sold'],
+    ['lines.3', 'item-or-sku'],
   ])
   expect(await world.sql('select count(*) from oms.sales_order')).toEqual(count)
 })
@@ -65,27 +134,47 @@ test('an address must be one of the customer, and somebody without any must give
 })
 
 test('the same number of a channel fifty times at once makes one order', async () => {
-  const taken = await Promise.all(Array.from({ length: 50 }, (_, i) =>
-    world.do(placeOrder, dealer({ externalNo: 'PO-1' }), { key: `po-${i}` })))
+  const taken = await Promise.all(
+    Array.from({ length: 50 }, (_, i) =>
+      world.do(placeOrder, dealer({ externalNo: 'PO-1' }), { key: `po-${i}` }),
+    ),
+  )
   expect(new Set(taken.map(t => t.order)).size).toBe(1)
   expect(taken.filter(t => t.first)).toHaveLength(1)
-  expect(await world.do(placeOrder, dealer({ externalNo: 'PO-1' }))).toMatchObject({ no: taken[0]!.no, first: false })
+  expect(await world.do(placeOrder, dealer({ externalNo: 'PO-1' }))).toMatchObject({
+    no: taken[0]!.no,
+    first: false,
+  })
 })
 
 test('a bad order of a batch is refused alone, and its neighbours stand', async () => {
-  const all = await Promise.allSettled([1, 0, 2].map(n =>
-    world.do(placeOrder, dealer({ lines: [n ? { item: ids.kettle, quantity: n } : { sku: 'NO', quantity: 1 }] }))))
+  const all = await Promise.allSettled(
+    [1, 0, 2].map(n =>
+      world.do(
+        placeOrder,
+        dealer({ lines: [n ? { item: ids.kettle, quantity: n } : { sku: 'NO', quantity: 1 }] }),
+      ),
+    ),
+  )
   expect(all.map(r => r.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
 })
 
 test('orders that race for the last credit never exceed the limit together', async () => {
-  const before = await world.sql<{ open_minor: number }>('select open_minor::int from oms.credit_use where customer_id = $1', [ids.small])
+  const before = await world.sql<{ open_minor: number }>(
+    'select open_minor::int from oms.credit_use where customer_id = $1',
+    [ids.small],
+  )
   expect(before[0]?.open_minor ?? 0).toBe(0)
-  const taken = await Promise.all(Array.from({ length: 20 }, () =>
-    world.do(placeOrder, dealer({ customer: ids.small, lines: [{ item: ids.kettle, quantity: 1 }] }))))
+  const taken = await Promise.all(
+    Array.from({ length: 20 }, () =>
+      world.do(placeOrder, dealer({ customer: ids.small, lines: [{ item: ids.kettle, quantity: 1 }] })),
+    ),
+  )
   expect(taken.filter(t => t.status === 'accepted')).toHaveLength(7)
   expect(taken.filter(t => t.status === 'held')).toHaveLength(13)
-  const [use] = await world.sql('select open_minor::int from oms.credit_use where customer_id = $1', [ids.small])
+  const [use] = await world.sql('select open_minor::int from oms.credit_use where customer_id = $1', [
+    ids.small,
+  ])
   expect(use).toEqual({ open_minor: 7 * 12900 })
 })
 
@@ -94,12 +183,23 @@ test('servers that race for the first credit of a new customer never exceed it t
   const { person } = await import('#tests/world.ts')
   const servers = [1, 2, 3, 4].map(() => performer(world.db))
   for (let round = 0; round < 10; round++) {
-    await world.sql(`update oms.sales_order set status = 'cancelled', hold_reasons = '{}' where customer_id = $1`, [ids.small])
+    await world.sql(
+      `update oms.sales_order set status = 'cancelled', hold_reasons = '{}' where customer_id = $1`,
+      [ids.small],
+    )
     await world.sql('delete from oms.credit_use where customer_id = $1', [ids.small])
-    const input = placeOrder.input.parse(dealer({ customer: ids.small, lines: [{ item: ids.kettle, quantity: 5 }] }))
-    const answers = await Promise.all(servers.map(server => server.perform(1, placeOrder, { input, actor: person() })))
-    expect(answers.map(a => (a.outcome as { result: { status: string } }).result.status).sort())
-      .toEqual(['accepted', 'held', 'held', 'held'])
+    const input = placeOrder.input.parse(
+      dealer({ customer: ids.small, lines: [{ item: ids.kettle, quantity: 5 }] }),
+    )
+    const answers = await Promise.all(
+      servers.map(server => server.perform(1, placeOrder, { input, actor: person() })),
+    )
+    expect(answers.map(a => (a.outcome as { result: { status: string } }).result.status).sort()).toEqual([
+      'accepted',
+      'held',
+      'held',
+      'held',
+    ])
   }
 })
 
@@ -130,7 +230,9 @@ describe('bad input is refused before anything is stored', () => {
     ['B-121 ten thousand lines', { lines: Array(10_000).fill({ item: ids.kettle, quantity: 1 }) }],
     ['price below zero', { lines: [{ item: ids.kettle, quantity: 1, priceMinor: -1 }] }],
   ]
-  test.each(bad)('%s', (_name, over) => { expect(placeOrder.input.safeParse(dealer(over)).success).toBe(false) })
+  test.each(bad)('%s', (_name, over) => {
+    expect(placeOrder.input.safeParse(dealer(over)).success).toBe(false)
+  })
   test('SQL and markup are only text', async () => {
     const note = `'; drop table oms.sales_order; -- <img src=x onerror=alert(1)> 𠮷 {{7*7}}`
     const taken = await world.do(placeOrder, dealer({ note, externalNo: `' OR 1=1--` }))

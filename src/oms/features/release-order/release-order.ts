@@ -7,13 +7,20 @@ import { acceptedFact, BorderText } from '../../records/sales-order/sales-order.
 import { addCreditUse, createCreditUse, linesOf } from '../../records/sales-order/sales-order.sql.ts'
 
 export const releaseOrder = command({
-  name: 'oms.release-order', title: { zh: '放行订单', en: 'Release an order' },
+  name: 'oms.release-order',
+  title: { zh: '放行订单', en: 'Release an order' },
   input: z.strictObject({ order: Id, why: BorderText(200).optional() }),
   async run(tx, { order: id, why }, { actor }) {
     const order = await orderOf(tx, id)
     const change = await moveOrder(tx, order, 'accepted', actor.id, why ?? null)
     await createCreditUse(tx, [order.customer_id])
-    const [lines] = await Promise.all([linesOf(tx, id), addCreditUse(tx, [order.customer_id], [order.credit_minor])])
-    return done({ order: id, status: 'accepted' as const }, { facts: [acceptedFact(order, lines)], changes: [change] })
+    const [lines] = await Promise.all([
+      linesOf(tx, id),
+      addCreditUse(tx, [order.customer_id], [order.credit_minor]),
+    ])
+    return done(
+      { order: id, status: 'accepted' as const },
+      { facts: [acceptedFact(order, lines)], changes: [change] },
+    )
   },
 })

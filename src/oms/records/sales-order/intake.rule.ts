@@ -1,4 +1,5 @@
-// The checks of intake: what is wrong with an order, what holds it, what is promised. Pure: all orders of a batch at once.
+// The checks of intake: what is wrong with an order, what holds it, what is promised. Pure: all orders of a
+// batch at once.
 import type { Id } from '#values/id.ts'
 import { share } from '#values/money.ts'
 import type { Minor } from '#values/money.ts'
@@ -7,21 +8,51 @@ import type { CarrierRule, Channel, Locale, ShipPolicy, ShipTo } from './sales-o
 
 /** An order on its way in, from any channel. */
 export interface Draft {
-  channel: Channel; shop: string; externalNo: string | null; customer: Id; shipTo: Id | ShipTo | null
-  lines: readonly DraftLine[]; freightMinor: Minor; paid: boolean; shipPolicy: ShipPolicy; rule: CarrierRule
-  note: string | null; wantedAt: Date | null; locale: Locale; email: string | null
+  channel: Channel
+  shop: string
+  externalNo: string | null
+  customer: Id
+  shipTo: Id | ShipTo | null
+  lines: readonly DraftLine[]
+  freightMinor: Minor
+  paid: boolean
+  shipPolicy: ShipPolicy
+  rule: CarrierRule
+  note: string | null
+  wantedAt: Date | null
+  locale: Locale
+  email: string | null
 }
-/** `amountMinor` where the channel says what the buyer pays; otherwise the price, or the list price, counts. */
+/**
+ * `amountMinor` where the channel says what the buyer pays; otherwise the price, or the list price, counts.
+ */
 export interface DraftLine {
-  item?: Id | undefined; sku?: string | undefined; quantity: number; priceMinor?: Minor | undefined
+  item?: Id | undefined
+  sku?: string | undefined
+  quantity: number
+  priceMinor?: Minor | undefined
   amountMinor?: Minor | undefined
 }
 
 export interface KnownCustomer {
-  id: Id; level: 'normal' | 'vip'; creditLimitMinor: Minor; email: string | null; home: ShipTo | null
+  id: Id
+  level: 'normal' | 'vip'
+  creditLimitMinor: Minor
+  email: string | null
+  home: ShipTo | null
 }
-export interface KnownItem { id: Id; code: string; kind: string; priceMinor: Minor; taxRateBp: number }
-export interface Served { served: boolean; carriers: readonly string[]; days: number | null }
+export interface KnownItem {
+  id: Id
+  code: string
+  kind: string
+  priceMinor: Minor
+  taxRateBp: number
+}
+export interface Served {
+  served: boolean
+  carriers: readonly string[]
+  days: number | null
+}
 
 /** What was looked up for a batch. */
 export interface Known {
@@ -36,16 +67,37 @@ export interface Known {
   served: ReadonlyMap<string, Served>
 }
 
-export interface FieldError { path: string; code: string; says: Words }
-export interface Check { check: string; verdict: 'passed' | 'failed' | 'short' | 'prepaid'; facts: Record<string, unknown> }
+export interface FieldError {
+  path: string
+  code: string
+  says: Words
+}
+export interface Check {
+  check: string
+  verdict: 'passed' | 'failed' | 'short' | 'prepaid'
+  facts: Record<string, unknown>
+}
 export interface JudgedLine {
-  item: Id; quantity: number; priceMinor: Minor; amountMinor: Minor; taxRateBp: number; check: Check
+  item: Id
+  quantity: number
+  priceMinor: Minor
+  amountMinor: Minor
+  taxRateBp: number
+  check: Check
 }
 export interface Judged {
   errors?: undefined
-  status: 'accepted' | 'held'; reasons: string[]; checks: Check[]; lines: JudgedLine[]
-  customer: KnownCustomer; shipTo: ShipTo; priority: number
-  totalMinor: Minor; creditMinor: Minor; transitDays: number | null; promisedAt: Date | null
+  status: 'accepted' | 'held'
+  reasons: string[]
+  checks: Check[]
+  lines: JudgedLine[]
+  customer: KnownCustomer
+  shipTo: ShipTo
+  priority: number
+  totalMinor: Minor
+  creditMinor: Minor
+  transitDays: number | null
+  promisedAt: Date | null
 }
 export type Verdict = Judged | { errors: FieldError[] }
 
@@ -53,14 +105,16 @@ export type Verdict = Judged | { errors: FieldError[] }
 export const priorities = { normal: 50, vip: 80 } as const
 /** The largest amount of a document: sums of two hundred lines stay exact in 2^53. */
 const amountMax = 1e13
-const dayMs = 86_400_000, minuteMs = 60_000
+const dayMs = 86_400_000,
+  minuteMs = 60_000
 
 export const placeKey = (p: { province: string; city: string; county: string }): string =>
   `${p.province}|${p.city}|${p.county}`
 
 /** Judges the orders of a batch in their order: each sees what those before it take of stock and credit. */
 export function judge(drafts: readonly Draft[], known: Known, now: Date): Verdict[] {
-  const left = new Map(known.available), used = new Map(known.used)
+  const left = new Map(known.available),
+    used = new Map(known.used)
   return drafts.map(draft => {
     const { errors, customer, shipTo, lines } = read(draft, known, now)
     if (errors.length || !customer || !shipTo) return { errors }
@@ -79,14 +133,28 @@ export function judge(drafts: readonly Draft[], known: Known, now: Date): Verdic
     const priority = priorities[customer.level]
     const inStock = judgedLines.every(l => l.check.verdict === 'passed')
     return {
-      status, reasons, lines: judgedLines, customer, shipTo, priority, totalMinor, creditMinor,
-      checks: [{ check: 'customer', verdict: 'passed', facts: { level: customer.level, priority } }, credit, address],
-      transitDays: served.days, promisedAt: inStock ? promiseOf(now, served.days, draft.wantedAt) : null,
+      status,
+      reasons,
+      lines: judgedLines,
+      customer,
+      shipTo,
+      priority,
+      totalMinor,
+      creditMinor,
+      checks: [
+        { check: 'customer', verdict: 'passed', facts: { level: customer.level, priority } },
+        credit,
+        address,
+      ],
+      transitDays: served.days,
+      promisedAt: inStock ? promiseOf(now, served.days, draft.wantedAt) : null,
     }
   })
 }
 
-/** In stock: now and the days on the road, never before it is wanted. Without known days nothing is promised. */
+/**
+ * In stock: now and the days on the road, never before it is wanted. Without known days nothing is promised.
+ */
 function promiseOf(now: Date, days: number | null, wantedAt: Date | null): Date | null {
   if (days === null) return wantedAt
   const arrives = Math.max(now.getTime() + days * dayMs, wantedAt?.getTime() ?? 0)
@@ -98,19 +166,29 @@ type ReadLine = Omit<JudgedLine, 'check'>
 /** Finds what the draft names; says everything that is wrong with it at once. */
 function read(draft: Draft, known: Known, now: Date) {
   const errors: FieldError[] = []
-  const say = (path: string, code: string, zh: string, en: string) => errors.push({ path, code, says: { zh, en } })
+  const say = (path: string, code: string, zh: string, en: string) =>
+    errors.push({ path, code, says: { zh, en } })
   const customer = known.customers.get(draft.customer)
   if (!customer) say('customer', 'customer-unknown', '没有这个客户', 'There is no such customer')
   const shipTo = shipToOf(draft, customer, known)
   if (customer && !shipTo) {
-    if (draft.shipTo) say('shipTo', 'address-unknown', '该客户没有这个地址', 'The customer has no such address')
-    else say('shipTo', 'address-missing', '客户没有默认地址，请填写收货地址', 'The customer has no default address: give one')
+    if (draft.shipTo)
+      say('shipTo', 'address-unknown', '该客户没有这个地址', 'The customer has no such address')
+    else
+      say(
+        'shipTo',
+        'address-missing',
+        '客户没有默认地址，请填写收货地址',
+        'The customer has no default address: give one',
+      )
   }
-  if (draft.wantedAt && draft.wantedAt < now) say('wantedAt', 'in-the-past', '要求的日期已过', 'The wanted date has passed')
+  if (draft.wantedAt && draft.wantedAt < now)
+    say('wantedAt', 'in-the-past', '要求的日期已过', 'The wanted date has passed')
   const found = draft.lines.map((line, i) => readLine(line, `lines.${i}`, known, say))
   const lines = found.filter(line => line !== null)
   const total = lines.reduce((sum, l) => sum + l.amountMinor, 0) + draft.freightMinor
-  if (total > amountMax) say('lines', 'amount-too-large', '订单金额超过上限', 'The order exceeds the largest amount')
+  if (total > amountMax)
+    say('lines', 'amount-too-large', '订单金额超过上限', 'The order exceeds the largest amount')
   return { errors, customer, shipTo, lines: errors.length ? [] : spreadFreight(lines, draft.freightMinor) }
 }
 
@@ -121,54 +199,93 @@ function shipToOf(draft: Draft, customer: KnownCustomer | undefined, known: Know
   return address && address.party === draft.customer ? address : null
 }
 
-function readLine(line: DraftLine, path: string, known: Known,
-  say: (path: string, code: string, zh: string, en: string) => void): ReadLine | null {
+function readLine(
+  line: DraftLine,
+  path: string,
+  known: Known,
+  say: (path: string, code: string, zh: string, en: string) => void,
+): ReadLine | null {
   if ((line.item === undefined) === (line.sku === undefined)) {
     say(path, 'item-or-sku', '请填写 item 或 sku 其中之一', 'Give either item or sku')
     return null
   }
   const item = line.item !== undefined ? known.items.get(line.item) : known.itemsByCode.get(line.sku!)
   const at = `${path}.${line.item !== undefined ? 'item' : 'sku'}`
-  if (!item) { say(at, 'item-unknown', '没有这个商品', 'There is no such item'); return null }
-  if (item.kind !== 'finished') { say(at, 'item-not-sold', '该物料不对外销售', 'This item is not sold'); return null }
+  if (!item) {
+    say(at, 'item-unknown', '没有这个商品', 'There is no such item')
+    return null
+  }
+  if (item.kind !== 'finished') {
+    say(at, 'item-not-sold', '该物料不对外销售', 'This item is not sold')
+    return null
+  }
   const amountMinor = line.amountMinor ?? line.quantity * (line.priceMinor ?? item.priceMinor)
   if (amountMinor > amountMax) {
     say(`${path}.quantity`, 'amount-too-large', '行金额超过上限', 'The line exceeds the largest amount')
     return null
   }
-  const priceMinor = line.priceMinor ?? (line.amountMinor === undefined ? item.priceMinor
-    : share(line.amountMinor, 1, line.quantity))
+  const priceMinor =
+    line.priceMinor ??
+    (line.amountMinor === undefined ? item.priceMinor : share(line.amountMinor, 1, line.quantity))
   return { item: item.id, quantity: line.quantity, priceMinor, amountMinor, taxRateBp: item.taxRateBp }
 }
 
-/** Freight the buyer pays is part of the sale (价外费用): it is laid on the lines by amount, the rest on the last. */
+/**
+ * Freight the buyer pays is part of the sale (价外费用): it is laid on the lines by amount, the rest on the
+ * last.
+ */
 function spreadFreight(lines: readonly ReadLine[], freight: Minor): ReadLine[] {
   if (!freight) return [...lines]
   const sum = lines.reduce((s, l) => s + l.amountMinor, 0)
   let rest = freight
   return lines.map((line, i) => {
-    const part = i === lines.length - 1 ? rest : sum ? Math.floor(Number(BigInt(freight) * BigInt(line.amountMinor) / BigInt(sum))) : 0
+    const part =
+      i === lines.length - 1
+        ? rest
+        : sum
+          ? Math.floor(Number((BigInt(freight) * BigInt(line.amountMinor)) / BigInt(sum)))
+          : 0
     rest -= part
     return { ...line, amountMinor: line.amountMinor + part }
   })
 }
 
 function checkStock(line: ReadLine, left: ReadonlyMap<Id, number>): Check {
-  const available = Math.max(0, left.get(line.item) ?? 0), short = Math.max(0, line.quantity - available)
-  return { check: 'stock', verdict: short ? 'short' : 'passed', facts: { wanted: line.quantity, available, short } }
+  const available = Math.max(0, left.get(line.item) ?? 0),
+    short = Math.max(0, line.quantity - available)
+  return {
+    check: 'stock',
+    verdict: short ? 'short' : 'passed',
+    facts: { wanted: line.quantity, available, short },
+  }
 }
 
 /** Open invoices, open orders and this order must fit into the limit. What is paid for uses no credit. */
-function checkCredit(draft: Draft, customer: KnownCustomer, orderMinor: Minor, known: Known,
-  used: ReadonlyMap<Id, Minor>): Check {
+function checkCredit(
+  draft: Draft,
+  customer: KnownCustomer,
+  orderMinor: Minor,
+  known: Known,
+  used: ReadonlyMap<Id, Minor>,
+): Check {
   if (draft.paid) return { check: 'credit', verdict: 'prepaid', facts: { orderMinor } }
   const openMinor = (known.receivables.get(customer.id) ?? 0) + (used.get(customer.id) ?? 0)
   const limitMinor = customer.creditLimitMinor
-  return { check: 'credit', verdict: openMinor + orderMinor <= limitMinor ? 'passed' : 'failed',
-    facts: { limitMinor, openMinor, orderMinor } }
+  return {
+    check: 'credit',
+    verdict: openMinor + orderMinor <= limitMinor ? 'passed' : 'failed',
+    facts: { limitMinor, openMinor, orderMinor },
+  }
 }
 
 const checkAddress = (shipTo: ShipTo, served: Served): Check => ({
-  check: 'address', verdict: served.served ? 'passed' : 'failed',
-  facts: { province: shipTo.province, city: shipTo.city, county: shipTo.county, carriers: served.carriers, days: served.days },
+  check: 'address',
+  verdict: served.served ? 'passed' : 'failed',
+  facts: {
+    province: shipTo.province,
+    city: shipTo.city,
+    county: shipTo.county,
+    carriers: served.carriers,
+    days: served.days,
+  },
 })

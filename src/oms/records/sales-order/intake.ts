@@ -1,4 +1,5 @@
-// Intake: a batch of orders from any channel is looked up, judged, written and stated, each with its own outcome.
+// Intake: a batch of orders from any channel is looked up, judged, written and stated, each with its own
+// outcome.
 import type { Call, Outcome } from '#kernel/command.ts'
 import { done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
@@ -6,33 +7,49 @@ import { nextNumbers } from '#kernel/number.ts'
 import type { Id } from '#values/id.ts'
 import type { Minor } from '#values/money.ts'
 import { OrderAccepted, OrderHeld } from '../../events.ts'
-import { askAvailability, askReceivables, askServiceability } from '../../ports.ts'
 import { OrderInvalid } from '../../refusals.ts'
-import type { Draft, Judged, Known, KnownItem, Served } from './intake.rule.ts'
-import { judge, placeKey } from './intake.rule.ts'
-import type { FirstOrder, ItemFound, NewLine, NewOrder, PartyFound } from './intake.sql.ts'
-import {
-  findAddresses, findCustomers, findFirstOrders, findItems, findItemsByCode, insertBatch,
-} from './intake.sql.ts'
-import { lockCreditUse } from './sales-order.sql.ts'
-import type { ShipTo, Status } from './sales-order.ts'
+import { look } from './intake-known.ts'
+import type { Draft, Judged } from './intake.rule.ts'
+import { judge } from './intake.rule.ts'
+import type { FirstOrder, NewLine, NewOrder } from './intake.sql.ts'
+import { insertBatch } from './intake.sql.ts'
+import type { Status } from './sales-order.ts'
 
-/** What the sender of an order is told. `first` is false where the channel's number already stood for an order. */
+/**
+ * What the sender of an order is told. `first` is false where the channel's number already stood for an
+ * order.
+ */
 export interface Taken {
-  order: Id; no: string; status: Status; reasons: string[]; totalMinor: Minor; promisedAt: string | null; first: boolean
+  order: Id
+  no: string
+  status: Status
+  reasons: string[]
+  totalMinor: Minor
+  promisedAt: string | null
+  first: boolean
 }
 type Ask = Pick<Call<unknown>, 'actor'>
 
 /** Takes orders in. One outcome per draft, in order: taken, or refused with all its errors. */
-export async function takeIn(tx: Tx, drafts: readonly Draft[], calls: readonly Ask[]): Promise<Outcome<Taken>[]> {
+export async function takeIn(
+  tx: Tx,
+  drafts: readonly Draft[],
+  calls: readonly Ask[],
+): Promise<Outcome<Taken>[]> {
   const numbers = nextNumbers(tx, 'XSDD', drafts.length)
   numbers.catch(() => {})
   const { known, firsts } = await look(tx, drafts)
   const leaders = leadersOf(drafts)
   const fresh = drafts.flatMap((draft, i) => (leaders[i] === i && !firsts.has(nameOf(draft)) ? [i] : []))
-  const verdicts = judge(fresh.map(i => drafts[i]!), known, tx.now)
+  const verdicts = judge(
+    fresh.map(i => drafts[i]!),
+    known,
+    tx.now,
+  )
   const outcomes: Outcome<Taken>[] = []
-  const orders: NewOrder[] = [], lines: NewLine[] = [], use = new Map<Id, Minor>()
+  const orders: NewOrder[] = [],
+    lines: NewLine[] = [],
+    use = new Map<Id, Minor>()
   const nos = await numbers
   fresh.forEach((i, at) => {
     const verdict = verdicts[at]!
@@ -48,7 +65,9 @@ export async function takeIn(tx: Tx, drafts: readonly Draft[], calls: readonly A
     outcomes[i] = stated(tx, drafts[i]!, verdict, written)
   })
   if (orders.length) await save(tx, orders, lines, use, known.used)
-  drafts.forEach((draft, i) => { outcomes[i] ??= followed(firsts.get(nameOf(draft)), outcomes[leaders[i]!]) })
+  drafts.forEach((draft, i) => {
+    outcomes[i] ??= followed(firsts.get(nameOf(draft)), outcomes[leaders[i]!])
+  })
   return outcomes
 }
 
@@ -69,109 +88,127 @@ function leadersOf(drafts: readonly Draft[]): number[] {
 /** The answer of an order that was there already, or that stands before it in the batch. */
 function followed(first: FirstOrder | undefined, leader: Outcome<Taken> | undefined): Outcome<Taken> {
   if (first) {
-    return done({ order: first.id, no: first.no, status: first.status, reasons: first.hold_reasons,
-      totalMinor: first.total_minor, promisedAt: first.promised_at?.toISOString() ?? null, first: false })
+    return done({
+      order: first.id,
+      no: first.no,
+      status: first.status,
+      reasons: first.hold_reasons,
+      totalMinor: first.total_minor,
+      promisedAt: first.promised_at?.toISOString() ?? null,
+      first: false,
+    })
   }
   if (leader && 'done' in leader) return done({ ...leader.result, first: false })
   return leader!
 }
 
-/** Everything the judgement needs, in two flights: what the drafts name, then who delivers to the places found. */
-async function look(tx: Tx, drafts: readonly Draft[]): Promise<{ known: Known; firsts: Map<string, FirstOrder> }> {
-  const customerIds = [...new Set(drafts.map(d => d.customer))]
-  const addressIds = [...new Set(drafts.flatMap(d => (typeof d.shipTo === 'string' ? [d.shipTo] : [])))]
-  const itemIds = [...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.item === undefined ? [] : [l.item]))))]
-  const codes = [...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.sku === undefined ? [] : [l.sku]))))]
-  const named = drafts.filter(d => d.externalNo !== null)
-  const onCredit = [...new Set(drafts.filter(d => !d.paid).map(d => d.customer))]
-  const none = Promise.resolve([])
-  const [parties, addresses, items, byCode, firsts, used, receivables, early] = await Promise.all([
-    findCustomers(tx, customerIds),
-    addressIds.length ? findAddresses(tx, addressIds) : none,
-    itemIds.length ? findItems(tx, itemIds) : none,
-    codes.length ? findItemsByCode(tx, codes) : none,
-    named.length ? findFirstOrders(tx, named.map(d => d.channel), named.map(d => d.shop), named.map(d => d.externalNo!)) : none,
-    onCredit.length ? lockCreditUse(tx, onCredit) : none,
-    onCredit.length ? askReceivables(tx, onCredit) : new Map<Id, Minor>(),
-    codes.length ? null : askAvailability(tx, itemIds),
-  ])
-  const customers = new Map(parties.map(p => [p.id, customerOf(p)]))
-  const known = {
-    customers, receivables,
-    addresses: new Map(addresses.map(({ id, party_id, ...place }) => [id, { ...place, party: party_id }])),
-    items: new Map(items.map(i => [i.id, itemOf(i)])), itemsByCode: new Map(byCode.map(i => [i.code, itemOf(i)])),
-  }
-  const places = new Map<string, ShipTo>()
-  for (const d of drafts) {
-    const place = typeof d.shipTo === 'string' ? known.addresses.get(d.shipTo) : d.shipTo ?? customers.get(d.customer)?.home
-    if (place) places.set(placeKey(place), place)
-  }
-  const [answers, available] = await Promise.all([
-    places.size ? askServiceability(tx, [...places.values()]
-      .map(({ province, city, county }) => ({ province, city, county }))) : [],
-    early ?? askAvailability(tx, [...new Set([...itemIds, ...byCode.map(i => i.id)])]),
-  ])
-  const served = new Map<string, Served>([...places.keys()].map((key, i) => [key, answers[i]!]))
-  return {
-    known: {
-      ...known, served, used: new Map(used.map(u => [u.customer_id, u.open_minor])),
-      available: new Map([...available].map(([id, stock]) => [id, stock.available])),
-    },
-    firsts: new Map(firsts.map(f => [`${f.channel}\n${f.shop}\n${f.external_no}`, f])),
-  }
+interface Written {
+  order: NewOrder
+  lines: NewLine[]
 }
 
-const customerOf = (p: PartyFound) => ({
-  id: p.id, level: p.level, creditLimitMinor: p.credit_limit_minor, email: p.email,
-  home: p.contact === null ? null : {
-    contact: p.contact, phone: p.phone, province: p.province, city: p.city, county: p.county, street: p.street,
-  },
-})
-const itemOf = (i: ItemFound): KnownItem =>
-  ({ id: i.id, code: i.code, kind: i.kind, priceMinor: i.price_minor, taxRateBp: i.tax_rate_bp })
-
-interface Written { order: NewOrder; lines: NewLine[] }
-
 function write(tx: Tx, draft: Draft, verdict: Judged, no: string, { actor }: Ask): Written {
-  const { shipTo: to, customer } = verdict, id = tx.id()
+  const { shipTo: to, customer } = verdict,
+    id = tx.id()
   return {
     order: {
-      id, no, channel: draft.channel, shop: draft.shop, externalNo: draft.externalNo, customer: customer.id,
-      contact: to.contact, phone: to.phone, email: draft.email ?? customer.email, province: to.province, city: to.city,
-      county: to.county, street: to.street, locale: draft.locale, status: verdict.status,
-      reasons: verdict.reasons.join(','), checks: JSON.stringify(verdict.checks), priority: verdict.priority,
-      shipPolicy: draft.shipPolicy, rule: draft.rule, note: draft.note, totalMinor: verdict.totalMinor,
-      creditMinor: verdict.creditMinor, transitDays: verdict.transitDays, wantedAt: draft.wantedAt,
-      promisedAt: verdict.promisedAt, actor: actor.id,
+      id,
+      no,
+      channel: draft.channel,
+      shop: draft.shop,
+      externalNo: draft.externalNo,
+      customer: customer.id,
+      contact: to.contact,
+      phone: to.phone,
+      email: draft.email ?? customer.email,
+      province: to.province,
+      city: to.city,
+      county: to.county,
+      street: to.street,
+      locale: draft.locale,
+      status: verdict.status,
+      reasons: verdict.reasons.join(','),
+      checks: JSON.stringify(verdict.checks),
+      priority: verdict.priority,
+      shipPolicy: draft.shipPolicy,
+      rule: draft.rule,
+      note: draft.note,
+      totalMinor: verdict.totalMinor,
+      creditMinor: verdict.creditMinor,
+      transitDays: verdict.transitDays,
+      wantedAt: draft.wantedAt,
+      promisedAt: verdict.promisedAt,
+      actor: actor.id,
     },
     lines: verdict.lines.map((line, i) => ({
-      id: tx.id(), order: id, lineNo: i + 1, item: line.item, quantity: line.quantity, priceMinor: line.priceMinor,
-      amountMinor: line.amountMinor, taxRateBp: line.taxRateBp, checks: JSON.stringify([line.check]),
+      id: tx.id(),
+      order: id,
+      lineNo: i + 1,
+      item: line.item,
+      quantity: line.quantity,
+      priceMinor: line.priceMinor,
+      amountMinor: line.amountMinor,
+      taxRateBp: line.taxRateBp,
+      checks: JSON.stringify([line.check]),
     })),
   }
 }
 
 function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written): Outcome<Taken> {
   const result: Taken = {
-    order: order.id, no: order.no, status: verdict.status, reasons: verdict.reasons, totalMinor: verdict.totalMinor,
-    promisedAt: verdict.promisedAt?.toISOString() ?? null, first: true,
+    order: order.id,
+    no: order.no,
+    status: verdict.status,
+    reasons: verdict.reasons,
+    totalMinor: verdict.totalMinor,
+    promisedAt: verdict.promisedAt?.toISOString() ?? null,
+    first: true,
   }
   if (verdict.status === 'held')
     return done(result, { facts: [OrderHeld({ order: order.id, no: order.no, reasons: verdict.reasons })] })
-  return done(result, { facts: [OrderAccepted({
-    order: order.id, no: order.no, customer: order.customer, channel: draft.channel, priority: verdict.priority,
-    shipPolicy: draft.shipPolicy, placedAt: tx.now.toISOString(), totalMinor: verdict.totalMinor,
-    lines: lines.map(l => ({ line: l.id, item: l.item, quantity: l.quantity, amountMinor: l.amountMinor })),
-  })] })
+  return done(result, {
+    facts: [
+      OrderAccepted({
+        order: order.id,
+        no: order.no,
+        customer: order.customer,
+        channel: draft.channel,
+        priority: verdict.priority,
+        shipPolicy: draft.shipPolicy,
+        placedAt: tx.now.toISOString(),
+        totalMinor: verdict.totalMinor,
+        lines: lines.map(l => ({
+          line: l.id,
+          item: l.item,
+          quantity: l.quantity,
+          amountMinor: l.amountMinor,
+        })),
+      }),
+    ],
+  })
 }
 
 /**
- * Writes the batch. A customer without any order yet has no row that could be locked: if another transaction wrote
- * his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the kernel asks again).
+ * Writes the batch. A customer without any order yet has no row that could be locked: if another transaction
+ * wrote
+ * his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the kernel
+ * asks again).
  */
-async function save(tx: Tx, orders: readonly NewOrder[], lines: readonly NewLine[], use: ReadonlyMap<Id, Minor>,
-  usedBefore: ReadonlyMap<Id, Minor>): Promise<void> {
-  const after = await insertBatch(tx, orders, lines, [...use].map(([customer, minor]) => ({ customer, minor })))
-  const raced = after.some(u => u.open_minor !== (usedBefore.get(u.customer_id) ?? 0) + use.get(u.customer_id)!)
+async function save(
+  tx: Tx,
+  orders: readonly NewOrder[],
+  lines: readonly NewLine[],
+  use: ReadonlyMap<Id, Minor>,
+  usedBefore: ReadonlyMap<Id, Minor>,
+): Promise<void> {
+  const after = await insertBatch(
+    tx,
+    orders,
+    lines,
+    [...use].map(([customer, minor]) => ({ customer, minor })),
+  )
+  const raced = after.some(
+    u => u.open_minor !== (usedBefore.get(u.customer_id) ?? 0) + use.get(u.customer_id)!,
+  )
   if (raced) throw Object.assign(new Error('a race for the first credit of a customer'), { code: '40001' })
 }

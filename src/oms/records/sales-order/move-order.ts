@@ -1,4 +1,5 @@
-// How every command moves an order along: locked, allowed by the table of statuses, chained, with its credit given back.
+// How every command moves an order along: locked, allowed by the table of statuses, chained, with its credit
+// given back.
 import type { Change } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
@@ -15,7 +16,13 @@ export async function orderOf(tx: Tx, id: Id): Promise<OrderRow> {
 }
 
 /** Moves a locked order to another status or refuses. An order that ends gives its credit back. */
-export async function moveOrder(tx: Tx, order: OrderRow, to: Status, actor: string, why: string | null): Promise<Change> {
+export async function moveOrder(
+  tx: Tx,
+  order: OrderRow,
+  to: Status,
+  actor: string,
+  why: string | null,
+): Promise<Change> {
   if (!mayBecome(order.status, to)) throw StatusForbids({ no: order.no, status: order.status, to })
   const freed = usesCredit(order.status) && !usesCredit(to) && order.credit_minor > 0
   await Promise.all([

@@ -3,25 +3,40 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { LineRow, OrderRow, Status } from './sales-order.ts'
 
-const columns = `id, no, status, channel, customer_id, priority, ship_policy, placed_at, promised_at, promise_uncertain,
+const columns = `id, no, status, channel, customer_id, priority, ship_policy, placed_at, promised_at,
+  promise_uncertain,
   wanted_at, transit_days, total_minor, credit_minor, tracking_number, hold_reasons, locale, email`
 
 /** Locks orders in the order of their ids. */
-export const lockOrders = (tx: Tx, ids: readonly Id[]) => tx.rows<OrderRow>(
-  `select ${columns} from oms.sales_order where tenant_id = $1 and id = any($2::uuid[]) order by id for update`,
-  [tx.tenant, ids])
+export const lockOrders = (tx: Tx, ids: readonly Id[]) =>
+  tx.rows<OrderRow>(
+    `select ${columns} from oms.sales_order where tenant_id = $1 and id = any($2::uuid[]) order by id for
+      update`,
+    [tx.tenant, ids],
+  )
 
-export const linesOf = (tx: Tx, order: Id) => tx.rows<LineRow & { expected_at: Date | null; expected_uncertain: boolean }>(
-  `select id, item_id, quantity, amount_minor, expected_at, expected_uncertain
-   from oms.order_line where tenant_id = $1 and order_id = $2 order by line_no`, [tx.tenant, order])
+export const linesOf = (tx: Tx, order: Id) =>
+  tx.rows<LineRow & { expected_at: Date | null; expected_uncertain: boolean }>(
+    `select id, item_id, quantity, amount_minor, expected_at, expected_uncertain
+   from oms.order_line where tenant_id = $1 and order_id = $2 order by line_no`,
+    [tx.tenant, order],
+  )
 
-export interface StatusChange { order: Id; from: Status; to: Status; why: string | null }
+export interface StatusChange {
+  order: Id
+  from: Status
+  to: Status
+  why: string | null
+}
 
 /** Sets the status with its moment and writes the next link of the chain. */
-export const changeStatus = (tx: Tx, changes: readonly StatusChange[], actor: string) => tx.count(
-  `with c as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as c(id, from_status, to_status, why)),
+export const changeStatus = (tx: Tx, changes: readonly StatusChange[], actor: string) =>
+  tx.count(
+    `with c as (select * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) as c(id, from_status,
+      to_status, why)),
    e as (insert into oms.order_event (tenant_id, order_id, seq, from_status, to_status, at, actor, why)
-     select $1, c.id, 1 + (select count(*) from oms.order_event p where p.tenant_id = $1 and p.order_id = c.id),
+     select $1, c.id, 1 + (select count(*) from oms.order_event p where p.tenant_id = $1 and p.order_id =
+       c.id),
        c.from_status, c.to_status, $6::timestamptz, $7, c.why from c)
    update oms.sales_order o set status = c.to_status,
      accepted_at = case c.to_status when 'accepted' then $6::timestamptz else o.accepted_at end,
@@ -29,52 +44,98 @@ export const changeStatus = (tx: Tx, changes: readonly StatusChange[], actor: st
      cancelled_at = case c.to_status when 'cancelled' then $6::timestamptz else o.cancelled_at end,
      cancel_why = case c.to_status when 'cancelled' then c.why else o.cancel_why end
    from c where o.tenant_id = $1 and o.id = c.id and o.status = c.from_status`,
-  [tx.tenant, changes.map(c => c.order), changes.map(c => c.from), changes.map(c => c.to), changes.map(c => c.why),
-    tx.now, actor])
+    [
+      tx.tenant,
+      changes.map(c => c.order),
+      changes.map(c => c.from),
+      changes.map(c => c.to),
+      changes.map(c => c.why),
+      tx.now,
+      actor,
+    ],
+  )
 
 /** Adds to what the open orders of customers use of their credit (below zero: gives it back). */
-export const addCreditUse = (tx: Tx, customers: readonly Id[], amounts: readonly number[]) => tx.count(
-  `update oms.credit_use u set open_minor = u.open_minor + a.minor
-   from unnest($2::uuid[], $3::bigint[]) as a(customer, minor) where u.tenant_id = $1 and u.customer_id = a.customer`,
-  [tx.tenant, customers, amounts])
+export const addCreditUse = (tx: Tx, customers: readonly Id[], amounts: readonly number[]) =>
+  tx.count(
+    `update oms.credit_use u set open_minor = u.open_minor + a.minor
+   from unnest($2::uuid[], $3::bigint[]) as a(customer, minor) where u.tenant_id = $1 and u.customer_id =
+     a.customer`,
+    [tx.tenant, customers, amounts],
+  )
 
 /** Locks the customers' use of credit in the order of their ids. */
-export const lockCreditUse = (tx: Tx, customers: readonly Id[]) => tx.rows<{ customer_id: Id; open_minor: number }>(
-  `select customer_id, open_minor from oms.credit_use where tenant_id = $1 and customer_id = any($2::uuid[])
-   order by customer_id for update`, [tx.tenant, customers])
+export const lockCreditUse = (tx: Tx, customers: readonly Id[]) =>
+  tx.rows<{ customer_id: Id; open_minor: number }>(
+    `select customer_id, open_minor from oms.credit_use where tenant_id = $1 and customer_id = any($2::uuid[])
+   order by customer_id for update`,
+    [tx.tenant, customers],
+  )
 
-export const createCreditUse = (tx: Tx, customers: readonly Id[]) => tx.count(
-  `insert into oms.credit_use (tenant_id, customer_id) select $1, c from unnest($2::uuid[]) c order by c
-   on conflict do nothing`, [tx.tenant, customers])
+export const createCreditUse = (tx: Tx, customers: readonly Id[]) =>
+  tx.count(
+    `insert into oms.credit_use (tenant_id, customer_id) select $1, c from unnest($2::uuid[]) c order by c
+   on conflict do nothing`,
+    [tx.tenant, customers],
+  )
 
-export const setPriority = (tx: Tx, order: Id, priority: number) => tx.count(
-  `update oms.sales_order set priority = $3 where tenant_id = $1 and id = $2`, [tx.tenant, order, priority])
+export const setPriority = (tx: Tx, order: Id, priority: number) =>
+  tx.count(`update oms.sales_order set priority = $3 where tenant_id = $1 and id = $2`, [
+    tx.tenant,
+    order,
+    priority,
+  ])
 
 export interface Waybill {
-  order: Id; shipment: Id; carrier: string; trackingNumber: string; trackingToken: string; etaAt: string | null
+  order: Id
+  shipment: Id
+  carrier: string
+  trackingNumber: string
+  trackingToken: string
+  etaAt: string | null
 }
-export const setWaybill = (tx: Tx, w: Waybill) => tx.count(
-  `update oms.sales_order set shipment_id = $3, carrier = $4, tracking_number = $5, tracking_token = $6, eta_at = $7
+export const setWaybill = (tx: Tx, w: Waybill) =>
+  tx.count(
+    `update oms.sales_order set shipment_id = $3, carrier = $4, tracking_number = $5, tracking_token = $6,
+      eta_at = $7
    where tenant_id = $1 and id = $2`,
-  [tx.tenant, w.order, w.shipment, w.carrier, w.trackingNumber, w.trackingToken, w.etaAt])
+    [tx.tenant, w.order, w.shipment, w.carrier, w.trackingNumber, w.trackingToken, w.etaAt],
+  )
 
-export const setCompleted = (tx: Tx, order: Id, at: string, signedBy: string) => tx.count(
-  `update oms.sales_order set completed_at = $3, signed_by = $4 where tenant_id = $1 and id = $2`,
-  [tx.tenant, order, at, signedBy])
+export const setCompleted = (tx: Tx, order: Id, at: string, signedBy: string) =>
+  tx.count(`update oms.sales_order set completed_at = $3, signed_by = $4 where tenant_id = $1 and id = $2`, [
+    tx.tenant,
+    order,
+    at,
+    signedBy,
+  ])
 
 /** Sets when the missing part of a line is expected; no row if the line is not of the order. */
-export const setExpected = (tx: Tx, order: Id, line: Id, at: string, uncertain: boolean) => tx.count(
-  `update oms.order_line set expected_at = $4, expected_uncertain = $5 where tenant_id = $1 and order_id = $2 and id = $3`,
-  [tx.tenant, order, line, at, uncertain])
+export const setExpected = (tx: Tx, order: Id, line: Id, at: string, uncertain: boolean) =>
+  tx.count(
+    `update oms.order_line set expected_at = $4, expected_uncertain = $5 where tenant_id = $1 and order_id =
+      $2 and id = $3`,
+    [tx.tenant, order, line, at, uncertain],
+  )
 
-export const setPromise = (tx: Tx, order: Id, at: Date, uncertain: boolean, why: string) => tx.count(
-  `update oms.sales_order set promised_at = $3, promise_uncertain = $4, promise_why = $5
-   where tenant_id = $1 and id = $2`, [tx.tenant, order, at, uncertain, why])
+export const setPromise = (tx: Tx, order: Id, at: Date, uncertain: boolean, why: string) =>
+  tx.count(
+    `update oms.sales_order set promised_at = $3, promise_uncertain = $4, promise_why = $5
+   where tenant_id = $1 and id = $2`,
+    [tx.tenant, order, at, uncertain, why],
+  )
 
 export interface PromiseMove {
-  order: Id; line: Id | null; from: Date | null; to: Date; why: string; uncertain: boolean
+  order: Id
+  line: Id | null
+  from: Date | null
+  to: Date
+  why: string
+  uncertain: boolean
 }
-export const insertPromiseChange = (tx: Tx, m: PromiseMove) => tx.count(
-  `insert into oms.promise_change (tenant_id, id, order_id, order_line, from_at, to_at, why, uncertain, at)
+export const insertPromiseChange = (tx: Tx, m: PromiseMove) =>
+  tx.count(
+    `insert into oms.promise_change (tenant_id, id, order_id, order_line, from_at, to_at, why, uncertain, at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-  [tx.tenant, tx.id(), m.order, m.line, m.from, m.to, m.why, m.uncertain, tx.now])
+    [tx.tenant, tx.id(), m.order, m.line, m.from, m.to, m.why, m.uncertain, tx.now],
+  )

@@ -6,8 +6,9 @@ import { findFirst, findShops } from './shop.sql.ts'
 export type { Shop } from './shop.sql.ts'
 
 /** An open shop with its secret, for the door of the webhooks. Nothing else may show the secret. */
-export const shopOf = async (tx: Tx, code: string): Promise<Shop | undefined> => (await findShops(tx, [code]))[0]
+export const shopOf = async (tx: Tx, code: string): Promise<Shop | undefined> =>
+  (await findShops(tx, [code]))[0]
 
 /** Whether a number of the shop already stands for an order. */
 export const isKnown = async (tx: Tx, shop: string, externalNo: string): Promise<boolean> =>
-  await findFirst(tx, shop, externalNo) !== undefined
+  (await findFirst(tx, shop, externalNo)) !== undefined
