@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Tx } from '#kernel/db.ts'
+import { monthOf } from '#master/calendar/calendar.rule.ts'
 import { dayOf } from '#values/moment.ts'
 import { lowLevelCodes } from '../../src/erp/records/bill-of-material/bill-of-material.rule.ts'
 import { parseCsv } from './csv.ts'
@@ -85,7 +86,6 @@ function budgets(now: Date, orders: readonly { ordered_at: Date; total_minor: nu
       committed_minor: committed.get(month) ?? 0 }
   })
 }
-export const monthOf = (moment: Date): string => `${dayOf(moment).slice(0, 7)}-01`
 
 /** Inserts rows whose keys are column names. */
 async function fill(tx: Tx, table: string, rows: readonly object[]): Promise<void> {

@@ -10,7 +10,7 @@ import {
   EntryNotFound, InvoiceNotFound, ItemNotFound, PartyNotFound, ProductionOrderNotFound,
     PurchaseOrderNotFound, DemandNotFound,
 } from '../refusals.ts'
-import { monthOf } from '../records/purchase-order/purchase-order.ts'
+import { monthOf } from '#master/calendar/calendar.rule.ts'
 import { defaultPolicy } from '../records/supply-demand/propose-supply.rule.ts'
 import { policyOf } from '../records/supply-demand/supply-demand.sql.ts'
 import {

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
+import { inPlantTime } from '#master/calendar/calendar.rule.ts'
 import { Id } from '#values/id.ts'
 import { daysLater } from '#values/moment.ts'
 import { Quantity } from '#values/quantity.ts'
@@ -17,7 +18,7 @@ import { bestOffer } from '../../records/purchase-order/best-supplier.rule.ts'
 import type { PurchaseWanted } from '../../records/purchase-order/purchase-order.ts'
 import { purchase } from '../../records/purchase-order/purchase-order.ts'
 import { onOrder } from '../../records/purchase-order/purchase-order.sql.ts'
-import { defaultPolicy, inPlantTime } from '../../records/supply-demand/propose-supply.rule.ts'
+import { defaultPolicy } from '../../records/supply-demand/propose-supply.rule.ts'
 import { moveDemands, policyOf } from '../../records/supply-demand/supply-demand.sql.ts'
 import { groupBySupplier, toBuy } from './order-material.rule.ts'
 
@@ -54,7 +55,7 @@ export const orderMaterial = command({
     const materialAt = new Date(Math.max(tx.now.getTime(), ...orders.map(o => o.expectedAt.getTime()),
       ...coming.filter(c => items.includes(c.item)).map(c => c.latestAt.getTime())))
     const next = { ...row, ...dated(row, materialAt, inPlantTime(materialAt, queue.seconds,
-      policy ?? defaultPolicy),
+      (policy ?? defaultPolicy).plantHours),
       policy ?? defaultPolicy) }
     await move(tx, row, next)
     return done({ orders: made.length }, {

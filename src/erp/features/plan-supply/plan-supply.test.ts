@@ -233,8 +233,6 @@ test('an item with neither bill nor supplier waits for the planner', async () =>
   await g.world.do(planSupply, { order, line, item: base, short: 5 }, { actor })
   expect(await demandOf(line)).toMatchObject({ state: 'proposed', make_at: null, buy_at: null })
   const demand = (await demandOf(line))['id'] as string
-  await expect(g.world.do(decideSupply, { demand,
-    decision: 'make' })).rejects.toMatchObject({ code: 'erp.cannot-make' })
-  await expect(g.world.do(decideSupply, { demand,
-    decision: 'buy' })).rejects.toMatchObject({ code: 'erp.cannot-buy' })
+  await expect(decide(demand, 'make')).rejects.toMatchObject({ code: 'erp.cannot-make' })
+  await expect(decide(demand, 'buy')).rejects.toMatchObject({ code: 'erp.cannot-buy' })
 })

@@ -1,5 +1,7 @@
 // Bills, routings and the items of both, read for planning.
 import type { Tx } from '#kernel/db.ts'
+import type { ItemRow } from '#master/item/item.sql.ts'
+import { itemColumns } from '#master/item/item.sql.ts'
 import type { Id } from '#values/id.ts'
 
 const tree = `with recursive tree(item_id) as (
@@ -17,17 +19,6 @@ export const billLinesUnder = (tx: Tx, items: readonly Id[]) => tx.rows<BillLine
      l.line_no`,
   [tx.tenant, items])
 
-export interface ItemRow {
-  id: Id; code: string; nameZh: string; nameEn: string; kind: string; uom: string; scale: number;
-    costMinor: number
-  taxRateBp: number
-}
-const itemColumns = `i.id, i.code, i.name_zh as "nameZh", i.name_en as "nameEn", i.kind, i.uom, i.uom_scale
-  as scale,
-  i.cost_minor as "costMinor", i.tax_rate_bp as "taxRateBp"`
-export const itemsById = (tx: Tx, ids: readonly Id[]) => tx.rows<ItemRow>(
-  `select ${itemColumns} from master.item i where i.tenant_id = $1 and i.id = any($2::uuid[])`, [tx.tenant,
-    ids])
 /** The items and everything under them. */
 export const itemsUnder = (tx: Tx, items: readonly Id[]) => tx.rows<ItemRow>(
   `${tree} select ${itemColumns}

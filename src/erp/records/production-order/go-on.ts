@@ -2,10 +2,11 @@
 // now.
 import type { Tx } from '#kernel/db.ts'
 import type { NewFact } from '#kernel/fact.ts'
+import { inPlantTime } from '#master/calendar/calendar.rule.ts'
 import { daysLater, minute } from '#values/moment.ts'
 import { SupplyDateChanged } from '../../events.ts'
 import { askAvailability } from '../../ports.ts'
-import { defaultPolicy, inPlantTime } from '../supply-demand/propose-supply.rule.ts'
+import { defaultPolicy } from '../supply-demand/propose-supply.rule.ts'
 import type { SupplyPolicy } from '../supply-demand/propose-supply.rule.ts'
 import { planned } from '../supply-demand/supply.ts'
 import { moveDemands, policyOf } from '../supply-demand/supply-demand.sql.ts'
@@ -45,7 +46,7 @@ async function setGoing(tx: Tx, going: readonly ProductionRow[],
   let before = queue
   const facts: NewFact<any>[] = [], moved: ProductionRow[] = []
   for (const row of going) {
-    const startAt = inPlantTime(tx.now, before, policy)
+    const startAt = inPlantTime(tx.now, before, policy.plantHours)
     before += row.bottleneckSeconds
     const next = { ...row, ...dated(row, tx.now, startAt, policy), state: 'planned' as const }
     facts.push(planned(next, materials.filter(m => m.productionOrder === row.id)), ...news(row, next,
@@ -63,7 +64,7 @@ async function setGoing(tx: Tx, going: readonly ProductionRow[],
 /** The dates of an order whose material is there at a moment and which starts at another. */
 export const dated = (row: ProductionRow, materialAt: Date, startAt: Date, policy: SupplyPolicy) => ({
   materialAt, startAt, dueAt: daysLater(materialAt, policy.dueDays), expectedAt: inPlantTime(startAt,
-    row.workSeconds, policy),
+    row.workSeconds, policy.plantHours),
 })
 
 type Dated = Pick<ProductionRow, 'expectedAt' | 'uncertain'>

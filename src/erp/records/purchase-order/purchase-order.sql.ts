@@ -36,11 +36,6 @@ export const commitBudget = (tx: Tx, month: string, amount: number) => tx.count(
      excluded.committed_minor`,
   [tx.tenant, month, amount])
 
-export interface SupplierRow { id: Id; code: string; nameZh: string; nameEn: string; email: string | null }
-export const suppliersById = (tx: Tx, ids: readonly Id[]) => tx.rows<SupplierRow>(
-  `select id, code, name_zh as "nameZh", name_en as "nameEn", email from master.party
-   where tenant_id = $1 and id = any($2::uuid[])`, [tx.tenant, ids])
-
 export interface PurchaseLineRow {
   id: Id; purchaseOrder: Id; item: Id; quantity: number; received: number; priceMinor: number;
     taxRateBp: number

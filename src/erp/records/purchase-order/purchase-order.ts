@@ -4,6 +4,10 @@ import type { Tx } from '#kernel/db.ts'
 import type { NewFact } from '#kernel/fact.ts'
 import type { NewErrand } from '#kernel/port.ts'
 import { nextNumbers } from '#kernel/number.ts'
+import { monthOf } from '#master/calendar/calendar.rule.ts'
+import type { SiteRow } from '#master/location/location.sql.ts'
+import { warehouseOf } from '#master/location/location.sql.ts'
+import { partiesById } from '#master/party/party.sql.ts'
 import type { Id } from '#values/id.ts'
 import { yuan } from '#values/money.ts'
 import { dayOf } from '#values/moment.ts'
@@ -13,7 +17,7 @@ import { mailSupplier } from '../../ports.ts'
 import { insertNotices } from '../notice/notice.sql.ts'
 import type { Offer } from './best-supplier.rule.ts'
 import type { LineSave, OrderSave } from './purchase-order.sql.ts'
-import { commitBudget, insertPurchases, suppliersById } from './purchase-order.sql.ts'
+import { commitBudget, insertPurchases } from './purchase-order.sql.ts'
 
 export interface PurchaseWanted {
   readonly supplier: Id; readonly expectedAt: Date; readonly why: Words
@@ -27,14 +31,12 @@ export interface PurchaseWanted {
 export interface Purchased { readonly id: Id; readonly fact: NewFact<any>;
   readonly errand: NewErrand<any> | null }
 
-/** The first day of the month of a moment, as the books count. */
-export const monthOf = (moment: Date): string => `${dayOf(moment).slice(0, 7)}-01`
-
 /** Orders what is wanted, one purchase order each, and answers in the same order. */
 export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promise<Purchased[]> {
   if (!wanted.length) return []
-  const [numbers, suppliers] = await Promise.all([
-    nextNumbers(tx, 'CGDD', wanted.length), suppliersById(tx, [...new Set(wanted.map(w => w.supplier))]),
+  const [numbers, suppliers, site] = await Promise.all([
+    nextNumbers(tx, 'CGDD', wanted.length), partiesById(tx, [...new Set(wanted.map(w => w.supplier))]),
+    warehouseOf(tx),
   ])
   const orders: OrderSave[] = [], lines: LineSave[] = []
   const made = wanted.map((w, i) => {
@@ -56,7 +58,7 @@ export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promi
     })
     const errand = supplier.email
       ? mailSupplier({ purchaseOrder: id, no, to: supplier.email, subject: `采购订单 ${no}`,
-        text: letter(supplier.nameZh, no, w) },
+        text: letter(supplier.nameZh, no, w, site) },
         { key: id })
       : null
     return { id, fact, errand, total, no, supplier }
@@ -73,8 +75,10 @@ export async function purchase(tx: Tx, wanted: readonly PurchaseWanted[]): Promi
   return made
 }
 
-const letter = (supplier: string, no: string, w: PurchaseWanted): string => [
+const letter = (supplier: string, no: string, w: PurchaseWanted, site: SiteRow | undefined): string => [
   `${supplier}：`, `请按采购订单 ${no} 供货，要求 ${dayOf(w.expectedAt)} 前送达。`,
   ...w.lines.map(({ code, offer, scale, uom }, i) =>
     `${i + 1}. ${code}  ${offer.quantity / scale} ${uom}  单价 ${yuan(offer.source.priceMinor)} 元（含税）`),
+  ...site ? [`送货地址：${site.province}${site.city}${site.county}${site.street}，${site.contact} ${site.phone}`]
+    : [],
 ].join('\n')

@@ -1,9 +1,9 @@
 // What planning looks at: bills, routings, suppliers, free stock and the queue, read together under the
 // materials' locks.
 import type { Tx } from '#kernel/db.ts'
+import type { ItemRow } from '#master/item/item.sql.ts'
 import type { Id } from '#values/id.ts'
 import { askAvailability } from '../../ports.ts'
-import type { ItemRow } from '../bill-of-material/bill-of-material.sql.ts'
 import { billLinesUnder, itemsUnder, operationsOf,
   sourcesUnder } from '../bill-of-material/bill-of-material.sql.ts'
 import { lockPromises, queueSeconds } from '../production-order/production-order.sql.ts'

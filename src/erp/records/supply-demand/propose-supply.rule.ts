@@ -1,5 +1,6 @@
 // The two answers to a shortage, make and buy, each with date and cost, and the rule that chooses between
 // them.
+import { inPlantTime } from '#master/calendar/calendar.rule.ts'
 import { share, taxWithin } from '#values/money.ts'
 import type { Minor } from '#values/money.ts'
 import { daysLater } from '#values/moment.ts'
@@ -79,10 +80,10 @@ function makePlan(item: Id, count: Quantity,
   if (waits.includes(undefined)) return null
   const materialAt = daysLater(now, Math.max(0, ...waits as number[]))
   const { workSeconds, bottleneckSeconds, conversionMinor } = workOf(steps, count, policy)
-  const startAt = inPlantTime(materialAt, outlook.queueSeconds, policy)
+  const startAt = inPlantTime(materialAt, outlook.queueSeconds, policy.plantHours)
   return {
     materials, steps, workSeconds, bottleneckSeconds, materialAt, startAt, isShort: waits.length > 0,
-    at: inPlantTime(startAt, workSeconds, policy), dueAt: daysLater(materialAt, policy.dueDays),
+    at: inPlantTime(startAt, workSeconds, policy.plantHours), dueAt: daysLater(materialAt, policy.dueDays),
     costMinor: conversionMinor + materials.reduce((sum, m) =>
       sum + share(items.get(m.item)!.costMinor, m.quantity, items.get(m.item)!.scale), 0),
   }
@@ -100,10 +101,6 @@ export function workOf(steps: readonly PlannedStep[], count: Quantity, policy: S
     conversionMinor: share(policy.labourHourMinor + policy.overheadHourMinor, perPiece * count, 3600),
   }
 }
-
-/** So many seconds of work later, where the plant runs `plantHours` of each day. */
-export const inPlantTime = (from: Date, seconds: number, policy: SupplyPolicy): Date =>
-  new Date(from.getTime() + Math.ceil(seconds * 24 / policy.plantHours) * 1000)
 
 function buyPlan(item: Id, short: Quantity, { now, items, sources }: Outlook): BuyPlan | null {
   const facts = items.get(item)
