@@ -99,17 +99,6 @@ create table oms.order_line (
 );
 select kernel.protect('oms.order_line', 'select, insert, update');
 
--- Which status may follow which; the same table as sales-order.rule.ts (a test compares them).
-create table oms.status_transition (
-  from_status text not null,
-  to_status text not null,
-  primary key (from_status, to_status)
-);
-insert into oms.status_transition values ('placed', 'held'), ('placed', 'accepted'), ('held', 'accepted'),
-  ('held', 'cancelled'), ('accepted', 'shipping'), ('accepted', 'cancelled'), ('shipping', 'shipped'),
-  ('shipping', 'cancelled'), ('shipped', 'completed');
-grant select on oms.status_transition to sixlink_app;
-
 -- Every change of status, in an unbroken chain.
 create table oms.order_event (
   tenant_id int not null,

@@ -65,5 +65,5 @@ export const OrderCompleted = fact({
   payload: z.object({
     order: Id, no: z.string(), customer: Id, totalMinor: MinorOrZero, deliveredAt: Moment,
   }),
-  subject: p => p.order, journey: p => p.order,
+  subject: p => p.order, journey: p => p.order, outward: true,
 })

@@ -26,7 +26,6 @@ import {
 } from './index.ts'
 import type { Mail } from './index.ts'
 import { omsInvariants } from './invariants.sql.ts'
-import { transitions } from './records/sales-order/sales-order.rule.ts'
 
 flow('order-life-test', [when(OrderShipped).do(notifyCustomer)])
 let world: World
@@ -77,17 +76,6 @@ const ship = async (id: Id) => {
   await world.do(startShipping, { order: id })
   await world.do(confirmShipment, booked(id))
 }
-
-test('the table of statuses in the database is that of the rule', async () => {
-  const rows = await world.sql<{ from_status: string; to_status: string }>(
-    'select * from oms.status_transition',
-  )
-  expect(rows.map(r => `${r.from_status}>${r.to_status}`).sort()).toEqual(
-    Object.entries(transitions)
-      .flatMap(([from, tos]) => tos.map(to => `${from}>${to}`))
-      .sort(),
-  )
-})
 
 test('a held order is released once, and is a promise from then on', async () => {
   const { order } = await held()

@@ -2,7 +2,7 @@
 import type { Status } from './sales-order.ts'
 
 /**
- * The way of an order. `placed` is the moment before its first status. Migration 1200 holds the same table.
+ * The way of an order. `placed` is the moment before its first status. Invariant I-18 reads the same table.
  */
 export const transitions: Readonly<Record<Status | 'placed', readonly Status[]>> = {
   placed: ['held', 'accepted'],
