@@ -13,7 +13,7 @@ import {
   sfForm,
   waybillOf,
 } from './sf-express/message.ts'
-import { numberOf, roadOf, sortCodeOf } from './simulated/road.rule.ts'
+import { numberOf, roadOf, sortCodeOf } from './simulated/road.ts'
 import { stoRequest } from './sto/sign.ts'
 import { ytoRequest } from './yto/sign.ts'
 import { yundaRequest } from './yunda/sign.ts'

@@ -1,7 +1,7 @@
 // The memory of the simulated carriers.
 import type { Tx } from '#kernel/db.ts'
 import type { WaybillAnswer } from '#tms/index.ts'
-import type { RoadStep } from './road.rule.ts'
+import type { RoadStep } from './road.ts'
 
 export interface NewSimulated {
   carrier: string

@@ -8,7 +8,7 @@ import type { CarrierAdapter } from '../carrier.ts'
 import { allTenants } from '../tenant.sql.ts'
 import { isSigned, parsePush, signedPush } from './push.ts'
 import type { PushBody } from './push.ts'
-import { numberOf, roadOf, sortCodeOf } from './road.rule.ts'
+import { numberOf, roadOf, sortCodeOf } from './road.ts'
 import type { DueStep } from './simulated.sql.ts'
 import { forget, nextDue, passed, postponed, recall, remember, takeDue } from './simulated.sql.ts'
 

@@ -6,7 +6,7 @@ import { matchPlace } from '../region/region.rule.ts'
 import { regionsOf } from '../region/regions.ts'
 import type { QuoteRow } from '../shipment/shipment.sql.ts'
 import type { ShipRule } from './quote.ts'
-import { compareServices } from './choose-service.rule.ts'
+import { compareServices } from './choose-carrier.rule.ts'
 import type { Parcel } from './rate.rule.ts'
 
 export interface QuoteDemand {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { rateRows, serviceRows, surchargeRows } from '../../../../db/seed/tms-cards.ts'
 import type { Demand, Service } from './quote.ts'
-import { compareServices } from './choose-service.rule.ts'
+import { compareServices } from './choose-carrier.rule.ts'
 import type { Parcel, Rate, Surcharge } from './rate.rule.ts'
 import { billableGrams, freightOf, priceOf, ratesFor, volumetricGrams } from './rate.rule.ts'
 
