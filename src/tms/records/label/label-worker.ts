@@ -2,7 +2,18 @@
 import { drawLabels } from './draw-label.ts'
 import type { LabelPage } from './label.rule.ts'
 
-process.on('message', async ({ id, pages }: { id: number; pages: LabelPage[] }) => {
+/** What the server asks, and what it hears. */
+export interface LabelAsked {
+  id: number
+  pages: readonly LabelPage[]
+}
+export interface LabelDrawn {
+  id: number
+  pdf?: Uint8Array
+  error?: string
+}
+
+process.on('message', async ({ id, pages }: LabelAsked) => {
   try {
     process.send!({ id, pdf: await drawLabels(pages) })
   } catch (error) {

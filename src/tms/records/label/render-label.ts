@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { LabelDrawn } from './label-worker.ts'
 import type { LabelPage } from './label.rule.ts'
 
 /** How long the process (and its memory) waits for the next label. */
@@ -44,7 +45,7 @@ function start(): ChildProcess {
     serialization: 'advanced',
   })
   child.on('message', message => {
-    const { id, pdf, error } = message as { id: number; pdf?: Uint8Array; error?: string }
+    const { id, pdf, error } = message as LabelDrawn
     const asked = waiting.get(id)
     waiting.delete(id)
     clearTimeout(asked?.timer)
