@@ -15,7 +15,7 @@ import {
   track,
   waybill,
   world,
-} from './tms.testing.ts'
+} from './testing.sql.ts'
 
 test('100 kettles of a VIP to Pudong are booked with SF; every other service says why not', async () => {
   const id = await order(),
