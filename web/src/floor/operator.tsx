@@ -10,6 +10,7 @@ import type { Job, Rows } from './jobs.ts'
 import { JobInHand } from './job-in-hand.tsx'
 import { stateWord, toneOfStage } from './job-words.ts'
 import { Empty, Failing, Loading, Mark, useAmount, useMoment } from './parts.tsx'
+import { useNeighbours } from './use-neighbours.ts'
 
 const centers = ['', 'INJECTION', 'ASSEMBLY', 'PACKING', 'WAREHOUSE', 'INSPECTION'] as const
 const centerKey = 'sixlink.floor.center'
@@ -18,8 +19,9 @@ export function Operator() {
   const t = floorWords.use()
   const [center, setCenter] = useState(() => new URLSearchParams(location.search).get('center') ?? localStorage.getItem(centerKey) ?? '')
   const [chosen, setChosen] = useState<string | null>(null)
-  const read = useAsk<Rows<Job>>('mes.my-operations', center ? { workCenter: center } : {}, { everyMs: 20_000 })
+  const read = useAsk<Rows<Job>>('mes.my-operations', center ? { workCenter: center } : {}, { everyMs: 10_000 })
   const jobs = read.data?.rows ?? []
+  useNeighbours(['mcs', 'wms', 'erp'], read.refetch)
   const job = jobs.find(j => j.id === chosen) ?? jobs[0]
   useEffect(() => { localStorage.setItem(centerKey, center) }, [center])
   return (

@@ -15,6 +15,7 @@ import { TaskInHand } from './task-in-hand.tsx'
 import type { Verdict } from './task-in-hand.tsx'
 import { isWhole, judge, nothingHeld, taskOf } from './tasks.ts'
 import type { Held, Task } from './tasks.ts'
+import { useNeighbours } from './use-neighbours.ts'
 import { useScanner } from './use-scanner.ts'
 
 const Camera = lazy(() => import('./camera.tsx').then(m => ({ default: m.Camera })))
@@ -34,6 +35,7 @@ interface Scanned {
 export function Picker() {
   const t = floorWords.use(), [tab, setTab] = useState<'tasks' | 'pack'>('tasks'), sent = useQueue()
   const read = useAsk<AnswerOf<typeof myTasks>>('wms.my-tasks', {}, { everyMs: 15_000 })
+  useNeighbours(['mes', 'oms', 'erp'], read.refetch)
   const [later, setLater] = useState<string[]>([]), [doneCount, setDone] = useState(0)
   const [camera, setCamera] = useState(false), [chosen, setChosen] = useState<string | null>(null)
   const [packCode, setPackCode] = useState<{ code: string; turn: number } | null>(null)

@@ -66,10 +66,12 @@ export function StateOf({
   list,
   state,
   column = 'state',
+  tone,
 }: {
   list: string
   state: string | null | undefined
   column?: string
+  tone?: Tone
 }) {
   const { declared } = useList(list)
   if (!state) return <Nothing />

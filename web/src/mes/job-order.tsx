@@ -11,7 +11,7 @@ import { useAsk } from '../query.ts'
 import type { FlagRow, JobOrderAnswer, OperationRow } from './shapes.ts'
 
 export function JobOrder() {
-  const { id } = useParams({ strict: false }) as { id: string }, read = useAsk<JobOrderAnswer>('mes.job-order', { id })
+  const { id } = useParams({ strict: false }) as { id: string }, read = useAsk<JobOrderAnswer>('mes.job-order', { id }, { everyMs: 5_000 })
   return <Faces read={read}>{job => <Page job={job} />}</Faces>
 }
 
