@@ -53,6 +53,9 @@ export const journeys = `
     coalesce(f.name, '') as fact, coalesce(f.at, o.placed_at) as at
   from shown o
   left join lateral (select x.name, x.at from kernel.fact x where x.tenant_id = $1 and x.journey = o.id
+    and x.name <> all('{mes.ProductionReported,mcs.PiecesCounted,erp.PlanProgressed,erp.SupplyDateChanged,oms.PromiseChanged,
+      erp.JournalPosted,mcs.MachineStateChanged,oms.CustomerNotified,mes.OperationFlagged,mes.OperationUnflagged,
+      erp.OrderAssessed}'::text[])
     order by x.id desc limit 1) f on true
   order by o.placed_at desc, o.id desc`
 

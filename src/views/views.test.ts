@@ -64,7 +64,7 @@ test('the control tower counts what lies in each room, and shows where each orde
   expect(tower.stations.find(s => s.room === 'oms')).toMatchObject({ backlog: 1, late: 1, alarms: 1 })
   expect(tower.stations.find(s => s.room === 'wms')).toMatchObject({ backlog: 0, late: 0, alarms: 0 })
   expect(tower.journeys).toMatchObject([
-    { no: 'XSDD-1', room: 'erp', fact: 'erp.OrderAssessed', isLate: true },
+    { no: 'XSDD-1', room: 'oms', fact: 'oms.OrderHeld', isLate: true },
   ])
   expect(tower.facts[0]).toMatchObject({ name: 'erp.OrderAssessed', no: 'XSDD-1' })
   expect(tower.day).toMatchObject({ placed: 1, completed: 0 })

@@ -92,18 +92,18 @@ export function trackOf(name: string, column: Column): string {
   switch (column.kind) {
     case 'quantity':
     case 'number':
-      return 'minmax(84px, .6fr)'
+      return 'minmax(64px, .5fr)'
     case 'money':
-      return 'minmax(104px, .7fr)'
+      return 'minmax(96px, .6fr)'
     case 'moment':
       return 'minmax(104px, .7fr)'
     case 'day':
-      return 'minmax(84px, .5fr)'
+      return 'minmax(72px, .5fr)'
     case 'state':
-      return 'minmax(116px, .9fr)'
+      return 'minmax(88px, .8fr)'
     case 'flag':
-      return 'minmax(84px, .5fr)'
+      return 'minmax(72px, .5fr)'
     default:
-      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(164px, .9fr)' : 'minmax(120px, 1.4fr)'
+      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(164px, .9fr)' : 'minmax(96px, 1.4fr)'
   }
 }

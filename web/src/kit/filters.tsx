@@ -16,16 +16,23 @@ interface FilterProps {
 }
 
 /** All filters of a list, in the order of its columns; chips first. */
+/** Filters of columns that are not shown wait until the column is chosen, unless one is set. */
 export function Filters({
   columns,
+  shown,
   values,
   set,
 }: {
+  /** Names of the columns on screen. */
+  shown: ReadonlySet<string>
   columns: Record<string, Column>
   values: Record<string, string>
   set: (name: string, value: string) => void
 }) {
-  const all = Object.entries(columns).filter(([, c]) => c.filter)
+  const all = Object.entries(columns).filter(
+    ([name, c]) =>
+      c.filter && (shown.has(name) || values[name] !== undefined || isState(name, c) || c.kind === 'flag'),
+  )
   const chips = all.filter(([name, c]) => c.filter === 'in' && (isState(name, c) || c.kind === 'flag'))
   const choices = all.filter(([name, c]) => c.filter === 'in' && c.values && !isState(name, c))
   const rest = all.filter(e => !chips.includes(e) && !choices.includes(e) && !isHidden(e))

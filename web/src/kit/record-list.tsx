@@ -71,6 +71,7 @@ export function RecordList(p: RecordListProps) {
       <ListHead {...p} count={pages.data?.pages[0]} query={query} filtered={filtered} />
       <Filters
         columns={list.columns}
+        shown={new Set(columns.map(([n]) => n))}
         values={values}
         set={(name, v) => setParams(withFilter(params, list, name, v))}
       />

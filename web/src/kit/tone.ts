@@ -3,12 +3,12 @@
 export type Tone = 'grey' | 'blue' | 'amber' | 'red' | 'green'
 
 const states: Record<Tone, string> = {
-  grey: `draft planned new open idle Idle none pending queued created expected requested cancelled canceled void off reversed superseded
+  grey: `draft waiting planned new open idle Idle none pending queued created expected requested cancelled canceled void off reversed superseded
     Stopped NoData Offline offline silent closed released-not-started inactive normal free empty not-needed`,
   blue: `accepted shipping shipped moving running Execute Running started released in-progress in-transit transit picking packing picked
     picked-up booking booked sent active ordered producing making issued allowed dispatched ready reserved allocated partial partly
     proceeding Starting Completing Held-for-recipe out-for-delivery delivering collected 揽收 在途 派件 receiving assessed make buy produce info`,
-  amber: `held waiting waiting-for-material waits ask proposed undecided decide blocked hold on-hold Held Suspended unassigned to-inspect
+  amber: `held waiting-for-material waits ask proposed undecided decide blocked hold on-hold Held Suspended unassigned to-inspect
     inspection inspecting raised unacknowledged warning short quoted uncertain awaiting-material awaiting to-decide paused approaching`,
   red: `failed late overdue parked refused rejected expired Aborted Stopping Aborting alarm fault faulted stopped error exception
     booking-failed undeliverable returned lost critical scrapped out-of-stock short-of-budget no-data urgent 疑难 拒收`,

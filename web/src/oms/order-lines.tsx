@@ -4,7 +4,7 @@ import { named, useLanguage } from '../i18n/index.ts'
 import { ActionButton, Why } from '../kit/actions.tsx'
 import { formatDay, formatMoney } from '../kit/format.ts'
 import { Panel, To } from '../kit/record.tsx'
-import { Stated } from '../kit/stated.tsx'
+import { StateOf } from '../kit/table.tsx'
 import { Bar, Live, Money, Moment, Quantity, StateWord } from '../kit/values.tsx'
 import type { Check, Seen } from './order-types.ts'
 

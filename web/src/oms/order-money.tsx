@@ -2,7 +2,7 @@
 import { orderWords } from '../i18n/order.ts'
 import { named } from '../i18n/index.ts'
 import { Panel, To } from '../kit/record.tsx'
-import { Stated } from '../kit/stated.tsx'
+import { StateOf } from '../kit/table.tsx'
 import { Moment, Money } from '../kit/values.tsx'
 import type { Seen } from './order-types.ts'
 
@@ -16,7 +16,7 @@ export function OrderMoney({ seen }: { seen: Seen }) {
         <p key={i.id} className="rowline">
           <span className="muted">{t('invoice')}</span>
           <To to={`/erp/invoices?search=${i.no}`}>{i.no}</To>
-          <Stated list="erp.invoices" state={i.state} />
+          <StateOf list="erp.invoices" state={i.state} />
           <span className="soft">{t('net')}</span> <Money minor={i.netMinor} />{' '}
           <span className="soft">{t('tax')}</span> <Money minor={i.taxMinor} />{' '}
           <span className="soft">{t('gross')}</span>{' '}

@@ -3,7 +3,7 @@ import { orderWords } from '../i18n/order.ts'
 import { named } from '../i18n/index.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Panel, To } from '../kit/record.tsx'
-import { Stated } from '../kit/stated.tsx'
+import { StateOf } from '../kit/table.tsx'
 import { Bar, Live, Moment, Quantity, StateWord } from '../kit/values.tsx'
 import type { Seen } from './order-types.ts'
 
@@ -31,7 +31,7 @@ function JobPart({ job, seen }: { job: Job; seen: Seen }) {
     <section className="job">
       <p className="rowline">
         <To to={`/mes/job-orders/${job.id}`}>{job.no}</To>
-        <Stated list="mes.job-orders" state={job.state} />
+        <StateOf list="mes.job-orders" state={job.state} />
         <b className="job-count">
           <Live value={job.good}>{t('progress', { good: job.good, of: job.quantity })}</Live>
         </b>
@@ -53,7 +53,7 @@ function JobPart({ job, seen }: { job: Job; seen: Seen }) {
         .map(i => (
           <p key={i.id} className="rowline soft">
             <To to={`/mes/inspections/${i.id}`}>{i.no}</To>
-            <Stated list="mes.inspections" state={i.state} />
+            <StateOf list="mes.inspections" state={i.state} />
             {t('sample', { n: i.sampleSize, ac: i.acceptance })}
             {i.defects !== null && <> · {t('defects', { n: i.defects })}</>}
           </p>
@@ -98,7 +98,7 @@ function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen
         {o.scrap > 0 && <span className="scrap"> −{o.scrap}</span>}
       </span>
       <span className="operation-state">
-        <Stated list="mes.operations" state={o.state} />
+        <StateOf list="mes.operations" state={o.state} />
       </span>
       <span className="operation-machine">
         {o.machine && (o.machineId ? <To to={`/mcs/machines/${o.machineId}`}>{o.machine}</To> : o.machine)}
@@ -106,7 +106,7 @@ function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen
           <span key={c.id} className="setpoint" title={`${t('readBack')} ${c.readBack ?? '–'}`}>
             {c.value}
             <span className="unit">{c.unit}</span>
-            <Stated list="mcs.commands" state={c.state} />
+            <StateOf list="mcs.commands" state={c.state} />
           </span>
         ))}
       </span>
@@ -126,7 +126,7 @@ function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen
         <p key={a.id} className={`operation-why${a.clearedAt ? ' operation-was' : ''}`} role="status">
           <Icon name="warn" size={15} />
           {a.clearedAt ? (
-            <Stated list="mcs.alarms" state={a.state} tone="grey" />
+            <StateOf list="mcs.alarms" state={a.state} tone="grey" />
           ) : (
             <StateWord state="alarm" tone="red" word={t('alarmOpen')} />
           )}

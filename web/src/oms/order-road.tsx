@@ -3,7 +3,7 @@ import { orderWords } from '../i18n/order.ts'
 import { named } from '../i18n/index.ts'
 import { Why } from '../kit/actions.tsx'
 import { KeyValue, Panel, To } from '../kit/record.tsx'
-import { Stated } from '../kit/stated.tsx'
+import { StateOf } from '../kit/table.tsx'
 import { Moment, Money } from '../kit/values.tsx'
 import type { Seen } from './order-types.ts'
 
@@ -17,7 +17,7 @@ export function OrderRoad({ seen }: { seen: Seen }) {
         <p key={p.id} className="rowline">
           <span className="muted">{t('pickList')}</span>
           <To to={`/wms/pick-lists/${p.id}`}>{p.no}</To>
-          <Stated list="wms.pick-lists" state={p.state} />
+          <StateOf list="wms.pick-lists" state={p.state} />
           <Moment at={p.packedAt ?? p.createdAt} seconds />
         </p>
       ))}
@@ -28,7 +28,7 @@ export function OrderRoad({ seen }: { seen: Seen }) {
           <section key={s.id} className="shipment">
             <p className="rowline">
               <To to={`/tms/shipments/${s.id}`}>{s.no}</To>
-              <Stated list="tms.shipments" state={s.state} />
+              <StateOf list="tms.shipments" state={s.state} />
               <b>{named(s.carrierNameZh, s.carrierNameEn)}</b>
               {why && <Why title={t('whyCarrier')}>{why}</Why>}
               {s.trackingNumber && <span className="mono">{s.trackingNumber}</span>}

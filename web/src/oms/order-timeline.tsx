@@ -74,7 +74,8 @@ function Lanes({ chain }: { chain: Chain }) {
       </p>
       <div className="lanes-scroll">
         <svg
-          width={Math.max(900, left + picture.width + 40)}
+          style={{ minWidth: '100%' }}
+          width={left + picture.width + 40}
           height={height}
           role="group"
           aria-label={t('timeline')}>

@@ -6,7 +6,7 @@ import { ActionButton, Why } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
 import { Panel, RecordPage, To } from '../kit/record.tsx'
 import type { Chain as ChainLink } from '../kit/record.tsx'
-import { Stated } from '../kit/stated.tsx'
+import { StateOf } from '../kit/table.tsx'
 import { Live, Moment, Money, StateWord } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
 import { OrderAside } from './order-aside.tsx'
@@ -45,7 +45,7 @@ function OrderPage({ seen, own }: { seen: Seen; own: OwnHalf | undefined }) {
       down={downOf(seen, t)}
       state={
         <>
-          <Stated list="oms.orders" column="status" state={order.status} />
+          <StateOf list="oms.orders" column="status" state={order.status} />
           {order.isLate && <StateWord state="late" word={t('late')} />}
         </>
       }

@@ -284,7 +284,8 @@ function Plate({
       word: t(`${room}.${what}`),
     })),
   )
-  const width = Math.max(plate.w + (working ? 30 : 0), numbers.at(-1)!.end + 4)
+  const nameWidth = 54 + widthOf(c(`${room}Name`), 14, 7.4)
+  const width = Math.max(plate.w, numbers.at(-1)!.end + 4, working ? nameWidth + 86 : 0)
   return (
     <g className="plate" transform={`translate(${hx + dx - width / 2} ${hy + dy})`}>
       <rect width={width} height={plate.h} rx="7" />
@@ -338,7 +339,7 @@ function placed<T extends { n: number; word: string }>(
 ): (T & { x: number; end: number })[] {
   let x = 12
   return numbers.map(number => {
-    const wide = [...number.word].reduce((sum, c) => sum + (c > '\u2e80' ? 11.8 : 6.1), 0),
+    const wide = widthOf(number.word, 11.8, 6.1),
       begin = x
     x += String(number.n).length * 9.4 + 4 + wide + 12
     return { ...number, x: begin, end: x }
@@ -361,3 +362,7 @@ function Overflow({ journeys }: { journeys: readonly Json<Journey>[] }) {
     )
   })
 }
+
+/** About how wide a text is: Chinese signs are twice as wide as letters. */
+const widthOf = (text: string, sign: number, letter: number): number =>
+  [...text].reduce((sum, c) => sum + (c > '\u2e80' ? sign : letter), 0)

@@ -16,6 +16,8 @@ interface Line {
   journey: string | null
 }
 const shownMax = 40
+/** Progress is told by three rooms in turns: lines this near to one another are one. */
+const lookBack = 4
 
 /** A line per fact; runs of the same fact of one order (counting pieces) are one line with its count. */
 export function Ticker({
@@ -66,8 +68,8 @@ export function Ticker({
 export function runs(lines: readonly Line[]): (Line & { count: number })[] {
   const out: (Line & { count: number })[] = []
   for (const line of lines) {
-    const last = out.at(-1)
-    if (last && last.name === line.name && last.journey === line.journey) last.count++
+    const same = out.slice(-lookBack).find(o => o.name === line.name && o.journey === line.journey)
+    if (same) same.count++
     else out.push({ ...line, count: 1 })
   }
   return out

@@ -6,6 +6,7 @@ test('a fact sends its order to its room, and the last one to the door', () => {
   expect(placeOf('mes.OperationStarted')).toBe('mes')
   expect(placeOf('oms.OrderCompleted')).toBe('door')
   expect(placeOf('kernel.Something')).toBeNull()
+  expect(placeOf('mes.ProductionReported')).toBeNull()
 })
 
 test('an order does not walk to where it already goes, and never lags far behind the truth', () => {

@@ -26,9 +26,25 @@ const rememberMs = 12_000
 const activeMs = 9_000
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+/** News that reaches a room while the order itself stays where it is; views.control-tower leaves out the same. */
+const standing = new Set([
+  'mes.ProductionReported',
+  'mcs.PiecesCounted',
+  'erp.PlanProgressed',
+  'erp.SupplyDateChanged',
+  'oms.PromiseChanged',
+  'erp.JournalPosted',
+  'mcs.MachineStateChanged',
+  'oms.CustomerNotified',
+  'mes.OperationFlagged',
+  'mes.OperationUnflagged',
+  'erp.OrderAssessed',
+])
+
 /** Which place a fact sends its order to: its room; from the door the order is gone. */
 export function placeOf(fact: string): Place | null {
   if (fact === 'oms.OrderCompleted') return 'door'
+  if (standing.has(fact)) return null
   const room = fact.slice(0, fact.indexOf('.'))
   return isRoom(room) ? room : null
 }
