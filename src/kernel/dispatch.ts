@@ -176,7 +176,8 @@ async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures): Promi
       return rows[0]!.waiting > 1
     }
     const byLine = Map.groupBy(rows, row => row.line)
-    for (const [name, group] of byLine) {
+    // In one fixed order of lines, so that two dispatchers never hold each other's locks crosswise.
+    for (const [name, group] of [...byLine].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const line = lineOf(name)
       if (line) await deliverGroup(tx, line, group, news, onFailure)
       else await endOrFail(tx, group, new Error(`no flow has the line ${name} any more`), onFailure)

@@ -61,12 +61,13 @@ export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): P
 export async function seedCompany(tx: Tx): Promise<void> {
   await seedPeople(tx)
   await seedMaster(tx)
-  await seedErp(tx)
   await seedMcs(tx)
   await seedMes(tx)
   await seedWms(tx)
   await seedTms(tx)
   await seedOms(tx)
+  // Last: the books are written from what the others say happened.
+  await seedErp(tx)
 }
 
 async function seedPeople(tx: Tx): Promise<void> {
