@@ -55,6 +55,8 @@ export function openDb(config: DbConfig, role = 'sixlink_app'): Db {
   } as pg.PoolConfig)
   // Without a listener an idle connection that breaks would end the process; the next use reconnects.
   pool.on('error', () => {})
+  // One in use tells its own query; the event itself must be heard as well.
+  pool.on('connect', client => { client.on('error', () => {}) })
   return { pool, close: () => pool.end() }
 }
 

@@ -55,6 +55,8 @@ try {
   const tenants = await tenantsByCode(workerDb)
   const gateway = await startDeviceGateway({
     db, performer, mqttUrl, tenantOf: tenants.of, clock: { now }, onFailure: say,
+    // Our own broker forgets sessions with this process anyway; an outside one keeps them for us.
+    keepSession: settings.mqttUrl !== undefined,
   })
   endings.push(() => gateway.stop())
   const { carriers, mailer } = plugErrands({ settings, db, gateway, onFailure: say })

@@ -12,11 +12,10 @@ export const crossInvariants = [
         from wms.published_allocation where state <> 'released' group by line_id) a on a.line_id = l.id where a.quantity > l.quantity` },
   { code: 'X-02', says: 'a shortage has one supply and one only',
     sql: `select order_line_id from erp.published_supply where state <> 'cancelled' group by order_line_id having count(*) > 1` },
-  { code: 'X-03', says: 'what is made or being made for a shortage is at most what is missing',
-    sql: `select p.order_line_id from (select order_line_id,
-        sum(case when state in ('completed', 'closed') then good else quantity - scrap end) as made
-      from erp.published_production_order where order_line_id is not null and state <> 'cancelled' group by 1) p
-      join erp.published_supply s on s.order_line_id = p.order_line_id where p.made > s.short` },
+  { code: 'X-03', says: 'a shortage has at most one production order that is not finished (scrap is made anew after it)',
+    sql: `select order_line_id from erp.published_production_order
+      where order_line_id is not null and state in ('waiting-for-material', 'planned', 'in-progress')
+      group by order_line_id having count(*) > 1` },
   { code: 'X-04', says: 'a production order has at most one live job order',
     sql: `select production_order_id from mes.published_job_order where state <> 'cancelled'
       group by production_order_id having count(*) > 1` },

@@ -165,7 +165,8 @@ async function waiting(world: World): Promise<boolean> {
     `select min(extract(epoch from run_at - now()) * 1000)::int as ms from (
        select run_at from kernel.delivery where tenant_id = $1 and parked_at is null
        union all select run_at from kernel.errand where tenant_id = $1 and parked_at is null) w`, [world.tenant])
-  if (!due || due.ms === null) return false
-  await new Promise(resolve => setTimeout(resolve, Math.min(Math.max(due.ms, 20), 1_000)))
+  const ms = due?.ms ?? null
+  if (ms === null) return false
+  await new Promise(resolve => setTimeout(resolve, Math.min(Math.max(ms, 20), 1_000)))
   return true
 }
