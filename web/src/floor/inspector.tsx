@@ -7,7 +7,7 @@ import { act, useQueue } from './device.ts'
 import { Frame } from './frame.tsx'
 import { verdictOf } from './jobs.ts'
 import type { Inspection, Rows } from './jobs.ts'
-import { Backspace, Big, Confirm, Empty, Failing, Loading, useAmount } from './parts.tsx'
+import { Backspace, Big, Confirm, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
 
 export function Inspector() {
   const t = floorWords.use(), [chosen, setChosen] = useState<string | null>(null)
@@ -32,7 +32,7 @@ export function Inspector() {
 
 /** The sample and its count of defects; the rule decides while one types. */
 function Sampling({ inspection: i }: { inspection: Inspection }) {
-  const t = floorWords.use(), n = useAmount()
+  const t = floorWords.use(), n = useAmount(), unit = useUnit()(i.uom)
   const [text, setText] = useState(''), [asking, setAsking] = useState(false)
   const defects = Number(text || '0'), verdict = verdictOf(defects, i)
   const word = verdict === 'pass' ? t('verdictPass') : verdict === 'fail' ? t('verdictFail') : t('verdictBetween')
@@ -40,7 +40,7 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
   return (
     <section className="hand" data-inspection={i.id}>
       <header className="hand-head"><div><h1>{named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span></h1>
-        <p>{i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {i.uom ?? t('pieces')}</p></div></header>
+        <p>{i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {unit}</p></div></header>
       <div className="sampling">
         <div className="plan">
           <p className="count-good"><b>{i.sample_size}</b><span>{t('sample')}</span></p>
@@ -48,7 +48,7 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
           <dl><div><dt>{t('acceptance')} Ac</dt><dd>{i.acceptance}</dd></div><div><dt>{t('rejection')} Re</dt><dd>{i.rejection}</dd></div></dl>
           <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
           <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">{text === '' ? '–' : word}
-            <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
+            <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
         </div>
         <div className="entry">
           <p>{t('defectsFound', { n: i.sample_size })}</p>
@@ -69,7 +69,7 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
         onYes={() => {
           act('mes.enter-inspection', { inspection: i.id, defects }, { zh: `${i.no} 不良 ${defects}`, en: `${i.no} ${defects} defects` })
           setAsking(false)
-        }}>{verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit: (i.uom ?? t('pieces')) }) : t('failMeans')}</Confirm>}
+        }}>{verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : t('failMeans')}</Confirm>}
     </section>
   )
 }

@@ -9,15 +9,15 @@ import { reasonText, stateWord, toneOfStage, wordOf } from './job-words.ts'
 import { stageOf } from './jobs.ts'
 import type { Asked, Job, Reason, Rows, Setpoint } from './jobs.ts'
 import type { Say } from './job-words.ts'
-import { Band, Big, Confirm, Mark, Pad, Progress, Sheet, useAmount, useMoment } from './parts.tsx'
+import { Band, Big, Confirm, Mark, Pad, Progress, Sheet, useAmount, useMoment, useUnit } from './parts.tsx'
 
 type Open = 'good' | 'scrap' | 'finish' | Reason | null
 
 export function JobInHand({ job }: { job: Job }) {
   const t = floorWords.use(), n = useAmount(), moment = useMoment(), [open, setOpen] = useState<Open>(null)
   const commands = useAsk<Rows<Asked>>('mcs.commands', { operation_id: job.id, limit: 20 }, { enabled: Boolean(job.machine) })
-  const asked = latest(commands.data?.rows ?? []), todo = usePending(job.id)
-  const good = job.good + todo.good, scrap = job.scrap + todo.scrap, left = Math.max(0, job.quantity - good - scrap), unit = job.uom ?? t('pieces')
+  const asked = latest(commands.data?.rows ?? []).filter(a => setpointsOf(job).some(s => s.parameter === a.parameter)), todo = usePending(job.id)
+  const good = job.good + todo.good, scrap = job.scrap + todo.scrap, left = Math.max(0, job.quantity - good - scrap), unit = useUnit()(job.uom)
   const stage = todo.started && job.mayStart ? 'running' : todo.finished ? 'closed' : stageOf(job.state)
   const report = (count: { good: number; scrap: number; reason?: string }, zh: string, en: string) => {
     act('mes.report-production', { operation: job.id, ...count }, { zh: `${job.jobOrderNo} ${zh}`, en: `${job.jobOrderNo} ${en}` })
@@ -50,9 +50,9 @@ export function JobInHand({ job }: { job: Job }) {
         {job.mayInspect ? <a className="big big-tall big-accent" href="/floor/inspector">{t('INSPECTION')} · {t('sample')} {job.sampleSize}</a>
           : stage !== 'running' ? <Big tall tone="green" name="start" why={stage === 'ready' ? null : job.why ? said(job.why) : t('whyNot')} onPress={() => simple('mes.start-operation', 'start')}>{t('start')}</Big>
           : <>
-              <Big tall tone="accent" name="good" onPress={() => setOpen('good')}>{t('goodCount')}</Big>
+              <Big tall tone={left > 0 ? 'accent' : 'plain'} name="good" why={left === 0 && t('allDone')} onPress={() => setOpen('good')}>{t('goodCount')}</Big>
               <Big tall tone="red" name="scrap" onPress={() => setOpen('scrap')}>{t('scrapCount')}</Big>
-              <Big tall name="finish" onPress={() => setOpen('finish')}>{t('finish')}</Big>
+              <Big tall tone={left > 0 ? 'plain' : 'green'} name="finish" onPress={() => setOpen('finish')}>{t('finish')}</Big>
             </>}
       </footer>
       {open === 'good' && <Pad title={t('howManyGood')} max={Math.max(left, 1)} unit={unit}

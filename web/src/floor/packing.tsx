@@ -6,7 +6,7 @@ import { named } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act, useQueue } from './device.ts'
 import type { Rows } from './jobs.ts'
-import { Big, Empty, Failing, Loading, useAmount } from './parts.tsx'
+import { Big, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
 import { matching } from './scan.ts'
 import { soundRight, soundWrong } from './sound.ts'
 import type { PackJob } from './tasks.ts'
@@ -40,7 +40,7 @@ const firstParcel: Parcel = { weightGrams: 1000, lengthMm: 400, widthMm: 300, he
 
 /** What goes in, and the packages: the rule makes them unless a person enters weight and size. */
 function PackForm({ job, onPacked }: { job: PackJob; onPacked: () => void }) {
-  const t = floorWords.use(), n = useAmount(), [parcels, setParcels] = useState<Parcel[]>([])
+  const t = floorWords.use(), n = useAmount(), unit = useUnit(), [parcels, setParcels] = useState<Parcel[]>([])
   const read = useAsk<{ lines: Line[] }>('wms.pick-list', { id: job.id })
   const change = (at: number, part: Partial<Parcel>) => setParcels(parcels.map((p, i) => i === at ? { ...p, ...part } : p))
   const wrong = parcels.some(p => p.weightGrams <= 0 || sides.some(s => p[s] <= 0))
@@ -53,7 +53,7 @@ function PackForm({ job, onPacked }: { job: PackJob; onPacked: () => void }) {
     <section className="task pack">
       <header><em>{t('pack')}</em><span>{job.order_no}</span><p className="how-many"><b>{job.no}</b></p></header>
       <ul className="contents">{(read.data?.lines ?? []).map(l => (
-        <li key={l.id}><span>{named(l.itemNameZh, l.itemNameEn)} <small>{l.itemCode}</small></span><b>{n(l.quantity, l.uomScale)} {l.uom}</b></li>))}</ul>
+        <li key={l.id}><span>{named(l.itemNameZh, l.itemNameEn)} <small>{l.itemCode}</small></span><b>{n(l.quantity, l.uomScale)} {unit(l.uom)}</b></li>))}</ul>
       {parcels.length === 0 && <p className="soft">{t('byRule')}</p>}
       <ol className="parcels">{parcels.map((p, i) => (
         <li key={i}><b>{i + 1}</b>

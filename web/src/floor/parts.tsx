@@ -148,3 +148,9 @@ export function useMoment(): (iso: string | null | undefined) => string {
   const language = useLanguage()
   return iso => iso ? formatMoment(new Date(iso), language, new Date()) : '–'
 }
+
+/** Units of counting as each language says them; a measure keeps its sign. */
+export function useUnit(): (uom: string | null | undefined) => string {
+  const t = floorWords.use()
+  return uom => !uom || /^[台件个只条张套片]$/.test(uom) && t('pieces') !== '件' ? t('pieces') : uom
+}

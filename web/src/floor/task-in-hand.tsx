@@ -1,7 +1,7 @@
 // The task in hand on a phone: where to, what, how many, and which scan is next.
 import { floorWords } from '../i18n/floor.ts'
 import { named } from '../i18n/index.ts'
-import { useAmount } from './parts.tsx'
+import { useAmount, useUnit } from './parts.tsx'
 import { firstWanted } from './tasks.ts'
 import type { Held, Task } from './tasks.ts'
 
@@ -11,7 +11,7 @@ export interface Verdict { tone: 'green' | 'red'; title: string; text: string; c
 export function TaskInHand({ task, held, next, quantity, onFewer }: {
   task: Task; held: Held; next: Task | undefined; quantity: number | null; onFewer: () => void
 }) {
-  const t = floorWords.use(), n = useAmount(), wanted = firstWanted(task, held)
+  const t = floorWords.use(), n = useAmount(), unit = useUnit(), wanted = firstWanted(task, held)
   const item = <Step key="item" wanted={wanted === 'item'} done={held.item !== null} word={t('scanItem')}>
     <b className="what">{named(task.itemNameZh, task.itemNameEn)}</b><span>{task.itemCode}{task.lot && ` · ${t('lotOf', { lot: task.lot })}`}</span></Step>
   const bin = <Step key="bin" wanted={wanted === 'bin'} done={held.bin !== null} word={t('scanBin')}>
@@ -19,7 +19,7 @@ export function TaskInHand({ task, held, next, quantity, onFewer }: {
   return (
     <section className="task" data-task={task.id} data-kind={task.kind}>
       <header><em>{task.kind === 'pick' ? t('pick') : t('putAway')}</em><span>{task.document}</span>
-        <p className="how-many"><b>{n(quantity ?? task.left, task.uomScale)}</b> {task.uom}
+        <p className="how-many"><b>{n(quantity ?? task.left, task.uomScale)}</b> {unit(task.uom)}
           {task.kind === 'pick' && <button type="button" onClick={onFewer}>{t('fewer')}</button>}</p></header>
       <ol className="steps">{task.kind === 'pick' ? [bin, item] : [item, bin]}</ol>
       {next && <p className="next">{t('nextThen')} <b>{next.bin}</b> {named(next.itemNameZh, next.itemNameEn)}</p>}

@@ -29,7 +29,7 @@ export const floorWords = area('floor', {
     packTitle: '待打包', packAsk: '扫拣货单或点选', packages: '包裹', addPackage: '加一个包裹', removePackage: '去掉', weight: '重量', size: '长×宽×高', grams: '克', mm: '毫米',
     confirmPack: '确认打包', packed: '已打包，等待运单', label: '打印面单', labelWaiting: '正在向承运商要运单号…', shelf: '货架', sku: '编码',
     cameraNo: '打不开摄像头', cameraHint: '请允许使用摄像头，或用扫码枪、手工输入', cameraAim: '对准条码', lotOf: '批次 {lot}', byRule: '包裹由规则按重量和体积划分；也可以自己录入', noPacks: '没有待打包的拣货单',
-    loading: '正在加载', failed: '没有读到', tryAgain: '再试一次', forbidden: '这个账号不能做这件事', taskDone: '已完成', startScan: '开始', of: '/', workCenters: '工位', pieces: '件',
+    allDone: '已全部报完，可以完工', loading: '正在加载', failed: '没有读到', tryAgain: '再试一次', forbidden: '这个账号不能做这件事', taskDone: '已完成', startScan: '开始', of: '/', workCenters: '工位', pieces: '件',
     WAREHOUSE: '仓库', INJECTION: '注塑', ASSEMBLY: '组装', PACKING: '包装', INSPECTION: '质检', alarm: '报警', ack: '确认报警', noData: '无数据', dark: '深色', lightLook: '浅色',
   },
   en: {
@@ -59,7 +59,7 @@ export const floorWords = area('floor', {
     packTitle: 'To pack', packAsk: 'Scan the pick list or touch it', packages: 'Packages', addPackage: 'One more package', removePackage: 'Remove', weight: 'Weight', size: 'L × W × H', grams: 'g', mm: 'mm',
     confirmPack: 'Confirm packing', packed: 'Packed, waiting for the waybill', label: 'Print label', labelWaiting: 'Asking the carrier for a waybill…', shelf: 'Rack', sku: 'Code',
     cameraNo: 'The camera cannot be opened', cameraHint: 'Allow the camera, or use a scanner, or type it in', cameraAim: 'Aim at the barcode', lotOf: 'Lot {lot}', byRule: 'The rule divides into packages by weight and size; or enter your own', noPacks: 'No pick list to pack',
-    loading: 'Loading', failed: 'This could not be read', tryAgain: 'Try again', forbidden: 'This account may not do that', taskDone: 'Done', startScan: 'Begin', of: '/', workCenters: 'Work centers', pieces: 'pcs',
+    allDone: 'All is reported: finish it', loading: 'Loading', failed: 'This could not be read', tryAgain: 'Try again', forbidden: 'This account may not do that', taskDone: 'Done', startScan: 'Begin', of: '/', workCenters: 'Work centers', pieces: 'pcs',
     WAREHOUSE: 'Warehouse', INJECTION: 'Injection', ASSEMBLY: 'Assembly', PACKING: 'Packing', INSPECTION: 'Inspection', alarm: 'Alarm', ack: 'Acknowledge', noData: 'No data', dark: 'Dark', lightLook: 'Light',
   },
 })

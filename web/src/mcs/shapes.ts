@@ -20,4 +20,4 @@ export interface MachineAnswer {
   run: RunRow | null; parameters: ParameterRow[]; metrics: { metric: string; value: number; at: string; quality: number }[]
   alarms: AlarmRow[]; commands: CommandRow[]; states: { at: string; state: string }[]; runs: RunRow[]
 }
-export interface HistoryAnswer { machine: string; metric: string; unit: string; from: string; to: string; stepMs: number; at: string[]; min: number[]; max: number[]; avg: number[]; good: (boolean | number)[] }
+export interface HistoryAnswer { machine: string; metric: string; unit: string; from: string; to: string; stepMs: number; /** Milliseconds since 1970. */ at: number[]; min: number[]; max: number[]; avg: number[]; good: (boolean | number)[] }

@@ -52,11 +52,11 @@ function Chart({ history: h, parameter: p }: { history: HistoryAnswer; parameter
 
 function optionOf(h: HistoryAnswer, p: ParameterRow) {
   const look = getComputedStyle(document.documentElement), colour = (name: string) => look.getPropertyValue(name).trim()
-  const at = h.at.map(x => Date.parse(x)), band = h.max.map((max, i) => [at[i], max - h.min[i]!])
+  const { at } = h, band = h.max.map((max, i) => [at[i], max - h.min[i]!])
   const lines = [[p.setpoint, '--green'], [p.alarm_high, '--red'], [p.alarm_low, '--red']].filter(([v]) => v !== null) as [number, string][]
   const plain = { type: 'line', showSymbol: false, silent: true, animation: false, lineStyle: { opacity: 0 } }
   return {
-    grid: { left: 56, right: 24, top: 16, bottom: 28 }, animation: false,
+    grid: { left: 56, right: 44, top: 16, bottom: 28 }, animation: false,
     tooltip: { trigger: 'axis', valueFormatter: (v: unknown) => `${Number(v).toFixed(1)} ${p.unit}` },
     xAxis: { type: 'time', axisLabel: { color: colour('--ink-3') }, axisLine: { lineStyle: { color: colour('--line-2') } } },
     yAxis: { type: 'value', scale: true, axisLabel: { color: colour('--ink-3') }, splitLine: { lineStyle: { color: colour('--line') } } },
@@ -71,7 +71,7 @@ function optionOf(h: HistoryAnswer, p: ParameterRow) {
 
 function AsTable({ history: h }: { history: HistoryAnswer }) {
   const t = mcsWords.use()
-  const rows = h.at.map((at, i) => ({ at, min: h.min[i]!, avg: h.avg[i]!, max: h.max[i]! })).reverse()
+  const rows = h.at.map((at, i) => ({ at: new Date(at).toISOString(), min: h.min[i]!, avg: h.avg[i]!, max: h.max[i]! })).reverse()
   return (
     <div className="trend-table"><Table rows={rows} rowKey={r => r.at} empty={t('noHistory')} columns={[
       { title: t('at'), cell: r => <Moment at={r.at} seconds /> }, { title: t('min'), num: true, cell: r => <Figure value={r.min} digits={2} /> },
