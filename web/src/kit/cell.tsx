@@ -100,10 +100,15 @@ export function trackOf(name: string, column: Column): string {
     case 'day':
       return 'minmax(72px, .5fr)'
     case 'state':
-      return 'minmax(88px, .8fr)'
+      return isState(name, column) ? 'minmax(96px, .8fr)' : 'minmax(58px, .5fr)'
     case 'flag':
       return 'minmax(72px, .5fr)'
     default:
-      return /(^|_)(no|code|lot|bin)$/.test(name) ? 'minmax(164px, .9fr)' : 'minmax(96px, 1.4fr)'
+      if (/^(no|code)$/.test(name)) return 'minmax(164px, .9fr)'
+      return /_no$/.test(name)
+        ? 'minmax(108px, .8fr)'
+        : /(name|subject|says|memo)/.test(name)
+          ? 'minmax(120px, 1.6fr)'
+          : 'minmax(72px, 1fr)'
   }
 }

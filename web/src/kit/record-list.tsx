@@ -1,23 +1,21 @@
 // A list of records, drawn from its declaration: search, filters, sorting, paging by key, virtual rows, keyboard, all faces.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox, Popover } from 'antd'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Column, ListAnswer } from '#kernel/list.ts'
+import type { ListAnswer } from '#kernel/list.ts'
 import { ApiError, ask, pathOf, queryText } from '../api.ts'
 import { kitWords } from '../i18n/kit.ts'
 import { said, useLanguage } from '../i18n/index.ts'
-import { Cell, isRight, trackOf } from './cell.tsx'
 import type { Row } from './cell.tsx'
 import { EmptyState, Failure, Skeleton } from './faces.tsx'
 import { Filters } from './filters.tsx'
 import { formatNumber } from './format.ts'
 import { Icon } from './icon.tsx'
 import type { Declared } from './lists.ts'
-import { asked, choosable, effective, linkOf, nextSort, shownColumns, withFilter } from './list-url.ts'
+import { asked, choosable, effective, shownColumns, withFilter } from './list-url.ts'
 import type { ListParams } from './list-url.ts'
+import { Rows } from './list-rows.tsx'
 import { usePhone } from './phone.ts'
 import './record-list.css'
 
@@ -240,147 +238,6 @@ function ColumnChoice({ list, params, setParams }: Pick<RecordListProps, 'list' 
           {said(column.title)}
         </Checkbox>
       ))}
-    </div>
-  )
-}
-
-interface RowsProps extends RecordListProps {
-  rows: Row[]
-  columns: [string, Column][]
-  phone: boolean
-  more: () => void
-  stale: boolean
-  reading: boolean
-  sort: string
-  setSort: (sort: string) => void
-}
-
-function Rows(p: RowsProps) {
-  const scroll = useRef<HTMLDivElement>(null),
-    [active, setActive] = useState(-1),
-    go = useNavigate(),
-    k = kitWords.use()
-  const rows = useVirtualizer({
-    count: p.rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => (p.phone ? 92 : 36),
-    overscan: 12,
-  })
-  const items = rows.getVirtualItems(),
-    last = items.at(-1)?.index ?? 0
-  useEffect(() => {
-    if (last >= p.rows.length - 10) p.more()
-  }, [last, p])
-  const open = (row: Row) => {
-    const to = linkOf(p.list.link, row)
-    if (to) void go({ to: to as never })
-  }
-  const keys = (e: KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: 15,
-      PageUp: -15,
-      Home: -1e9,
-      End: 1e9,
-    }
-    const step = steps[e.key]
-    if (step !== undefined) {
-      e.preventDefault()
-      const next = Math.max(0, Math.min(p.rows.length - 1, active + step))
-      setActive(next)
-      rows.scrollToIndex(next)
-    } else if (e.key === 'Enter' && e.target === e.currentTarget && p.rows[active]) open(p.rows[active])
-  }
-  const template = [
-    ...p.columns.map(([n, c]) => trackOf(n, c)),
-    ...(p.rowActions ? ['minmax(120px, auto)'] : []),
-  ].join(' ')
-  const first = p.columns.findIndex(([, c]) => ['text', 'ref'].includes(c.kind))
-  return (
-    <div
-      className={`grid${p.phone ? ' grid-phone' : ''}${p.stale ? ' stale' : ''}`}
-      role="grid"
-      aria-rowcount={p.rows.length}
-      tabIndex={0}
-      ref={scroll}
-      onKeyDown={keys}
-      onFocus={e => {
-        if (e.target === e.currentTarget && active < 0) setActive(0)
-      }}>
-      {!p.phone && <Heads {...p} template={template} />}
-      <div className="grid-body" style={{ height: rows.getTotalSize() }}>
-        {items.map(item => {
-          const row = p.rows[item.index]!,
-            link = linkOf(p.list.link, row)
-          return (
-            <div
-              key={item.key}
-              role="row"
-              aria-rowindex={item.index + 1}
-              aria-selected={item.index === active}
-              data-active={item.index === active || undefined}
-              ref={rows.measureElement}
-              data-index={item.index}
-              className="grid-row"
-              style={{
-                transform: `translateY(${item.start}px)`,
-                ...(p.phone ? {} : { gridTemplateColumns: template }),
-              }}
-              onClick={e => {
-                setActive(item.index)
-                if (!(e.target as HTMLElement).closest('a,button,input') && !String(getSelection())) open(row)
-              }}>
-              {p.columns.map(([name, column], i) => (
-                <span
-                  key={name}
-                  role="gridcell"
-                  className={`cell${isRight(column) ? ' num' : ''}${i === first ? ' cell-first' : ''} kind-${column.kind}`}
-                  data-title={p.phone ? said(column.title) : undefined}>
-                  <Cell name={name} column={column} row={row} rowLink={i === first ? link : null} />
-                </span>
-              ))}
-              {p.rowActions && (
-                <span className="cell cell-actions" role="gridcell">
-                  {p.rowActions(row)}
-                </span>
-              )}
-            </div>
-          )
-        })}
-      </div>
-      {p.reading && <p className="muted list-more">{k('loadingMore')}</p>}
-    </div>
-  )
-}
-
-function Heads({ columns, sort, setSort, template, rowActions }: RowsProps & { template: string }) {
-  const k = kitWords.use()
-  return (
-    <div className="grid-head" role="row" style={{ gridTemplateColumns: template }}>
-      {columns.map(([name, column]) => {
-        const dir = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : 'none'
-        return (
-          <span
-            key={name}
-            role="columnheader"
-            aria-sort={dir}
-            className={`cell${isRight(column) ? ' num' : ''}`}>
-            {column.sort ? (
-              <button
-                type="button"
-                title={k('sortBy', { what: said(column.title) })}
-                onClick={() => setSort(nextSort(sort, name, column))}>
-                {said(column.title)}
-                <i aria-hidden="true">{dir === 'ascending' ? '↑' : dir === 'descending' ? '↓' : ''}</i>
-              </button>
-            ) : (
-              said(column.title)
-            )}
-          </span>
-        )
-      })}
-      {rowActions && <span role="columnheader" className="cell" />}
     </div>
   )
 }

@@ -156,7 +156,7 @@ function SupplyLine({ supply: s, line, seen }: { supply: Supply; line: Line; see
   }
   return (
     <div className="rowline supply">
-      <Stated
+      <StateOf
         list="erp.supply"
         state={s.state}
         {...(s.state === 'decided' ? { tone: 'blue' as const } : {})}
