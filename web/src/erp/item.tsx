@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
+import { plantWord } from '../i18n/mes.ts'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
@@ -35,10 +36,10 @@ function Page({ item: i }: { item: ItemAnswer }) {
       <Panel title={t('bill')}>{i.bill.length ? <BillTree item={i} /> : <p className="muted">{t('noBill')}</p>}</Panel>
       <Panel title={t('routing')}>
         <Table rows={i.routing} rowKey={r => String(r.sequence)} empty={t('noRouting')} columns={[
-          { title: '#', cell: r => r.sequence }, { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> }, { title: t('workCenter'), cell: r => r.work_center },
+          { title: '#', cell: r => r.sequence }, { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> }, { title: t('workCenter'), cell: r => plantWord(r.work_center) },
           { title: t('pace'), num: true, cell: r => r.seconds_per_piece ? <Figure value={r.seconds_per_piece} unit={t('seconds')} /> : null },
           { title: t('setup'), num: true, wide: true, cell: r => r.setup_seconds ? <Figure value={r.setup_seconds} unit={t('seconds')} /> : null },
-          { title: t('setpoints'), cell: r => r.setpoints.map(s => `${s.parameter} ${s.value} ${s.unit}`).join(', ') || null }, { title: t('aql'), wide: true, cell: r => r.aql }, { title: t('skill'), wide: true, cell: r => r.skill },
+          { title: t('setpoints'), cell: r => r.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') || null }, { title: t('aql'), wide: true, cell: r => r.aql }, { title: t('skill'), wide: true, cell: r => r.skill },
         ]} />
       </Panel>
       <Panel title={t('stock')}><ItemStock item={i} /></Panel>

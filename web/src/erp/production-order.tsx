@@ -2,6 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
+import { plantWord } from '../i18n/mes.ts'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
@@ -41,8 +42,8 @@ function Page({ order: o }: { order: ProductionAnswer }) {
       <div className="columns-2">
         <Panel title={t('operations')}>
           <Table rows={o.operations} rowKey={s => String(s.sequence)} empty={t('noRouting')} columns={[
-            { title: '#', cell: s => s.sequence }, { title: t('operation'), cell: s => named(s.nameZh, s.nameEn) }, { title: t('workCenter'), cell: s => s.workCenter },
-            { title: t('pace'), num: true, cell: s => s.secondsPerPiece ? <Figure value={s.secondsPerPiece} unit={t('seconds')} /> : null }, { title: t('setpoints'), wide: true, cell: s => s.setpoints.map(p => `${p.parameter} ${p.value} ${p.unit}`).join(', ') || null },
+            { title: '#', cell: s => s.sequence }, { title: t('operation'), cell: s => named(s.nameZh, s.nameEn) }, { title: t('workCenter'), cell: s => plantWord(s.workCenter) },
+            { title: t('pace'), num: true, cell: s => s.secondsPerPiece ? <Figure value={s.secondsPerPiece} unit={t('seconds')} /> : null }, { title: t('setpoints'), wide: true, cell: s => s.setpoints.map(p => `${plantWord(p.parameter)} ${p.value} ${p.unit}`).join(', ') || null },
           ]} />
         </Panel>
         <Panel title={t('purchases')}>

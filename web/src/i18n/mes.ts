@@ -10,7 +10,7 @@ export const mesWords = area('mes', {
     inspections: '检验', inspection: '检验单', noInspections: '还没有检验', sample: '样本量', ac: '接收 Ac', re: '拒收 Re', defects: '不合格数', decidedAt: '判定时间', decidedBy: '判定人', codeLetter: '字码', aql: 'AQL',
     plan: '抽样方案', verdict: '结论', results: '逐件结果', unit: '件号', result: '结果', passed: '合格', failed: '不合格', noResults: '只录入了不合格数', note: '备注', enter: '录入不合格数', enterTitle: '样本 {n} 件中不合格', submit: '提交判定', openFloor: '质检页面',
     ruleSays: '不合格 ≤ {ac} 接收；≥ {re} 拒收', genealogy: '批次谱系', madeFrom: '由这些批次制成', madeInto: '制成了这些批次', madeBy: '由工单制成', noMadeInto: '没有用于其他批次', noMadeFrom: '没有记录来料批次（外购或期初）', retry: '重新派工', retried: '已重新派工', cancelSays: '未开始的工序将取消。',
-    concede: '让步接收', rework: '返工', scrapLot: '整批报废', decideTitle: '处置不合格批', reasonAsk: '请写明原因', decided: '已处置', speed: '节拍', secondsPerPiece: '秒/件', floorPage: '操作工页面', stock: '查库存', lotSize: '批量',
+    concede: '让步接收', rework: '返工', scrapLot: '整批报废', decideTitle: '处置不合格批', reasonAsk: '请写明原因', decided: '已处置', speed: '节拍', secondsPerPiece: '秒/件', floorPage: '操作工页面', stock: '查库存', lotSize: '批量', WAREHOUSE: '仓库', INJECTION: '注塑', ASSEMBLY: '组装', PACKING: '包装', INSPECTION: '质检', barrelTemperature: '料筒温度', lineSpeed: '线速度', pressure: '注射压力', Job: '工单数量',
   },
   en: {
     jobOrder: 'Job order', productionOrder: 'Production order', order: 'Sales order', item: 'Item', lot: 'Lot', due: 'Due', expected: 'Expected', released: 'Released', completed: 'Completed', priority: 'Priority', uncertain: 'Uncertain',
@@ -20,6 +20,9 @@ export const mesWords = area('mes', {
     inspections: 'Inspections', inspection: 'Inspection', noInspections: 'Not inspected yet', sample: 'Sample', ac: 'Accept Ac', re: 'Reject Re', defects: 'Defective', decidedAt: 'Decided', decidedBy: 'Decided by', codeLetter: 'Code letter', aql: 'AQL',
     plan: 'Sampling plan', verdict: 'Verdict', results: 'Results by piece', unit: 'Piece', result: 'Result', passed: 'Passed', failed: 'Failed', noResults: 'Only the number of defective pieces was entered', note: 'Note', enter: 'Enter defective pieces', enterTitle: 'Defective of the {n} pieces drawn', submit: 'Enter the verdict', openFloor: 'Inspector page',
     ruleSays: 'Accepted at {ac} or fewer defective, rejected at {re} or more', genealogy: 'Genealogy of a lot', madeFrom: 'Made from these lots', madeInto: 'Went into these lots', madeBy: 'Made by job', noMadeInto: 'Went into no other lot', noMadeFrom: 'No lots behind it (bought, or from the start)', retry: 'Dispatch again', retried: 'Dispatched again', cancelSays: 'Operations that have not started are cancelled.',
-    concede: 'Accept with concession', rework: 'Rework', scrapLot: 'Scrap the lot', decideTitle: 'Decide on the failed lot', reasonAsk: 'Say why', decided: 'Decided', speed: 'Pace', secondsPerPiece: 's each', floorPage: 'Operator page', stock: 'Stock of it', lotSize: 'Lot size',
+    concede: 'Accept with concession', rework: 'Rework', scrapLot: 'Scrap the lot', decideTitle: 'Decide on the failed lot', reasonAsk: 'Say why', decided: 'Decided', speed: 'Pace', secondsPerPiece: 's each', floorPage: 'Operator page', stock: 'Stock of it', lotSize: 'Lot size', WAREHOUSE: 'Warehouse', INJECTION: 'Injection', ASSEMBLY: 'Assembly', PACKING: 'Packing', INSPECTION: 'Inspection', barrelTemperature: 'Barrel temperature', lineSpeed: 'Line speed', pressure: 'Injection pressure', Job: 'Pieces of the job',
   },
 })
+
+/** A word of the plant for a code (work center, parameter), or the code itself. */
+export const plantWord = (code: string): string => (mesWords.has(code) ? mesWords.say(code) : code)

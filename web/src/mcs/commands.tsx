@@ -1,5 +1,6 @@
 // The command ledger of a machine: what was asked, by whom, for which order, and how far it came.
 import { mcsWords } from '../i18n/mcs.ts'
+import { plantWord } from '../i18n/mes.ts'
 import { To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Figure, Moment } from '../kit/values.tsx'
@@ -15,8 +16,8 @@ function lifeOf(c: CommandRow, t: ReturnType<typeof mcsWords.use>): string {
 export function Commands({ commands }: { commands: CommandRow[] }) {
   const t = mcsWords.use()
   return (
-    <Table rows={commands} rowKey={c => c.id} empty={t('noCommands')} mark={c => ['refused', 'expired'].includes(c.state) ? 'is-bad' : undefined} columns={[
-      { title: t('requested'), cell: c => <Moment at={c.requested_at} seconds /> }, { title: t('parameter'), cell: c => c.parameter },
+    <Table rows={[...commands].sort((a, b) => b.requested_at.localeCompare(a.requested_at))} rowKey={c => c.id} empty={t('noCommands')} mark={c => ['refused', 'expired'].includes(c.state) ? 'is-bad' : undefined} columns={[
+      { title: t('requested'), cell: c => <Moment at={c.requested_at} seconds /> }, { title: t('parameter'), cell: c => plantWord(c.parameter) },
       { title: t('value'), num: true, cell: c => <Figure value={c.value} unit={c.unit} digits={1} /> }, { title: t('readBack'), num: true, cell: c => <Figure value={c.read_back} digits={1} /> },
       { title: t('state'), cell: c => <StateOf list="mcs.commands" state={c.state} /> }, { title: t('life'), wide: true, cell: c => <span className="soft">{lifeOf(c, t)}</span> },
       { title: t('reason'), cell: c => c.reason }, { title: t('requestedBy'), wide: true, cell: c => c.requested_by },

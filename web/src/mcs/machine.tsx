@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { named } from '../i18n/index.ts'
 import { mcsWords } from '../i18n/mcs.ts'
+import { plantWord } from '../i18n/mes.ts'
 import { Faces, Skeleton } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
@@ -31,7 +32,7 @@ function Page({ machine: m }: { machine: MachineAnswer }) {
   const parameter = m.parameters.find(p => p.name === shown) ?? m.parameters[0]
   return (
     <RecordPage kind={t('machine')} listPath="/mcs/machines" title={m.code} name={m.code} state={<StateOf list="mcs.machines" state={m.state} />}
-      sub={<><span>{named(m.name_zh, m.name_en)}</span><span>{m.work_center}</span><span>{t('since')} <Moment at={m.state_at} seconds /></span></>}
+      sub={<><span>{named(m.name_zh, m.name_en)}</span><span>{plantWord(m.work_center)}</span><span>{t('since')} <Moment at={m.state_at} seconds /></span></>}
       up={m.operation_id ? [{ to: `/mes/operations/${m.operation_id}`, label: t('operationLink') }] : []}
       down={[{ to: `/mcs/alarms?machine=${m.code}`, label: t('alarms') }, { to: `/mcs/commands?machine=${m.code}`, label: t('commands') }]}>
       <div className="columns-2">

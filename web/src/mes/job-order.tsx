@@ -1,6 +1,6 @@
 // One job order: its operations with what holds them up, material lots, reports, inspections.
 import { useParams } from '@tanstack/react-router'
-import { mesWords } from '../i18n/mes.ts'
+import { mesWords, plantWord } from '../i18n/mes.ts'
 import { named } from '../i18n/index.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
@@ -62,8 +62,8 @@ function Operations({ job }: { job: JobOrderAnswer }) {
         { title: t('progress'), cell: o => <span style={{ display: 'block', minWidth: 96 }}><Live value={o.good}><Quantity value={o.good} /></Live> / <Quantity value={o.quantity} />
           <Bar value={o.good} of={o.quantity} scrap={o.scrap} tone={o.state === 'finished' ? 'green' : 'blue'} label={o.code} /></span> },
         { title: t('scrap'), num: true, cell: o => o.scrap || null },
-        { title: t('machine'), cell: o => o.machine ? <To to={`/mcs/machines/${o.machine}`}>{o.machine}</To> : <span className="soft">{o.work_center}</span> },
-        { title: t('setpoints'), wide: true, cell: o => o.setpoints.length ? o.setpoints.map(s => `${s.parameter} ${s.value} ${s.unit}`).join(', ') : null },
+        { title: t('machine'), cell: o => o.machine ? <To to={`/mcs/machines/${o.machine}`}>{o.machine}</To> : <span className="soft">{plantWord(o.work_center)}</span> },
+        { title: t('setpoints'), wide: true, cell: o => o.setpoints.length ? o.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') : null },
         { title: t('why'), cell: o => why(o) && <span style={{ color: 'var(--red)' }}>{why(o)}</span> },
         { title: t('started'), wide: true, cell: o => <><Moment at={o.started_at} seconds /> {o.started_by && <span className="muted">{o.started_by}</span>}</> },
         { title: t('finished'), wide: true, cell: o => <Moment at={o.finished_at} seconds /> },
