@@ -19,7 +19,8 @@ export const stations = `
     (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'pick' and state = 'open'),
     (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'pick' and state = 'open'
       and created_at < $2::timestamptz - interval '24 hours'),
-    (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'put-away' and state = 'open')
+    (select count(*)::int from wms.published_task where tenant_id = $1 and kind = 'put-away'
+      and state = 'open')
   union all select 'tms',
     (select count(*)::int from tms.published_shipment where tenant_id = $1
       and state in ('booking', 'booked', 'picked-up', 'in-transit', 'out-for-delivery', 'at-pickup-point')),
@@ -53,9 +54,9 @@ export const journeys = `
     coalesce(f.name, '') as fact, coalesce(f.at, o.placed_at) as at
   from shown o
   left join lateral (select x.name, x.at from kernel.fact x where x.tenant_id = $1 and x.journey = o.id
-    and x.name <> all('{mes.ProductionReported,mcs.PiecesCounted,erp.PlanProgressed,erp.SupplyDateChanged,oms.PromiseChanged,
-      erp.JournalPosted,mcs.MachineStateChanged,oms.CustomerNotified,mes.OperationFlagged,mes.OperationUnflagged,
-      erp.OrderAssessed}'::text[])
+    and x.name <> all('{mes.ProductionReported,mcs.PiecesCounted,erp.PlanProgressed,erp.SupplyDateChanged,
+      oms.PromiseChanged,erp.JournalPosted,mcs.MachineStateChanged,oms.CustomerNotified,mes.OperationFlagged,
+      mes.OperationUnflagged,erp.OrderAssessed}'::text[])
     order by x.id desc limit 1) f on true
   order by o.placed_at desc, o.id desc`
 

@@ -85,7 +85,8 @@ export const alarms = `
 export const commands = `
   select id, machine, parameter, value, unit, state, operation_id, requested_at, sent_at, confirmed_at,
     read_back, reason
-  from mcs.published_command where tenant_id = $1 and operation_id in ${operationsOfOrder}
+  from mcs.published_command where tenant_id = $1 and kind = 'setpoint'
+    and operation_id in ${operationsOfOrder}
     order by requested_at, id`
 
 export const tasks = `

@@ -1,4 +1,5 @@
-// The way to the server: questions (GET) and actions (POST with an Idempotency-Key), and one shape of failure.
+// The way to the server: questions (GET) and actions (POST with an Idempotency-Key), and one shape of
+// failure.
 import type { Query, Command } from '#kernel/command.ts'
 import type { Words } from '#values/words.ts'
 import { said } from './i18n/index.ts'
@@ -99,11 +100,17 @@ export function queryText(params: Params): string {
   return pairs.length ? `?${new URLSearchParams(pairs as [string, string][])}` : ''
 }
 
-/** Asks a query of the server: `ask<T>('oms.orders', { status: 'held' })`. A path that starts with `/` is taken as it is. */
+/**
+ * Asks a query of the server: `ask<T>('oms.orders', { status: 'held' })`. A path that starts with `/` is
+ * taken as it is.
+ */
 export const ask = <T>(name: string, params: Params = {}, signal?: AbortSignal): Promise<T> =>
   call<T>(`${name.startsWith('/') ? name : pathOf(name)}${queryText(params)}`, signal ? { signal } : {})
 
-/** A key for one action of a person; also where `crypto.randomUUID` is missing (plain http in the plant's network). */
+/**
+ * A key for one action of a person; also where `crypto.randomUUID` is missing (plain http in the plant's
+ * network).
+ */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
   return [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('')

@@ -1,4 +1,5 @@
-// Live news: facts arrive by server-sent events, touch the answers they concern, and are told to whoever watches.
+// Live news: facts arrive by server-sent events, touch the answers they concern, and are told to whoever
+// watches.
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 

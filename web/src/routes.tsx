@@ -1,4 +1,5 @@
-// One map of all routes: the screens of the rooms, a list page for every list, and the plain page of any other record.
+// One map of all routes: the screens of the rooms, a list page for every list, and the plain page of any
+// other record.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { NoSuchPage, PageFailure } from './shell/edge.tsx'
 import { Frame } from './shell/frame.tsx'

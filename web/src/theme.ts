@@ -49,7 +49,8 @@ export const useTheme = (): Theme =>
   )
 
 const font =
-  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif"
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', "
+  + "'Microsoft YaHei', 'Noto Sans SC', sans-serif"
 
 /** antd in our colours: one accent, small radii, quiet shadows. */
 export function antdTheme(theme: Theme): ThemeConfig {

@@ -1,4 +1,5 @@
-// Actions: a button that says why it is disabled, asks before the irreversible, and offers undo after the rest; and "why?".
+// Actions: a button that says why it is disabled, asks before the irreversible, and offers undo after the
+// rest; and "why?".
 import { App, Popover, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api.ts'

@@ -1,4 +1,5 @@
-// The faces of anything that is read: loading, empty, failing, forbidden; and the frame that chooses among them.
+// The faces of anything that is read: loading, empty, failing, forbidden; and the frame that chooses
+// among them.
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { ApiError } from '../api.ts'
@@ -89,7 +90,10 @@ interface Read<T> {
   refetch: () => unknown
 }
 
-/** Shows what was read, or the right face instead. What was read before stays, greyed, when a repetition fails. */
+/**
+ * Shows what was read, or the right face instead. What was read before stays, greyed, when a repetition
+ * fails.
+ */
 export function Faces<T>({
   read,
   lines,

@@ -1,4 +1,5 @@
-// Numbers, money and moments as people of each language write them. Pure: the language and the clock are arguments.
+// Numbers, money and moments as people of each language write them. Pure: the language and the clock are
+// arguments.
 import type { Language } from '../i18n/index.ts'
 
 const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB')
@@ -63,7 +64,8 @@ export function formatMoment(moment: Date, language: Language, now: Date, second
     return once(`t${language}${seconds}`, () => new Intl.DateTimeFormat(locale(language), time)).format(
       moment,
     )
-  return `${formatDay(moment, language, now)} ${once(`t${language}${seconds}`, () => new Intl.DateTimeFormat(locale(language), time)).format(moment)}`
+  const clock = once(`t${language}${seconds}`, () => new Intl.DateTimeFormat(locale(language), time))
+  return `${formatDay(moment, language, now)} ${clock.format(moment)}`
 }
 
 /** A day: 11-22 or 2025-11-22 in Chinese, 22 Nov or 22 Nov 2025 in English. */

@@ -110,7 +110,7 @@ export function Rows(p: RowsProps) {
                 <span
                   key={name}
                   role="gridcell"
-                  className={`cell${isRight(column) ? ' num' : ''}${name === first ? ' cell-first' : ''} kind-${column.kind === 'state' && !isState(name, column) ? 'word' : column.kind}`}
+                  className={classOf(name, column, name === first)}
                   data-title={p.phone ? said(column.title) : undefined}>
                   <Cell name={name} column={column} row={row} rowLink={name === first ? link : null} />
                 </span>
@@ -127,6 +127,12 @@ export function Rows(p: RowsProps) {
       {p.reading && <p className="muted list-more">{k('loadingMore')}</p>}
     </div>
   )
+}
+
+/** How a cell looks: numbers to the right, the first text large on phones, states apart from words. */
+function classOf(name: string, column: Column, isFirst: boolean): string {
+  const kind = column.kind === 'state' && !isState(name, column) ? 'word' : column.kind
+  return `cell${isRight(column) ? ' num' : ''}${isFirst ? ' cell-first' : ''} kind-${kind}`
 }
 
 function Heads({ columns, sort, setSort, template, rowActions }: RowsProps & { template: string }) {

@@ -1,4 +1,5 @@
-// Filters live in the address: what stands in it, what a fresh list opens with, and what is asked of the server. Pure.
+// Filters live in the address: what stands in it, what a fresh list opens with, and what is asked of the
+// server. Pure.
 import type { Column, ListDeclaration } from '#kernel/list.ts'
 
 /** Parameters of the address that are not filters of columns. */
@@ -11,7 +12,10 @@ export function effective(params: ListParams, d: Pick<ListDeclaration, 'opensWit
   return filters.length === 0 && d.opensWith ? { ...params, ...d.opensWith } : params
 }
 
-/** The address after a filter was set or, by '' or undefined, taken away; `view=all` says that none is wanted. */
+/**
+ * The address after a filter was set or, by '' or undefined, taken away; `view=all` says that none is
+ * wanted.
+ */
 export function withFilter(
   params: ListParams,
   d: Pick<ListDeclaration, 'opensWith'>,
@@ -50,14 +54,20 @@ export const rangeOf = (value: string | undefined): { from: string; to: string }
 }
 export const rangeText = (from: string, to: string): string => (from || to ? `${from}..${to}` : '')
 
-/** Sorting after a click on a column: ascending, then descending; text begins at a, the rest with the largest. */
+/**
+ * Sorting after a click on a column: ascending, then descending; text begins at a, the rest with the
+ * largest.
+ */
 export function nextSort(now: string, name: string, column: Column): string {
   if (now === name) return `-${name}`
   if (now === `-${name}`) return name
   return ['text', 'ref', 'state'].includes(column.kind) ? name : `-${name}`
 }
 
-/** Columns that are shown: those chosen, or those not marked extra; of a pair _zh/_en the one of the language. */
+/**
+ * Columns that are shown: those chosen, or those not marked extra; of a pair _zh/_en the one of the
+ * language.
+ */
 export function shownColumns(
   d: Pick<ListDeclaration, 'columns'>,
   cols: string | undefined,
@@ -77,7 +87,10 @@ export function shownColumns(
 export const choosable = (d: Pick<ListDeclaration, 'columns'>): [string, Column][] =>
   Object.entries(d.columns).filter(([, c]) => c.kind !== 'id')
 
-/** The record page of a row or cell: `/oms/orders/:id` filled from the row; null when something is missing. */
+/**
+ * The record page of a row or cell: `/oms/orders/:id` filled from the row; null when something is
+ * missing.
+ */
 export function linkOf(pattern: string | undefined, row: Record<string, unknown>): string | null {
   if (!pattern) return null
   let whole = true

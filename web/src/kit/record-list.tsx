@@ -1,4 +1,5 @@
-// A list of records, drawn from its declaration: search, filters, sorting, paging by key, virtual rows, keyboard, all faces.
+// A list of records, drawn from its declaration: search, filters, sorting, paging by key, virtual rows,
+// keyboard, all faces.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Checkbox, Popover } from 'antd'
 import type { ReactNode } from 'react'

@@ -1,4 +1,5 @@
-// The frame of a record's page and its parts: header, key-values, links up and down the chain, panels, timeline.
+// The frame of a record's page and its parts: header, key-values, links up and down the chain, panels,
+// timeline.
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useEffect } from 'react'
@@ -33,7 +34,10 @@ export interface Chain {
   what?: string
 }
 
-/** The page of one record: what it is, its state, actions; links 上查 (where it comes from) and 下查 (what came of it). */
+/**
+ * The page of one record: what it is, its state, actions; links 上查 (where it comes from) and 下查 (what
+ * came of it).
+ */
 export function RecordPage(p: {
   kind: string
   listPath?: string

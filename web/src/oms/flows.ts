@@ -1,4 +1,5 @@
-// The three flows of an order (S162): which steps of goods, money and information are done, when, and what is next. Pure.
+// The three flows of an order (S162): which steps of goods, money and information are done, when, and
+// what is next. Pure.
 import type { OwnHalf, Seen } from './order-types.ts'
 
 export interface Step {
@@ -22,7 +23,10 @@ type Raw = {
   figure?: string
 }
 
-/** Marks the first step that is not done as the one in work; steps that this order does not need are left out. */
+/**
+ * Marks the first step that is not done as the one in work; steps that this order does not need are left
+ * out.
+ */
 function inOrder(steps: readonly Raw[], ended: boolean): Step[] {
   const needed = steps.filter(s => !s.none)
   const now = ended ? -1 : needed.findIndex(s => !s.done)
@@ -56,7 +60,8 @@ function goodsOf(seen: Seen, ended: boolean): Step[] {
   const wanted = sum(lines.map(l => l.quantity)),
     reserved = sum(allocations.map(a => a.quantity))
   const made = sum(jobs.map(j => j.good)),
-    toMake = sum(jobs.map(j => j.quantity)),
+    toMake =
+      sum(supply.filter(s => s.decision === 'make').map(s => s.short)) || sum(jobs.map(j => j.quantity)),
     makes = supply.some(s => s.decision === 'make') || jobs.length > 0
   const buys = supply.some(s => s.decision === 'buy'),
     putAway = tasks.filter(t => t.kind === 'put-away'),

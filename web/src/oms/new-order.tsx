@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
 import type { KeyboardEvent } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { OrderInput } from '#oms/records/sales-order/sales-order.ts'
 import type { Taken } from '#oms/index.ts'
 import { orderWords } from '../i18n/order.ts'
@@ -12,8 +12,10 @@ import { formatMoney } from '../kit/format.ts'
 import { Icon } from '../kit/icon.tsx'
 import type { Row } from '../kit/cell.tsx'
 import { Panel, RecordPage } from '../kit/record.tsx'
-import { Money, Quantity, StateWord } from '../kit/values.tsx'
+import { Money, StateWord } from '../kit/values.tsx'
 import { useAct, useAsk } from '../query.ts'
+import { LineEntry } from './line-entry.tsx'
+import type { DraftLine } from './line-entry.tsx'
 import { Picker } from './picker.tsx'
 import './new-order.css'
 
@@ -26,11 +28,6 @@ interface Address {
   county: string
   street: string
   is_default: boolean
-}
-interface DraftLine {
-  key: number
-  item: Row | null
-  quantity: string
 }
 
 let lineKey = 0
@@ -243,90 +240,5 @@ function Addresses({
         </li>
       ))}
     </ul>
-  )
-}
-
-function LineEntry({
-  line,
-  at,
-  change,
-  next,
-  remove,
-}: {
-  line: DraftLine
-  at: number
-  change: (part: Partial<DraftLine>) => void
-  next: () => void
-  remove: () => void
-}) {
-  const t = orderWords.use(),
-    quantity = useRef<HTMLInputElement>(null),
-    { item } = line
-  const stock = useAsk<{ available?: number; stock?: { available?: number } }>(
-    'wms.item-stock',
-    { item: String(item?.['id'] ?? '') },
-    { enabled: Boolean(item) },
-  )
-  const available = stock.data?.available ?? stock.data?.stock?.available,
-    wanted = Number(line.quantity) * Number(item?.['uom_scale'] ?? 1)
-  useEffect(() => {
-    if (item) quantity.current?.select()
-  }, [item])
-  return (
-    <li>
-      <span className="muted">{at + 1}</span>
-      <span className="entry-item">
-        <Picker
-          list="erp.items"
-          fixed={{ kind: 'finished' }}
-          value={item}
-          label={t('itemPick')}
-          placeholder={t('itemPick')}
-          onPick={row => change({ item: row })}
-        />
-      </span>
-      <span className="entry-quantity">
-        <input
-          ref={quantity}
-          className="input num"
-          inputMode="decimal"
-          aria-label={t('quantity')}
-          value={line.quantity}
-          onFocus={e => e.target.select()}
-          onChange={e => change({ quantity: e.target.value.replace(/[^\d.]/g, '') })}
-          onKeyDown={e => {
-            if (e.key === 'Enter' && !e.ctrlKey && !e.metaKey) {
-              e.preventDefault()
-              next()
-            }
-          }}
-        />
-        <span className="unit">{String(item?.['uom'] ?? '')}</span>
-      </span>
-      <span className="entry-stock">
-        {item && available !== undefined && (
-          <StateWord
-            state={available >= wanted ? 'enough' : 'short'}
-            tone={available >= wanted ? 'green' : 'amber'}
-            word={
-              <>
-                {t('available')} <Quantity value={available} scale={Number(item['uom_scale'] ?? 1)} />
-              </>
-            }
-          />
-        )}
-      </span>
-      <span className="num">
-        {item && <Money minor={Math.round(Number(item['price_minor']) * Number(line.quantity || 0))} />}
-      </span>
-      <button
-        type="button"
-        className="button quiet icononly"
-        aria-label={t('remove')}
-        title={t('remove')}
-        onClick={remove}>
-        <Icon name="close" size={14} />
-      </button>
-    </li>
   )
 }

@@ -1,4 +1,5 @@
-// Beside the order: the verdicts of its checks, what ERP looked up, where it goes, how its promise moved, what was told.
+// Beside the order: the verdicts of its checks, what ERP looked up, where it goes, how its promise moved,
+// what was told.
 import { orderWords } from '../i18n/order.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { formatMoney } from '../kit/format.ts'

@@ -1,4 +1,5 @@
-// The lines of the order: what is reserved from which lot and bin, what is short, and the decision make or buy.
+// The lines of the order: what is reserved from which lot and bin, what is short, and the decision make
+// or buy.
 import { orderWords } from '../i18n/order.ts'
 import { named, useLanguage } from '../i18n/index.ts'
 import { ActionButton, Why } from '../kit/actions.tsx'

@@ -1,4 +1,5 @@
-// The causal timeline across six systems: a lane per room, a line from each cause to its effect, the time between them.
+// The causal timeline across six systems: a lane per room, a line from each cause to its effect, the time
+// between them.
 import { useMemo, useState } from 'react'
 import { factTone, factWord } from '../i18n/facts.ts'
 import { orderWords } from '../i18n/order.ts'

@@ -1,4 +1,5 @@
-// The layout of the causal picture: time to the right with gaps by logarithm, runs of the same fact as one dot. Pure.
+// The layout of the causal picture: time to the right with gaps by logarithm, runs of the same fact as
+// one dot. Pure.
 import type { Room } from '../i18n/words.ts'
 import { rooms } from '../i18n/words.ts'
 

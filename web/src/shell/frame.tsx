@@ -165,6 +165,10 @@ function Person() {
   )
 }
 
+/** Whether a page is the one of an entry, or a record below its list. */
+const isHere = (path: string, to: string): boolean =>
+  path === to || (to.split('/').length > 2 && path.startsWith(`${to}/`))
+
 function Navigation({ help }: { help: () => void }) {
   const t = shellWords.use(),
     c = common.use(),
@@ -177,9 +181,7 @@ function Navigation({ help }: { help: () => void }) {
   }, [at])
   const entry = (to: string, word: string, icon?: Parameters<typeof Icon>[0]['name']) => (
     <li key={to}>
-      <To
-        to={to}
-        className={`nav-entry${path === to || (to.split('/').length > 2 && path.startsWith(`${to}/`)) ? ' nav-here' : ''}`}>
+      <To to={to} className={`nav-entry${isHere(path, to) ? ' nav-here' : ''}`}>
         {icon && <Icon name={icon} size={17} />}
         <span>{word}</span>
       </To>

@@ -5,7 +5,10 @@ import { Icon } from '../kit/icon.tsx'
 import { To } from '../kit/record.tsx'
 import type { Row } from '../kit/cell.tsx'
 
-/** Rooms may add their own: `export const rowActions = { 'wms.receipts': row => ... }` in `<room>/list-extras.tsx`. */
+/**
+ * Rooms may add their own: `export const rowActions = { 'wms.receipts': row => ... }` in
+ * `<room>/list-extras.tsx`.
+ */
 interface Extras {
   rowActions?: Record<string, (row: Row) => ReactNode>
   listExtras?: Record<string, () => ReactNode>

@@ -28,7 +28,10 @@ export const useMeta = () => useAsk<Meta>('/api/meta')
 /** The person signed in; an error 401 when nobody is. */
 export const useMe = () => useAsk<Me>('/api/me')
 
-/** Whether a permission is held: by name, by `room.*` or by `*`. The server decides; this only explains beforehand. */
+/**
+ * Whether a permission is held: by name, by `room.*` or by `*`. The server decides; this only explains
+ * beforehand.
+ */
 export function mayOf(may: readonly string[], permission: string): boolean {
   const room = permission.slice(0, permission.indexOf('.'))
   return may.some(m => m === '*' || m === permission || m === `${room}.*`)

@@ -1,4 +1,5 @@
-// The six houses of the plan, drawn as boxes in parallel perspective; their windows light up when a fact is stated.
+// The six houses of the plan, drawn as boxes in parallel perspective; their windows light up when a fact
+// is stated.
 import type { ReactNode } from 'react'
 import type { Room } from '../i18n/words.ts'
 import { polygon } from './iso.ts'

@@ -1,4 +1,5 @@
-// What the three numbers of each house are, and the filtered list behind each: number and list count the same rows.
+// What the three numbers of each house are, and the filtered list behind each: number and list count the
+// same rows.
 import type { Room } from '../i18n/words.ts'
 
 export interface StationLinks {
@@ -6,6 +7,8 @@ export interface StationLinks {
   late: string
   alarms: string
 }
+
+const onTheRoad = '/tms/shipments?state=booking,booked,picked-up,in-transit,out-for-delivery,at-pickup-point'
 
 export const stationLinks: Record<Room, StationLinks> = {
   oms: {
@@ -24,8 +27,8 @@ export const stationLinks: Record<Room, StationLinks> = {
     alarms: '/wms/put-away-tasks?state=open',
   },
   tms: {
-    backlog: '/tms/shipments?state=booking,booked,picked-up,in-transit,out-for-delivery,at-pickup-point',
-    late: `/tms/shipments?state=booking,booked,picked-up,in-transit,out-for-delivery,at-pickup-point&eta_at=..${new Date().toISOString()}`,
+    backlog: onTheRoad,
+    late: `${onTheRoad}&eta_at=..${new Date().toISOString()}`,
     alarms: '/tms/shipments?state=failed,exception,refused',
   },
   mes: {

@@ -1,4 +1,5 @@
-// Orders on the move: each fact sends its order's token to the fact's room; tokens walk one hop after another.
+// Orders on the move: each fact sends its order's token to the fact's room; tokens walk one hop after
+// another.
 import type { Room } from '../i18n/words.ts'
 import { rooms } from '../i18n/words.ts'
 import { along, at, lengthOf, slotOf, slotsMax, way } from './iso.ts'
@@ -26,7 +27,10 @@ const rememberMs = 12_000
 const activeMs = 9_000
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-/** News that reaches a room while the order itself stays where it is; views.control-tower leaves out the same. */
+/**
+ * News that reaches a room while the order itself stays where it is; views.control-tower leaves out the
+ * same.
+ */
 const standing = new Set([
   'mes.ProductionReported',
   'mcs.PiecesCounted',
@@ -49,7 +53,10 @@ export function placeOf(fact: string): Place | null {
   return isRoom(room) ? room : null
 }
 
-/** The next hops with the new one: no hop to where one already is, and never a long queue behind the truth. */
+/**
+ * The next hops with the new one: no hop to where one already is, and never a long queue behind the
+ * truth.
+ */
 export function withHop(hops: readonly Place[], place: Place, next: Place): Place[] {
   const last = hops.at(-1) ?? place
   if (last === next) return [...hops]
