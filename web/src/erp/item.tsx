@@ -14,43 +14,124 @@ import type { ItemAnswer } from './shapes.ts'
 import './erp.css'
 
 export function Item() {
-  const { id } = useParams({ strict: false }) as { id: string }, read = useAsk<ItemAnswer>('erp.item', { id })
+  const { id } = useParams({ strict: false }) as { id: string },
+    read = useAsk<ItemAnswer>('erp.item', { id })
   return <Faces read={read}>{i => <Page item={i} />}</Faces>
 }
 
 function Page({ item: i }: { item: ItemAnswer }) {
   const t = erpWords.use()
   return (
-    <RecordPage kind={t('item')} listPath="/erp/items" title={i.code} name={i.code} state={<StateOf list="erp.items" column="kind" tone="grey" state={i.kind} />} sub={<span>{named(i.name_zh, i.name_en)}</span>}
-      up={i.used_in.slice(0, 8).map(u => ({ to: `/erp/items/${u.item}`, label: named(u.name_zh, u.name_en), what: t('usedIn') }))}
-      down={[{ to: `/wms/item-stock/${i.id}`, label: t('stockPage') }, { to: `/wms/stock-ledger?item_id=${i.id}`, label: t('ledger') }, { to: `/erp/production-orders?item_id=${i.id}&state=`, label: t('productionOrder') }]}>
+    <RecordPage
+      kind={t('item')}
+      listPath="/erp/items"
+      title={i.code}
+      name={i.code}
+      state={<StateOf list="erp.items" column="kind" tone="grey" state={i.kind} />}
+      sub={<span>{named(i.name_zh, i.name_en)}</span>}
+      up={i.used_in
+        .slice(0, 8)
+        .map(u => ({ to: `/erp/items/${u.item}`, label: named(u.name_zh, u.name_en), what: t('usedIn') }))}
+      down={[
+        { to: `/wms/item-stock/${i.id}`, label: t('stockPage') },
+        { to: `/wms/stock-ledger?item_id=${i.id}`, label: t('ledger') },
+        { to: `/erp/production-orders?item_id=${i.id}&state=`, label: t('productionOrder') },
+      ]}>
       <Panel>
-        <KeyValue columns={4} pairs={[
-          [t('family'), i.family], [t('storageClass'), i.storage_class], [t('gtin'), i.gtin && <span className="mono">{i.gtin}</span>], [t('price'), i.price_minor ? <Money minor={i.price_minor} /> : null],
-          [t('cost'), <><Money minor={i.cost_minor} /> <span className="muted">{t('perUnit', { unit: i.uom })}</span></>],
-          [t('safetyStock'), <Quantity value={i.safety_stock} scale={i.uom_scale} unit={i.uom} />], [t('promised'), <Quantity value={i.promised} scale={i.uom_scale} unit={i.uom} />],
-          [t('leadDays'), <Figure value={i.lead_days} unit={t('days')} />], i.weight_grams > 0 && [t('weight'), <Figure value={i.weight_grams / 1000} unit="kg" />],
-          i.length_mm > 0 && [t('size'), `${i.length_mm} × ${i.width_mm} × ${i.height_mm} mm`], i.shelf_life_days !== null && [t('shelfLife'), <Figure value={i.shelf_life_days} unit={t('days')} />],
-        ]} />
+        <KeyValue
+          columns={4}
+          pairs={[
+            [t('family'), i.family],
+            [t('storageClass'), i.storage_class],
+            [t('gtin'), i.gtin && <span className="mono">{i.gtin}</span>],
+            [t('price'), i.price_minor ? <Money minor={i.price_minor} /> : null],
+            [
+              t('cost'),
+              <>
+                <Money minor={i.cost_minor} /> <span className="muted">{t('perUnit', { unit: i.uom })}</span>
+              </>,
+            ],
+            [t('safetyStock'), <Quantity value={i.safety_stock} scale={i.uom_scale} unit={i.uom} />],
+            [t('promised'), <Quantity value={i.promised} scale={i.uom_scale} unit={i.uom} />],
+            [t('leadDays'), <Figure value={i.lead_days} unit={t('days')} />],
+            i.weight_grams > 0 && [t('weight'), <Figure value={i.weight_grams / 1000} unit="kg" />],
+            i.length_mm > 0 && [t('size'), `${i.length_mm} × ${i.width_mm} × ${i.height_mm} mm`],
+            i.shelf_life_days !== null && [
+              t('shelfLife'),
+              <Figure value={i.shelf_life_days} unit={t('days')} />,
+            ],
+          ]}
+        />
       </Panel>
-      <Panel title={t('bill')}>{i.bill.length ? <BillTree item={i} /> : <p className="muted">{t('noBill')}</p>}</Panel>
+      <Panel title={t('bill')}>
+        {i.bill.length ? <BillTree item={i} /> : <p className="muted">{t('noBill')}</p>}
+      </Panel>
       <Panel title={t('routing')}>
-        <Table rows={i.routing} rowKey={r => String(r.sequence)} empty={t('noRouting')} columns={[
-          { title: '#', cell: r => r.sequence }, { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> }, { title: t('workCenter'), cell: r => plantWord(r.work_center) },
-          { title: t('pace'), num: true, cell: r => r.seconds_per_piece ? <Figure value={r.seconds_per_piece} unit={t('seconds')} /> : null },
-          { title: t('setup'), num: true, wide: true, cell: r => r.setup_seconds ? <Figure value={r.setup_seconds} unit={t('seconds')} /> : null },
-          { title: t('setpoints'), cell: r => r.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') || null }, { title: t('aql'), wide: true, cell: r => r.aql }, { title: t('skill'), wide: true, cell: r => r.skill },
-        ]} />
+        <Table
+          rows={i.routing}
+          rowKey={r => String(r.sequence)}
+          empty={t('noRouting')}
+          columns={[
+            { title: '#', cell: r => r.sequence },
+            { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> },
+            { title: t('workCenter'), cell: r => plantWord(r.work_center) },
+            {
+              title: t('pace'),
+              num: true,
+              cell: r =>
+                r.seconds_per_piece ? <Figure value={r.seconds_per_piece} unit={t('seconds')} /> : null,
+            },
+            {
+              title: t('setup'),
+              num: true,
+              wide: true,
+              cell: r => (r.setup_seconds ? <Figure value={r.setup_seconds} unit={t('seconds')} /> : null),
+            },
+            {
+              title: t('setpoints'),
+              cell: r =>
+                r.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') || null,
+            },
+            { title: t('aql'), wide: true, cell: r => r.aql },
+            { title: t('skill'), wide: true, cell: r => r.skill },
+          ]}
+        />
       </Panel>
-      <Panel title={t('stock')}><ItemStock item={i} /></Panel>
+      <Panel title={t('stock')}>
+        <ItemStock item={i} />
+      </Panel>
       <Panel title={t('suppliers')}>
-        <Table rows={i.suppliers} rowKey={s => s.supplier} empty={t('noSuppliers')} columns={[
-          { title: t('supplier'), cell: s => <To to={`/erp/parties/${s.supplier}`}>{named(s.name_zh, s.name_en)}</To> }, { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
-          { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> }, { title: t('minimum'), num: true, cell: s => <Quantity value={s.minimum} scale={i.uom_scale} unit={i.uom} /> },
-        ]} />
+        <Table
+          rows={i.suppliers}
+          rowKey={s => s.supplier}
+          empty={t('noSuppliers')}
+          columns={[
+            {
+              title: t('supplier'),
+              cell: s => <To to={`/erp/parties/${s.supplier}`}>{named(s.name_zh, s.name_en)}</To>,
+            },
+            { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
+            { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
+            {
+              title: t('minimum'),
+              num: true,
+              cell: s => <Quantity value={s.minimum} scale={i.uom_scale} unit={i.uom} />,
+            },
+          ]}
+        />
       </Panel>
       <Panel title={t('usedIn')}>
-        {i.used_in.length === 0 ? <p className="muted">{t('notUsed')}</p> : <div className="rowline">{i.used_in.map(u => <To key={u.item} to={`/erp/items/${u.item}`}>{named(u.name_zh, u.name_en)} {u.code}</To>)}</div>}
+        {i.used_in.length === 0 ? (
+          <p className="muted">{t('notUsed')}</p>
+        ) : (
+          <div className="rowline">
+            {i.used_in.map(u => (
+              <To key={u.item} to={`/erp/items/${u.item}`}>
+                {named(u.name_zh, u.name_en)} {u.code}
+              </To>
+            ))}
+          </div>
+        )}
       </Panel>
     </RecordPage>
   )

@@ -14,43 +14,137 @@ import type { EntryAnswer, EntryLine } from './shapes.ts'
 import './erp.css'
 
 export function JournalEntry() {
-  const { id } = useParams({ strict: false }) as { id: string }, read = useAsk<EntryAnswer>('erp.journal-entry', { id })
+  const { id } = useParams({ strict: false }) as { id: string },
+    read = useAsk<EntryAnswer>('erp.journal-entry', { id })
   return <Faces read={read}>{e => <Page entry={e} />}</Faces>
 }
 
 function Page({ entry: e }: { entry: EntryAnswer }) {
-  const t = erpWords.use(), debit = sum(e.lines, 'debit_minor'), credit = sum(e.lines, 'credit_minor')
-  const total: EntryLine = { line_no: 0, account: '', account_name_zh: t('sums'), account_name_en: t('sums'), debit_minor: debit, credit_minor: credit, party_id: null, item_id: null }
+  const t = erpWords.use(),
+    debit = sum(e.lines, 'debit_minor'),
+    credit = sum(e.lines, 'credit_minor')
+  const total: EntryLine = {
+    line_no: 0,
+    account: '',
+    account_name_zh: t('sums'),
+    account_name_en: t('sums'),
+    debit_minor: debit,
+    credit_minor: credit,
+    party_id: null,
+    item_id: null,
+  }
   return (
-    <RecordPage kind={t('entry')} listPath="/erp/journal-entries" title={e.no} state={<><StateOf list="erp.journal-entries" column="kind" tone="grey" state={e.kind} />
-      <StateWord state={debit === credit ? 'balanced' : 'failed'} word={debit === credit ? t('balanced') : t('notBalanced')} />{e.reversed_by && <StateWord state="reversed" word={t('reversed')} />}</>}
-      up={[...e.order_id ? [{ to: `/oms/orders/${e.order_id}`, label: t('order') }] : [], ...e.reverses ? [{ to: `/erp/journal-entries/${e.reverses}`, label: t('reverses') }] : []]}
-      down={e.reversed_by ? [{ to: `/erp/journal-entries/${e.reversed_by}`, label: e.reversed_by_no ?? '', what: t('reversedBy') }] : []}>
+    <RecordPage
+      kind={t('entry')}
+      listPath="/erp/journal-entries"
+      title={e.no}
+      state={
+        <>
+          <StateOf list="erp.journal-entries" column="kind" tone="grey" state={e.kind} />
+          <StateWord
+            state={debit === credit ? 'balanced' : 'failed'}
+            word={debit === credit ? t('balanced') : t('notBalanced')}
+          />
+          {e.reversed_by && <StateWord state="reversed" word={t('reversed')} />}
+        </>
+      }
+      up={[
+        ...(e.order_id ? [{ to: `/oms/orders/${e.order_id}`, label: t('order') }] : []),
+        ...(e.reverses ? [{ to: `/erp/journal-entries/${e.reverses}`, label: t('reverses') }] : []),
+      ]}
+      down={
+        e.reversed_by
+          ? [
+              {
+                to: `/erp/journal-entries/${e.reversed_by}`,
+                label: e.reversed_by_no ?? '',
+                what: t('reversedBy'),
+              },
+            ]
+          : []
+      }>
       <Panel>
-        <KeyValue columns={4} pairs={[[t('day'), <Moment at={e.day} day />], [t('month'), e.month], [t('memo'), named(e.memo_zh, e.memo_en)], [t('source'), e.source], [t('postedBy'), e.posted_by], [t('posted'), <Moment at={e.posted_at} />]]} />
+        <KeyValue
+          columns={4}
+          pairs={[
+            [t('day'), <Moment at={e.day} day />],
+            [t('month'), e.month],
+            [t('memo'), named(e.memo_zh, e.memo_en)],
+            [t('source'), e.source],
+            [t('postedBy'), e.posted_by],
+            [t('posted'), <Moment at={e.posted_at} />],
+          ]}
+        />
       </Panel>
       <Panel title={t('lines')}>
-        <Table rows={[...e.lines, total]} rowKey={l => String(l.line_no)} empty={t('noLines')} mark={l => l.line_no === 0 ? 'is-sum' : undefined} columns={[
-          { title: t('account'), cell: l => <><span className="mono">{l.account}</span> {named(l.account_name_zh, l.account_name_en)}</> },
-          { title: t('debit'), num: true, cell: l => l.debit_minor ? <Money minor={l.debit_minor} /> : null }, { title: t('credit'), num: true, cell: l => l.credit_minor ? <Money minor={l.credit_minor} /> : null },
-          { title: '', wide: true, cell: l => l.party_id ? <To to={`/erp/parties/${l.party_id}`}>{t('party')}</To> : l.item_id ? <To to={`/erp/items/${l.item_id}`}>{t('item')}</To> : null },
-        ]} />
+        <Table
+          rows={[...e.lines, total]}
+          rowKey={l => String(l.line_no)}
+          empty={t('noLines')}
+          mark={l => (l.line_no === 0 ? 'is-sum' : undefined)}
+          columns={[
+            {
+              title: t('account'),
+              cell: l => (
+                <>
+                  <span className="mono">{l.account}</span> {named(l.account_name_zh, l.account_name_en)}
+                </>
+              ),
+            },
+            {
+              title: t('debit'),
+              num: true,
+              cell: l => (l.debit_minor ? <Money minor={l.debit_minor} /> : null),
+            },
+            {
+              title: t('credit'),
+              num: true,
+              cell: l => (l.credit_minor ? <Money minor={l.credit_minor} /> : null),
+            },
+            {
+              title: '',
+              wide: true,
+              cell: l =>
+                l.party_id ? (
+                  <To to={`/erp/parties/${l.party_id}`}>{t('party')}</To>
+                ) : l.item_id ? (
+                  <To to={`/erp/items/${l.item_id}`}>{t('item')}</To>
+                ) : null,
+            },
+          ]}
+        />
       </Panel>
       {!e.reversed_by && e.kind !== 'reversal' && e.kind !== 'opening' && <Reverse entry={e} />}
     </RecordPage>
   )
 }
 
-const sum = (lines: EntryLine[], side: 'debit_minor' | 'credit_minor') => lines.reduce((n, l) => n + Number(l[side] ?? 0), 0)
+const sum = (lines: EntryLine[], side: 'debit_minor' | 'credit_minor') =>
+  lines.reduce((n, l) => n + Number(l[side] ?? 0), 0)
 
 function Reverse({ entry: e }: { entry: EntryAnswer }) {
-  const t = erpWords.use(), [why, setWhy] = useState('')
+  const t = erpWords.use(),
+    [why, setWhy] = useState('')
   return (
     <Panel title={t('reverse')}>
       <div className="rowline noprint">
-        <Input value={why} onChange={x => setWhy(x.target.value)} placeholder={t('reverseWhy')} aria-label={t('reverseWhy')} maxLength={200} style={{ maxWidth: 380 }} />
-        <ActionButton command="erp.reverse-entry" kind="danger" input={() => ({ entry: e.id, why: why.trim() })} disabled={!why.trim() && t('whyNeeded')} done={t('reversed')}
-          ask={{ title: t('reverseAsk', { no: e.no }), says: t('reverseSays') }}>{t('reverse')}</ActionButton>
+        <Input
+          value={why}
+          onChange={x => setWhy(x.target.value)}
+          placeholder={t('reverseWhy')}
+          aria-label={t('reverseWhy')}
+          maxLength={200}
+          style={{ maxWidth: 380 }}
+        />
+        <ActionButton
+          command="erp.reverse-entry"
+          kind="danger"
+          input={() => ({ entry: e.id, why: why.trim() })}
+          disabled={!why.trim() && t('whyNeeded')}
+          done={t('reversed')}
+          ask={{ title: t('reverseAsk', { no: e.no }), says: t('reverseSays') }}>
+          {t('reverse')}
+        </ActionButton>
       </div>
     </Panel>
   )

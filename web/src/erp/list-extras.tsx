@@ -6,26 +6,52 @@ import type { Row } from '../kit/cell.tsx'
 import { To } from '../kit/record.tsx'
 
 function Release({ row }: { row: Row }) {
-  const t = erpWords.use(), line = row['kind'] === 'line'
-  return <ActionButton command="kernel.release-parked" input={line ? { delivery: Number(row['delivery']) } : { errand: String(row['id']) }} done={t('released')}>{t('release')}</ActionButton>
+  const t = erpWords.use(),
+    line = row['kind'] === 'line'
+  return (
+    <ActionButton
+      command="kernel.release-parked"
+      input={line ? { delivery: Number(row['delivery']) } : { errand: String(row['id']) }}
+      done={t('released')}>
+      {t('release')}
+    </ActionButton>
+  )
 }
 
 function Decide({ row }: { row: Row }) {
-  const t = erpWords.use(), n = Number(row['short']) / Number(row['uom_scale'] ?? 1)
+  const t = erpWords.use(),
+    n = Number(row['short']) / Number(row['uom_scale'] ?? 1)
   return (
-    <span className="rowline">{(['make', 'buy'] as const).map(way => (
-      <ActionButton key={way} command="erp.decide-supply" input={{ demand: String(row['id']), decision: way }} disabled={!row[`${way}_at`] && t('noWay')} done={t('decidedOk')}
-        ask={{ title: t(way === 'make' ? 'decideMake' : 'decideBuy', { n }), says: t('decideSays') }}>{t(way)}</ActionButton>))}</span>
+    <span className="rowline">
+      {(['make', 'buy'] as const).map(way => (
+        <ActionButton
+          key={way}
+          command="erp.decide-supply"
+          input={{ demand: String(row['id']), decision: way }}
+          disabled={!row[`${way}_at`] && t('noWay')}
+          done={t('decidedOk')}
+          ask={{ title: t(way === 'make' ? 'decideMake' : 'decideBuy', { n }), says: t('decideSays') }}>
+          {t(way)}
+        </ActionButton>
+      ))}
+    </span>
   )
 }
 
 function Trial() {
   const t = erpWords.use()
-  return <To className="button" to="/erp/trial-balance">{t('trial')}</To>
+  return (
+    <To className="button" to="/erp/trial-balance">
+      {t('trial')}
+    </To>
+  )
 }
 
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
   'kernel.parked': row => <Release row={row} />,
-  'erp.supply': row => row['state'] === 'proposed' ? <Decide row={row} /> : null,
+  'erp.supply': row => (row['state'] === 'proposed' ? <Decide row={row} /> : null),
 }
-export const listExtras: Record<string, () => ReactNode> = { 'erp.accounts': () => <Trial />, 'erp.journal-entries': () => <Trial /> }
+export const listExtras: Record<string, () => ReactNode> = {
+  'erp.accounts': () => <Trial />,
+  'erp.journal-entries': () => <Trial />,
+}

@@ -10,34 +10,96 @@ import { useAsk } from '../query.ts'
 import type { PartyAnswer } from './shapes.ts'
 
 export function Party() {
-  const { id } = useParams({ strict: false }) as { id: string }, read = useAsk<PartyAnswer>('erp.party', { id })
+  const { id } = useParams({ strict: false }) as { id: string },
+    read = useAsk<PartyAnswer>('erp.party', { id })
   return <Faces read={read}>{p => <Page party={p} />}</Faces>
 }
 
 function Page({ party: p }: { party: PartyAnswer }) {
-  const t = erpWords.use(), isCustomer = p.kind === 'customer'
+  const t = erpWords.use(),
+    isCustomer = p.kind === 'customer'
   return (
-    <RecordPage kind={isCustomer ? t('customer') : t('supplier')} listPath={isCustomer ? '/erp/customers' : '/erp/suppliers'} title={named(p.name_zh, p.name_en)} name={named(p.name_zh, p.name_en)}
-      state={isCustomer && <StateWord state={p.level} tone={p.level === 'vip' ? 'amber' : 'grey'} word={p.level === 'vip' ? t('vip') : t('normal')} />} sub={<span className="mono">{p.code}</span>}
-      down={isCustomer ? [{ to: `/oms/orders?customer_id=${p.id}`, label: t('ordersOf') }, { to: `/erp/invoices?customer_id=${p.id}`, label: t('invoicesOf') }]
-        : [{ to: `/erp/purchase-orders?supplier_id=${p.id}&state=`, label: t('purchasesOf') }]}>
+    <RecordPage
+      kind={isCustomer ? t('customer') : t('supplier')}
+      listPath={isCustomer ? '/erp/customers' : '/erp/suppliers'}
+      title={named(p.name_zh, p.name_en)}
+      name={named(p.name_zh, p.name_en)}
+      state={
+        isCustomer && (
+          <StateWord
+            state={p.level}
+            tone={p.level === 'vip' ? 'amber' : 'grey'}
+            word={p.level === 'vip' ? t('vip') : t('normal')}
+          />
+        )
+      }
+      sub={<span className="mono">{p.code}</span>}
+      down={
+        isCustomer
+          ? [
+              { to: `/oms/orders?customer_id=${p.id}`, label: t('ordersOf') },
+              { to: `/erp/invoices?customer_id=${p.id}`, label: t('invoicesOf') },
+            ]
+          : [{ to: `/erp/purchase-orders?supplier_id=${p.id}&state=`, label: t('purchasesOf') }]
+      }>
       <Panel>
-        <KeyValue columns={4} pairs={[
-          [t('contact'), p.contact], [t('phone'), p.phone], [t('email'), p.email], isCustomer && [t('channel'), p.channel], !isCustomer && [t('leadDays'), <Figure value={p.lead_days} unit={t('days')} />],
-          isCustomer && [t('creditLimit'), <Money minor={p.credit_limit_minor} />], isCustomer && [t('owes'), <Money minor={p.open_minor} />], isCustomer && [t('left'), <b className={p.open_minor > p.credit_limit_minor ? 'check-bad' : undefined}><Money minor={p.credit_limit_minor - p.open_minor} /></b>],
-        ]} />
+        <KeyValue
+          columns={4}
+          pairs={[
+            [t('contact'), p.contact],
+            [t('phone'), p.phone],
+            [t('email'), p.email],
+            isCustomer && [t('channel'), p.channel],
+            !isCustomer && [t('leadDays'), <Figure value={p.lead_days} unit={t('days')} />],
+            isCustomer && [t('creditLimit'), <Money minor={p.credit_limit_minor} />],
+            isCustomer && [t('owes'), <Money minor={p.open_minor} />],
+            isCustomer && [
+              t('left'),
+              <b className={p.open_minor > p.credit_limit_minor ? 'check-bad' : undefined}>
+                <Money minor={p.credit_limit_minor - p.open_minor} />
+              </b>,
+            ],
+          ]}
+        />
       </Panel>
       <Panel title={t('addresses')}>
-        <Table rows={p.addresses} rowKey={a => a.id} empty={t('noAddresses')} columns={[
-          { title: t('contact'), cell: a => <>{a.contact} {a.is_default && <span className="muted">({t('isDefault')})</span>}</> }, { title: t('phone'), cell: a => a.phone },
-          { title: t('addresses'), cell: a => [a.province, a.city, a.county, a.street].join(' ') },
-        ]} />
+        <Table
+          rows={p.addresses}
+          rowKey={a => a.id}
+          empty={t('noAddresses')}
+          columns={[
+            {
+              title: t('contact'),
+              cell: a => (
+                <>
+                  {a.contact} {a.is_default && <span className="muted">({t('isDefault')})</span>}
+                </>
+              ),
+            },
+            { title: t('phone'), cell: a => a.phone },
+            { title: t('addresses'), cell: a => [a.province, a.city, a.county, a.street].join(' ') },
+          ]}
+        />
       </Panel>
-      {!isCustomer && <Panel title={t('sells')}>
-        <Table rows={p.sells} rowKey={s => s.item} empty={t('noSells')} columns={[
-          { title: t('item'), cell: s => <To to={`/erp/items/${s.item}`}>{named(s.name_zh, s.name_en)}</To> }, { title: t('code'), wide: true, cell: s => <span className="mono">{s.code}</span> },
-          { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> }, { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> }, { title: t('minimum'), num: true, cell: s => s.minimum },
-        ]} /></Panel>}
+      {!isCustomer && (
+        <Panel title={t('sells')}>
+          <Table
+            rows={p.sells}
+            rowKey={s => s.item}
+            empty={t('noSells')}
+            columns={[
+              {
+                title: t('item'),
+                cell: s => <To to={`/erp/items/${s.item}`}>{named(s.name_zh, s.name_en)}</To>,
+              },
+              { title: t('code'), wide: true, cell: s => <span className="mono">{s.code}</span> },
+              { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
+              { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
+              { title: t('minimum'), num: true, cell: s => s.minimum },
+            ]}
+          />
+        </Panel>
+      )}
     </RecordPage>
   )
 }

@@ -4,38 +4,71 @@ import { ApiError, ask, newKey, send } from '../api.ts'
 import { makeQueue, pauseMs } from './queue.ts'
 import type { Action, Sent } from './queue.ts'
 
-export interface Person { id: string; name: string; email: string | null; roles: string[]; permissions: string[] }
+export interface Person {
+  id: string
+  name: string
+  email: string | null
+  roles: string[]
+  permissions: string[]
+}
 
-const queueKey = 'sixlink.floor.queue', personKey = 'sixlink.floor.person'
+const queueKey = 'sixlink.floor.queue',
+  personKey = 'sixlink.floor.person'
 const beatMs = 4_000
 
 /** What is kept when storage is forbidden: at least this visit. */
 const memory = new Map<string, string>()
 function read<T>(key: string, otherwise: T): T {
-  try { return JSON.parse(localStorage.getItem(key) ?? memory.get(key) ?? 'null') as T ?? otherwise } catch { return otherwise }
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? memory.get(key) ?? 'null') as T) ?? otherwise
+  } catch {
+    return otherwise
+  }
 }
 function write(key: string, value: unknown): void {
   const text = JSON.stringify(value)
   memory.set(key, text)
-  try { localStorage.setItem(key, text) } catch { /* kept in memory */ }
+  try {
+    localStorage.setItem(key, text)
+  } catch {
+    /* kept in memory */
+  }
 }
 
 let person: Person | null = read<Person | null>(personKey, null)
-let turn = 0, tries = 0, timer: ReturnType<typeof setTimeout> | undefined
+let turn = 0,
+  tries = 0,
+  timer: ReturnType<typeof setTimeout> | undefined
 const hearers = new Set<() => void>()
 const settledHearers = new Set<(action: Action, sent: Sent) => void>()
-const changed = () => { turn++; for (const hear of hearers) hear() }
-const hear = (hearer: () => void) => { hearers.add(hearer); return () => { hearers.delete(hearer) } }
+const changed = () => {
+  turn++
+  for (const hear of hearers) hear()
+}
+const hear = (hearer: () => void) => {
+  hearers.add(hearer)
+  return () => {
+    hearers.delete(hearer)
+  }
+}
 
 const queue = makeQueue({
   store: { read: () => read<Action[]>(queueKey, []), write: actions => write(queueKey, actions) },
   person: () => person?.id ?? null,
   changed,
-  settled: (action, sent) => { for (const s of settledHearers) s(action, sent) },
+  settled: (action, sent) => {
+    for (const s of settledHearers) s(action, sent)
+  },
   send: async (action): Promise<Sent> => {
-    try { return { kind: 'done', result: await send(action.path, action.body, action.key) } } catch (error) {
-      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.status === 429) return { kind: 'away' }
-      if (error.status === 401) { signedOut(); return { kind: 'stranger' } }
+    try {
+      return { kind: 'done', result: await send(action.path, action.body, action.key) }
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status === 0 || error.status >= 500 || error.status === 429)
+        return { kind: 'away' }
+      if (error.status === 401) {
+        signedOut()
+        return { kind: 'stranger' }
+      }
       const { code, says, remedy } = error.body
       return { kind: 'refused', refusal: { code, says, remedy } }
     }
@@ -64,7 +97,9 @@ export const dismiss = (key: string): void => queue.dismiss(key)
 /** Hears what became of each action. */
 export function onSettled(hearer: (action: Action, sent: Sent) => void): () => void {
   settledHearers.add(hearer)
-  return () => { settledHearers.delete(hearer) }
+  return () => {
+    settledHearers.delete(hearer)
+  }
 }
 
 export function useQueue(): { waiting: Action[]; refused: Action[] } {
@@ -94,11 +129,17 @@ export async function signOut(): Promise<void> {
 }
 /** Asks who is signed in; without the network the one known from before stays. */
 export async function whoAmI(): Promise<void> {
-  try { become(await ask<Person>('/api/me')) } catch (error) {
+  try {
+    become(await ask<Person>('/api/me'))
+  } catch (error) {
     if (error instanceof ApiError && error.status === 401) become(null)
   }
 }
 
 addEventListener('online', () => void flush())
-addEventListener('storage', event => { if (event.key === queueKey) changed() })
-setInterval(() => { if (queue.waiting().length && !timer) void flush() }, beatMs)
+addEventListener('storage', event => {
+  if (event.key === queueKey) changed()
+})
+setInterval(() => {
+  if (queue.waiting().length && !timer) void flush()
+}, beatMs)

@@ -10,66 +10,166 @@ import type { Inspection, Rows } from './jobs.ts'
 import { Backspace, Big, Confirm, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
 
 export function Inspector() {
-  const t = floorWords.use(), [chosen, setChosen] = useState<string | null>(null)
-  const read = useAsk<Rows<Inspection>>('mes.inspections', { state: 'requested', sort: 'requested_at', limit: 50 }, { everyMs: 20_000 }), sent = useQueue().waiting
-  const left = (read.data?.rows ?? []).filter(i => !sent.some(a => (a.body as { inspection?: string }).inspection === i.id))
+  const t = floorWords.use(),
+    [chosen, setChosen] = useState<string | null>(null)
+  const read = useAsk<Rows<Inspection>>(
+      'mes.inspections',
+      { state: 'requested', sort: 'requested_at', limit: 50 },
+      { everyMs: 20_000 },
+    ),
+    sent = useQueue().waiting
+  const left = (read.data?.rows ?? []).filter(
+    i => !sent.some(a => (a.body as { inspection?: string }).inspection === i.id),
+  )
   const inspection = left.find(i => i.id === chosen) ?? left[0]
   return (
     <Frame post="inspector">
-      {!read.data ? read.error ? <Failing error={read.error} again={() => void read.refetch()} /> : <Loading />
-        : !inspection ? <Empty title={t('noInspections')} hint={t('noInspectionsHint')} />
-        : <main className="work">
-            <ol className="jobs">{left.map(i => (
-              <li key={i.id}><button type="button" className="card" aria-pressed={i.id === inspection.id} onClick={() => setChosen(i.id)}>
-                <b>{i.lot}</b><span className="card-item">{named(i.item_name_zh, i.item_name_en)}</span>
-                <span className="card-foot"><span>{i.no}</span><span>{t('sample')} {i.sample_size}</span></span>
-              </button></li>))}</ol>
-            <Sampling key={inspection.id} inspection={inspection} />
-          </main>}
+      {!read.data ? (
+        read.error ? (
+          <Failing error={read.error} again={() => void read.refetch()} />
+        ) : (
+          <Loading />
+        )
+      ) : !inspection ? (
+        <Empty title={t('noInspections')} hint={t('noInspectionsHint')} />
+      ) : (
+        <main className="work">
+          <ol className="jobs">
+            {left.map(i => (
+              <li key={i.id}>
+                <button
+                  type="button"
+                  className="card"
+                  aria-pressed={i.id === inspection.id}
+                  onClick={() => setChosen(i.id)}>
+                  <b>{i.lot}</b>
+                  <span className="card-item">{named(i.item_name_zh, i.item_name_en)}</span>
+                  <span className="card-foot">
+                    <span>{i.no}</span>
+                    <span>
+                      {t('sample')} {i.sample_size}
+                    </span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ol>
+          <Sampling key={inspection.id} inspection={inspection} />
+        </main>
+      )}
     </Frame>
   )
 }
 
 /** The sample and its count of defects; the rule decides while one types. */
 function Sampling({ inspection: i }: { inspection: Inspection }) {
-  const t = floorWords.use(), n = useAmount(), unit = useUnit()(i.uom)
-  const [text, setText] = useState(''), [asking, setAsking] = useState(false)
-  const defects = Number(text || '0'), verdict = verdictOf(defects, i)
-  const word = verdict === 'pass' ? t('verdictPass') : verdict === 'fail' ? t('verdictFail') : t('verdictBetween')
+  const t = floorWords.use(),
+    n = useAmount(),
+    unit = useUnit()(i.uom)
+  const [text, setText] = useState(''),
+    [asking, setAsking] = useState(false)
+  const defects = Number(text || '0'),
+    verdict = verdictOf(defects, i)
+  const word =
+    verdict === 'pass' ? t('verdictPass') : verdict === 'fail' ? t('verdictFail') : t('verdictBetween')
   const press = (digit: string) => setText(before => (before + digit).replace(/^0+(?=\d)/, '').slice(0, 4))
   return (
     <section className="hand" data-inspection={i.id}>
-      <header className="hand-head"><div><h1>{named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span></h1>
-        <p>{i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {unit}</p></div></header>
+      <header className="hand-head">
+        <div>
+          <h1>
+            {named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span>
+          </h1>
+          <p>
+            {i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {unit}
+          </p>
+        </div>
+      </header>
       <div className="sampling">
         <div className="plan">
-          <p className="count-good"><b>{i.sample_size}</b><span>{t('sample')}</span></p>
+          <p className="count-good">
+            <b>{i.sample_size}</b>
+            <span>{t('sample')}</span>
+          </p>
           <p>{t('takeSample', { n: i.sample_size })}</p>
-          <dl><div><dt>{t('acceptance')} Ac</dt><dd>{i.acceptance}</dd></div><div><dt>{t('rejection')} Re</dt><dd>{i.rejection}</dd></div></dl>
+          <dl>
+            <div>
+              <dt>{t('acceptance')} Ac</dt>
+              <dd>{i.acceptance}</dd>
+            </div>
+            <div>
+              <dt>{t('rejection')} Re</dt>
+              <dd>{i.rejection}</dd>
+            </div>
+          </dl>
           <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
-          <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">{text === '' ? '–' : word}
-            <small>{text === '' ? '' : verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : verdict === 'fail' ? t('failMeans') : ''}</small></p>
+          <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">
+            {text === '' ? '–' : word}
+            <small>
+              {text === ''
+                ? ''
+                : verdict === 'pass'
+                  ? t('passMeans', { n: n(i.quantity), unit })
+                  : verdict === 'fail'
+                    ? t('failMeans')
+                    : ''}
+            </small>
+          </p>
         </div>
         <div className="entry">
           <p>{t('defectsFound', { n: i.sample_size })}</p>
-          <div className="pad-shown"><b>{text || '–'}</b><span>/ {i.sample_size}</span></div>
+          <div className="pad-shown">
+            <b>{text || '–'}</b>
+            <span>/ {i.sample_size}</span>
+          </div>
           <div className="pad">
-            {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => <button key={d} type="button" className="big" onClick={() => press(d)}>{d}</button>)}
-            <button type="button" className="big" onClick={() => setText('')}>{t('clear')}</button>
-            <button type="button" className="big" onClick={() => press('0')}>0</button>
+            {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => (
+              <button key={d} type="button" className="big" onClick={() => press(d)}>
+                {d}
+              </button>
+            ))}
+            <button type="button" className="big" onClick={() => setText('')}>
+              {t('clear')}
+            </button>
+            <button type="button" className="big" onClick={() => press('0')}>
+              0
+            </button>
             <Backspace onPress={() => setText(b => b.slice(0, -1))} />
           </div>
         </div>
       </div>
       <footer className="acts">
-        <Big tall tone={verdict === 'fail' ? 'red' : 'green'} name="enter" onPress={() => setAsking(true)}
-          why={text === '' ? t('defectsFound', { n: i.sample_size }) : defects > i.sample_size ? `≤ ${i.sample_size}` : null}>{t('enterResult')}</Big>
+        <Big
+          tall
+          tone={verdict === 'fail' ? 'red' : 'green'}
+          name="enter"
+          onPress={() => setAsking(true)}
+          why={
+            text === ''
+              ? t('defectsFound', { n: i.sample_size })
+              : defects > i.sample_size
+                ? `≤ ${i.sample_size}`
+                : null
+          }>
+          {t('enterResult')}
+        </Big>
       </footer>
-      {asking && <Confirm title={`${i.lot}: ${word}`} tone={verdict === 'fail' ? 'red' : 'accent'} onNo={() => setAsking(false)}
-        onYes={() => {
-          act('mes.enter-inspection', { inspection: i.id, defects }, { zh: `${i.no} 不良 ${defects}`, en: `${i.no} ${defects} defects` })
-          setAsking(false)
-        }}>{verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : t('failMeans')}</Confirm>}
+      {asking && (
+        <Confirm
+          title={`${i.lot}: ${word}`}
+          tone={verdict === 'fail' ? 'red' : 'accent'}
+          onNo={() => setAsking(false)}
+          onYes={() => {
+            act(
+              'mes.enter-inspection',
+              { inspection: i.id, defects },
+              { zh: `${i.no} 不良 ${defects}`, en: `${i.no} ${defects} defects` },
+            )
+            setAsking(false)
+          }}>
+          {verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : t('failMeans')}
+        </Confirm>
+      )}
     </section>
   )
 }

@@ -5,7 +5,13 @@ import { stageOf } from './jobs.ts'
 import type { Job, Stage } from './jobs.ts'
 
 export type Say = ReturnType<typeof floorWords.use>
-export const toneOfStage: Record<Stage, Tone> = { running: 'blue', ready: 'green', blocked: 'red', waits: 'amber', closed: 'grey' }
+export const toneOfStage: Record<Stage, Tone> = {
+  running: 'blue',
+  ready: 'green',
+  blocked: 'red',
+  waits: 'amber',
+  closed: 'grey',
+}
 
 /** The state of a job in the operator's words. */
 export function stateWord(job: Pick<Job, 'state' | 'flagReason'>, t: Say): string {
@@ -16,5 +22,6 @@ export function stateWord(job: Pick<Job, 'state' | 'flagReason'>, t: Say): strin
 }
 
 /** A word of ours for a code, or the code itself. */
-export const wordOf = (code: string, t: Say): string => floorWords.has(code) ? t(code) : code
-export const reasonText = (reason: string, t: Say): string => reason === 'no-data' ? t('noData') : wordOf(reason, t)
+export const wordOf = (code: string, t: Say): string => (floorWords.has(code) ? t(code) : code)
+export const reasonText = (reason: string, t: Say): string =>
+  reason === 'no-data' ? t('noData') : wordOf(reason, t)

@@ -9,14 +9,32 @@ export type Setpoint = { parameter: string; value: number; unit: string }
 export type Reason = AnswerOf<typeof scrapReasons>['rows'][number]
 /** A command that MCS sent for the operation, with what the machine read back: a row of `mcs.commands`. */
 export interface Asked {
-  id: string; parameter: string; value: number; unit: string; state: string; read_back: number | null; reason: string | null
+  id: string
+  parameter: string
+  value: number
+  unit: string
+  state: string
+  read_back: number | null
+  reason: string | null
 }
 /** A row of `mes.inspections`. */
 export interface Inspection {
-  id: string; no: string; lot: string; state: string; quantity: number; sample_size: number; acceptance: number
-  rejection: number; item_code: string; item_name_zh: string; item_name_en: string; uom: string | null
+  id: string
+  no: string
+  lot: string
+  state: string
+  quantity: number
+  sample_size: number
+  acceptance: number
+  rejection: number
+  item_code: string
+  item_name_zh: string
+  item_name_en: string
+  uom: string | null
 }
-export interface Rows<T> { rows: T[] }
+export interface Rows<T> {
+  rows: T[]
+}
 
 /** What can be done with an operation now. */
 export type Stage = 'running' | 'ready' | 'blocked' | 'waits' | 'closed'
@@ -26,8 +44,10 @@ export function stageOf(state: string): Stage {
   return state === 'blocked' ? 'blocked' : state === 'allowed' ? 'ready' : 'waits'
 }
 
-
 /** By the rule of the sampling plan: pass at `acceptance` or fewer, fail at `rejection` or more. */
-export function verdictOf(defects: number, { acceptance, rejection }: Pick<Inspection, 'acceptance' | 'rejection'>): 'pass' | 'fail' | 'between' {
+export function verdictOf(
+  defects: number,
+  { acceptance, rejection }: Pick<Inspection, 'acceptance' | 'rejection'>,
+): 'pass' | 'fail' | 'between' {
   return defects <= acceptance ? 'pass' : defects >= rejection ? 'fail' : 'between'
 }

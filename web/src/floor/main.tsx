@@ -20,14 +20,18 @@ const postOf = (path: string): Post => posts.find(p => path.startsWith(`/floor/$
 
 function Floor({ post }: { post: Post }) {
   const person = usePerson()
-  useEffect(() => person ? startLive(answers) : undefined, [person?.id])
+  useEffect(() => (person ? startLive(answers) : undefined), [person?.id])
   if (!person) return <SignIn post={post} />
   return post === 'picker' ? <Picker /> : post === 'inspector' ? <Inspector /> : <Operator />
 }
 
-document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: dark)').matches
+  ? 'dark'
+  : 'light'
 whenSignedOut(signedOut)
 void whoAmI()
 createRoot(document.getElementById('root')!).render(
-  <QueryClientProvider client={answers}><Floor post={postOf(location.pathname)} /></QueryClientProvider>,
+  <QueryClientProvider client={answers}>
+    <Floor post={postOf(location.pathname)} />
+  </QueryClientProvider>,
 )

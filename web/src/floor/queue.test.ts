@@ -3,20 +3,35 @@ import { describe, expect, it } from 'vitest'
 import { makeQueue, pauseMs, queueMax } from './queue.ts'
 import type { Action, Sent } from './queue.ts'
 
-const action = (key: string, person = 'ann'): Omit<Action, 'tries'> =>
-  ({ key, path: 'mes/report-production', body: { good: 1 }, label: { zh: '良品 1', en: 'Good 1' }, at: 0, person })
+const action = (key: string, person = 'ann'): Omit<Action, 'tries'> => ({
+  key,
+  path: 'mes/report-production',
+  body: { good: 1 },
+  label: { zh: '良品 1', en: 'Good 1' },
+  at: 0,
+  person,
+})
 
 function world(answers: Record<string, Sent['kind'][]> = {}) {
   let kept: Action[] = []
-  const sent: string[] = [], at = { person: 'ann' as string | null }
+  const sent: string[] = [],
+    at = { person: 'ann' as string | null }
   const queue = makeQueue({
-    store: { read: () => kept, write: next => { kept = next } },
+    store: {
+      read: () => kept,
+      write: next => {
+        kept = next
+      },
+    },
     person: () => at.person,
     async send(a) {
       sent.push(a.key)
       const kind = answers[a.key]?.shift() ?? 'done'
-      return kind === 'done' ? { kind, result: null }
-        : kind === 'refused' ? { kind, refusal: { code: 'x.no', says: { zh: '不', en: 'no' } } } : { kind }
+      return kind === 'done'
+        ? { kind, result: null }
+        : kind === 'refused'
+          ? { kind, refusal: { code: 'x.no', says: { zh: '不', en: 'no' } } }
+          : { kind }
     },
   })
   return { queue, sent, at }
@@ -47,7 +62,8 @@ describe('the queue of a floor device', () => {
   })
   it('never sends what another person did', async () => {
     const { queue, sent, at } = world()
-    queue.add(action('a', 'bob')); queue.add(action('b', 'ann'))
+    queue.add(action('a', 'bob'))
+    queue.add(action('b', 'ann'))
     await queue.flush()
     expect(sent).toEqual(['b'])
     expect(queue.waiting()).toHaveLength(1)

@@ -15,11 +15,22 @@ export interface Action {
   tries: number
   refusal?: Refused
 }
-export interface Refused { code: string; says: { zh: string; en: string }; remedy?: { zh: string; en: string } | undefined }
+export interface Refused {
+  code: string
+  says: { zh: string; en: string }
+  remedy?: { zh: string; en: string } | undefined
+}
 
 /** What came of sending: taken, refused by the trade, not signed in, or no answer at all. */
-export type Sent = { kind: 'done'; result: unknown } | { kind: 'refused'; refusal: Refused } | { kind: 'stranger' } | { kind: 'away' }
-export interface Store { read(): Action[]; write(actions: Action[]): void }
+export type Sent =
+  | { kind: 'done'; result: unknown }
+  | { kind: 'refused'; refusal: Refused }
+  | { kind: 'stranger' }
+  | { kind: 'away' }
+export interface Store {
+  read(): Action[]
+  write(actions: Action[]): void
+}
 export interface QueueParts {
   store: Store
   send: (action: Action) => Promise<Sent>
@@ -44,9 +55,12 @@ export interface Queue {
 /** The queue of one device. Everything but storage and network is decided here. */
 export function makeQueue({ store, send, person, changed, settled }: QueueParts): Queue {
   let flushing: Promise<number> | null = null
-  const write = (actions: Action[]) => { store.write(actions); changed?.() }
+  const write = (actions: Action[]) => {
+    store.write(actions)
+    changed?.()
+  }
   const patch = (key: string, change: Partial<Action>) =>
-    write(store.read().map(a => a.key === key ? { ...a, ...change } : a))
+    write(store.read().map(a => (a.key === key ? { ...a, ...change } : a)))
   const drop = (key: string) => write(store.read().filter(a => a.key !== key))
   const mine = () => store.read().filter(a => !a.refusal && a.person === person())
 
@@ -55,7 +69,11 @@ export function makeQueue({ store, send, person, changed, settled }: QueueParts)
       const sent = await send(action)
       if (sent.kind === 'done') drop(action.key)
       else if (sent.kind === 'refused') patch(action.key, { refusal: sent.refusal, tries: action.tries + 1 })
-      else { patch(action.key, { tries: action.tries + 1 }); settled?.(action, sent); break }
+      else {
+        patch(action.key, { tries: action.tries + 1 })
+        settled?.(action, sent)
+        break
+      }
       settled?.(action, sent)
     }
     return mine().length
@@ -72,7 +90,9 @@ export function makeQueue({ store, send, person, changed, settled }: QueueParts)
     refused: () => store.read().filter(a => a.refusal),
     dismiss: drop,
     flush() {
-      flushing ??= run().finally(() => { flushing = null })
+      flushing ??= run().finally(() => {
+        flushing = null
+      })
       return flushing
     },
   }

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { feed, matching, meanings, noScan } from './scan.ts'
 
 function type(keys: string[], gapMs = 5) {
-  let buffer = noScan, code: string | null = null, at = 5_000
-  for (const key of keys) ({ buffer, code } = feed(buffer, key, at += gapMs))
+  let buffer = noScan,
+    code: string | null = null,
+    at = 5_000
+  for (const key of keys) ({ buffer, code } = feed(buffer, key, (at += gapMs)))
   return code
 }
 

@@ -4,11 +4,18 @@
 export const scanGapMs = 1_000
 export const scanMin = 3
 
-export interface ScanBuffer { text: string; at: number }
+export interface ScanBuffer {
+  text: string
+  at: number
+}
 export const noScan: ScanBuffer = { text: '', at: 0 }
 
 /** Takes one key; answers with the rest and, when Enter ended a code, the code. */
-export function feed(buffer: ScanBuffer, key: string, at: number): { buffer: ScanBuffer; code: string | null } {
+export function feed(
+  buffer: ScanBuffer,
+  key: string,
+  at: number,
+): { buffer: ScanBuffer; code: string | null } {
   const text = at - buffer.at > scanGapMs ? '' : buffer.text
   if (key === 'Enter') return { buffer: noScan, code: text.length >= scanMin ? text : null }
   if (key.length !== 1) return { buffer: { text, at: text ? buffer.at : 0 }, code: null }
@@ -30,7 +37,8 @@ export const lotIn = (code: string): string | null => parts(bare(code))?.lot ?? 
 
 /** The names a scanned code may stand for: itself, and the GTIN and lot of a GS1 element string. */
 export function meanings(code: string): string[] {
-  const raw = bare(code), found = new Set([raw])
+  const raw = bare(code),
+    found = new Set([raw])
   const gs1 = parts(raw)
   if (gs1) {
     addGtin(found, gs1.gtin)

@@ -4,7 +4,9 @@ let context: AudioContext | null = null
 
 function tone(hertz: number, startS: number, lengthS: number, kind: OscillatorType): void {
   context ??= new AudioContext()
-  const at = context.currentTime + startS, gain = context.createGain(), source = context.createOscillator()
+  const at = context.currentTime + startS,
+    gain = context.createGain(),
+    source = context.createOscillator()
   source.type = kind
   source.frequency.value = hertz
   gain.gain.setValueAtTime(0.25, at)
@@ -16,11 +18,18 @@ function tone(hertz: number, startS: number, lengthS: number, kind: OscillatorTy
 
 /** Devices without sound or vibration stay silent; nothing depends on it. */
 function quietly(play: () => void): void {
-  try { play() } catch { /* no audio here */ }
+  try {
+    play()
+  } catch {
+    /* no audio here */
+  }
 }
 
 export function soundRight(): void {
-  quietly(() => { tone(1320, 0, 0.12, 'sine'); navigator.vibrate?.(40) })
+  quietly(() => {
+    tone(1320, 0, 0.12, 'sine')
+    navigator.vibrate?.(40)
+  })
 }
 export function soundWrong(): void {
   quietly(() => {

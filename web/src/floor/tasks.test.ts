@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { firstWanted, isWhole, judge, nothingHeld } from './tasks.ts'
 
-const task = { kind: 'put-away', bin: 'A3-02-1-01', itemCode: 'FG-KT-17', gtin: '6901234567892', lot: 'L1' } as const
+const task = {
+  kind: 'put-away',
+  bin: 'A3-02-1-01',
+  itemCode: 'FG-KT-17',
+  gtin: '6901234567892',
+  lot: 'L1',
+} as const
 
 describe('scanning for a put-away', () => {
   it('wants the item first, then its bin', () => {
@@ -22,7 +28,10 @@ describe('scanning for a put-away', () => {
     expect(judge(task, { item: 'FG-KT-17', bin: null }, 'FG-KT-17').kind).toBe('again')
   })
   it('says what was expected when something else was scanned', () => {
-    expect(judge(task, { item: 'FG-KT-17', bin: null }, 'B1-01-1-01')).toEqual({ kind: 'other', expected: 'bin' })
+    expect(judge(task, { item: 'FG-KT-17', bin: null }, 'B1-01-1-01')).toEqual({
+      kind: 'other',
+      expected: 'bin',
+    })
   })
   it('does not take another lot of the same item', () => {
     expect(judge(task, nothingHeld, '010690123456789210L1').kind).toBe('item')

@@ -7,13 +7,19 @@ import type { News } from '../live.ts'
 const looksMs = [250, 1_500] as const
 
 export function useNeighbours(rooms: readonly string[], again: () => unknown): void {
-  const timers = useRef<ReturnType<typeof setTimeout>[]>([]), ask = useRef(again)
+  const timers = useRef<ReturnType<typeof setTimeout>[]>([]),
+    ask = useRef(again)
   ask.current = again
   const key = rooms.join()
-  useNews(useCallback((news: News) => {
-    if (!key.split(',').includes(news.name.slice(0, news.name.indexOf('.')))) return
-    for (const timer of timers.current) clearTimeout(timer)
-    timers.current = looksMs.map(ms => setTimeout(() => void ask.current(), ms))
-  }, [key]))
+  useNews(
+    useCallback(
+      (news: News) => {
+        if (!key.split(',').includes(news.name.slice(0, news.name.indexOf('.')))) return
+        for (const timer of timers.current) clearTimeout(timer)
+        timers.current = looksMs.map(ms => setTimeout(() => void ask.current(), ms))
+      },
+      [key],
+    ),
+  )
   useEffect(() => () => timers.current.forEach(clearTimeout), [])
 }

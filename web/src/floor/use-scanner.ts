@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react'
 import { feed, noScan } from './scan.ts'
 
 const isField = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  target instanceof HTMLElement
+  && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
 export function useScanner(onCode: (code: string) => void): void {
   const heard = useRef(onCode)

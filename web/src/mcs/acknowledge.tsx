@@ -4,5 +4,9 @@ import { ActionButton } from '../kit/actions.tsx'
 
 export function Acknowledge({ alarm }: { alarm: string }) {
   const t = mcsWords.use()
-  return <ActionButton command="mcs.acknowledge-alarm" input={{ alarm }} done={t('acknowledged')}>{t('acknowledge')}</ActionButton>
+  return (
+    <ActionButton command="mcs.acknowledge-alarm" input={{ alarm }} done={t('acknowledged')}>
+      {t('acknowledge')}
+    </ActionButton>
+  )
 }

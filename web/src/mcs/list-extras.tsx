@@ -4,5 +4,8 @@ import type { Row } from '../kit/cell.tsx'
 import { Acknowledge } from './acknowledge.tsx'
 
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
-  'mcs.alarms': row => ['unacknowledged', 'returned'].includes(String(row['state'])) ? <Acknowledge alarm={String(row['id'])} /> : null,
+  'mcs.alarms': row =>
+    ['unacknowledged', 'returned'].includes(String(row['state'])) ? (
+      <Acknowledge alarm={String(row['id'])} />
+    ) : null,
 }

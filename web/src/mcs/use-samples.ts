@@ -9,10 +9,14 @@ export function useSamples(machine: string): Samples {
     setSamples({})
     const source = new EventSource(`/api/live?machine=${encodeURIComponent(machine)}`)
     source.addEventListener('samples', event => {
-      const { values, at } = JSON.parse((event as MessageEvent<string>).data) as { values: Record<string, unknown>; at: string }
+      const { values, at } = JSON.parse((event as MessageEvent<string>).data) as {
+        values: Record<string, unknown>
+        at: string
+      }
       setSamples(before => {
         const next = { ...before }
-        for (const [metric, value] of Object.entries(values)) if (typeof value === 'number') next[metric] = { value, at }
+        for (const [metric, value] of Object.entries(values))
+          if (typeof value === 'number') next[metric] = { value, at }
         return next
       })
     })

@@ -3,10 +3,24 @@ import { describe, expect, it } from 'vitest'
 import { inTrouble, isOver, stepsDone, trackingOf } from './tracking.ts'
 
 const parcel = trackingOf({
-  no: 'YS1', state: 'in-transit', carrier: 'sf', carrierName: { zh: '顺丰', en: 'SF' }, serviceName: { zh: '', en: '' }, trackingNumber: 'SF1',
-  from: { province: '浙江省', city: '宁波市' }, to: { province: '上海市', city: '上海市', county: '浦东新区' }, receiver: { contact: '王*', phone: '138****5678' },
-  signedBy: null, etaAt: null, bookedAt: null, pickedUpAt: null, deliveredAt: null,
-  events: [{ at: '2026-11-22T01:00:00Z', state: 'PICKED_UP', place: '宁波', text: '已揽收' }, { at: '2026-11-22T05:00:00Z', state: 'IN_TRANSIT', place: '嘉兴', text: '到达' }],
+  no: 'YS1',
+  state: 'in-transit',
+  carrier: 'sf',
+  carrierName: { zh: '顺丰', en: 'SF' },
+  serviceName: { zh: '', en: '' },
+  trackingNumber: 'SF1',
+  from: { province: '浙江省', city: '宁波市' },
+  to: { province: '上海市', city: '上海市', county: '浦东新区' },
+  receiver: { contact: '王*', phone: '138****5678' },
+  signedBy: null,
+  etaAt: null,
+  bookedAt: null,
+  pickedUpAt: null,
+  deliveredAt: null,
+  events: [
+    { at: '2026-11-22T01:00:00Z', state: 'PICKED_UP', place: '宁波', text: '已揽收' },
+    { at: '2026-11-22T05:00:00Z', state: 'IN_TRANSIT', place: '嘉兴', text: '到达' },
+  ],
 })
 
 describe('the public tracking page', () => {
