@@ -36,7 +36,7 @@ export interface World {
   /** Carries out a command and returns its result; a refusal is thrown. */
   do<I, R>(command: Command<I, R>, input: I, options?: { actor?: Actor; key?: string; tenant?: number }): Promise<R>
   ask<I, R>(query: Query<I, R>, input: I, options?: { actor?: Actor; tenant?: number }): Promise<R>
-  tx<T>(work: (tx: Tx) => Promise<T>, tenant?: number): Promise<T>
+  tx<T>(work: (tx: Tx) => Promise<T>, tenant?: number, options?: { reading?: boolean }): Promise<T>
   /** SQL as the owner, outside of tenancy: for arranging and checking in tests only. */
   sql<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>
   /** Payloads of the facts of a name, oldest first. */
@@ -71,8 +71,8 @@ export async function newWorld({ durable = false } = {}): Promise<World> {
       return outcome.result as never
     },
     ask: (query, input, { actor = person(), tenant = 1 } = {}) =>
-      withTenant(db, tenant, tx => query.run(tx, query.input.parse(input), { actor })),
-    tx: (work, tenant = 1) => withTenant(db, tenant, work),
+      withTenant(db, tenant, tx => query.run(tx, query.input.parse(input), { actor }), { reading: true }),
+    tx: (work, tenant = 1, options = {}) => withTenant(db, tenant, work, options),
     sql: async <T>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as T[],
     facts: async <P>(name: string) =>
       (await owner.query('select payload from kernel.fact where name = $1 order by id', [name]))

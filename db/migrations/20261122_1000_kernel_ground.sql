@@ -135,7 +135,6 @@ create table kernel.fact (
 ) partition by range (id);
 create table kernel.fact_rest partition of kernel.fact default;
 create index fact_by_journey on kernel.fact (tenant_id, journey, id) where journey is not null;
-create index fact_by_subject on kernel.fact (tenant_id, subject, id);
 select kernel.protect('kernel.fact', 'select, insert');
 
 create table kernel.delivery (

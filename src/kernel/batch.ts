@@ -8,8 +8,14 @@ import { carryOut } from './perform.ts'
 /** The most calls of one transaction: keeps its locks short and one bad call's price (all alone again) bounded. */
 const callsMax = 64
 
+/**
+ * Flights of one tenant and command at the same time: while one waits for the disk, the next is worked out. More would
+ * only make smaller batches that wait for each other's locks.
+ */
+const flightsMax = Number(process.env['SIXLINK_FLIGHTS'] ?? 1)
+
 interface Waiting { ask: Ask<never>; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
-interface Lane { waiting: Waiting[]; flying: boolean }
+interface Lane { waiting: Waiting[]; flights: number }
 
 export interface Performer {
   /** Carries out one ask; commands with `runMany` share a transaction with those that wait beside it. */
@@ -23,8 +29,10 @@ export function performer(db: Db): Performer {
   const lanes = new Map<string, Lane>()
 
   async function fly(tenant: TenantId, command: Command<never, unknown>, lane: Lane): Promise<void> {
-    lane.flying = true
+    lane.flights++
     while (lane.waiting.length) {
+      // The answers of the last flight bring the next requests: let them come in before this one leaves.
+      await new Promise(resolve => setImmediate(resolve))
       const taken = lane.waiting.splice(0, callsMax)
       try {
         const answers = await carryOut(db, tenant, command, taken.map(w => w.ask))
@@ -35,7 +43,7 @@ export function performer(db: Db): Performer {
           .then(([answer]) => w.resolve(answer!), w.reject)))
       }
     }
-    lane.flying = false
+    lane.flights--
   }
 
   return {
@@ -43,11 +51,11 @@ export function performer(db: Db): Performer {
       if (!command.runMany) return (await carryOut(db, tenant, command, [ask]))[0]!
       const key = `${tenant} ${command.name}`
       let lane = lanes.get(key)
-      if (!lane) lanes.set(key, lane = { waiting: [], flying: false })
+      if (!lane) lanes.set(key, lane = { waiting: [], flights: 0 })
       const here = lane
       return new Promise<Answer>((resolve, reject) => {
         here.waiting.push({ ask: ask as Ask<never>, resolve, reject })
-        if (!here.flying) void fly(tenant, command as never, here)
+        if (here.flights < flightsMax) void fly(tenant, command as never, here)
       })
     },
     async performAll(tenant, command, asks) {

@@ -73,6 +73,11 @@ export const leaseErrands = (tx: Tx, names: readonly string[], limit: number, le
    returning e.id, e.name, e.key, e.payload, e.journey, e.cause, e.attempts`,
   [tx.tenant, names, limit, leaseMs])
 
+/** Says that the process which leased an errand still performs it. */
+export const extendLease = (tx: Tx, id: string, leaseMs: number) => tx.count(
+  `update kernel.errand set leased_until = now() + $3::int * interval '1 millisecond'
+   where tenant_id = $1 and id = $2 and leased_until is not null`, [tx.tenant, id, leaseMs])
+
 /** Ends an errand; 0 when somebody else has ended it already, and then the result must not be recorded again. */
 export const endErrand = (tx: Tx, id: string) => tx.count(
   `delete from kernel.errand where tenant_id = $1 and id = $2`, [tx.tenant, id])

@@ -1,13 +1,14 @@
 // The dispatcher: claims deliveries and errands, runs them exactly once in effect, retries, parks, wakes.
 import type { TenantId } from '#values/id.ts'
 import { flowActor, systemActor } from './actor.ts'
-import type { Call, Outcome } from './command.ts'
+import type { Call, Command } from './command.ts'
 import { isRefused } from './command.ts'
 import type { Db, Tx } from './db.ts'
 import { isOutage, withTenant } from './db.ts'
 import type { Claimed, ClaimedErrand } from './deliver.sql.ts'
 import {
-  claimDeliveries, endDeliveries, endErrand, factById, failDelivery, failErrand, leaseErrands, takeDelivery, tenantsDue,
+  claimDeliveries, endDeliveries, endErrand, extendLease, factById, failDelivery, failErrand, leaseErrands,
+  takeDelivery, tenantsDue,
 } from './deliver.sql.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './flow.ts'
@@ -22,7 +23,8 @@ import { Refusal } from './refusal.ts'
 /** Deliveries of one transaction. More would hold locks longer; fewer would pay a commit each. */
 const claimMax = 32
 const errandsMax = 8
-const errandLeaseMs = 60_000
+/** A lease whose holder died, or never heard of it, runs out after this long; a living holder extends it. */
+const errandLeaseMs = 15_000
 /** Deliveries carried out directly at the same time: beyond that, claiming them as sets costs less. */
 const directMax = 6
 /** Without any wake-up (another process, a crash, a later run_at) work is found after this long. */
@@ -41,13 +43,15 @@ export interface Dispatcher {
 export interface DispatchOptions {
   /** Loops per tenant that work at the same time. */
   loops?: number
+  /** How long an errand stays with a process that says nothing more. */
+  leaseMs?: number
   /** Told of every failure, with the line or errand it happened in. */
   onFailure?: (where: string, error: unknown) => void
 }
 
 /** Starts dispatching. `workerDb` connects as `sixlink_worker` and only finds out which tenants have work. */
 export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions = {}): Dispatcher {
-  const { loops = 2, onFailure = () => {} } = options
+  const { loops = 2, leaseMs = errandLeaseMs, onFailure = () => {} } = options
   const running = new Map<string, { active: number; again: boolean }>()
   const busy = new Set<Promise<void>>()
   let stopped = false, direct = 0
@@ -84,7 +88,8 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
       state.again = false
       let more = false
       try {
-        more = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure) : await errandSome(db, tenant, onFailure)
+        more = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure)
+          : await errandSome(db, tenant, leaseMs, onFailure)
       } catch (error) {
         onFailure(`${kind} of tenant ${tenant}`, error)
         return
@@ -231,17 +236,17 @@ async function carry(tx: Tx, line: Line, facts: readonly Fact[], news: News): Pr
   const calls = facts.flatMap(fact => inputsOf(line, fact).map((input): Call<never> =>
     ({ id: newId(), input: input as never, actor, cause: fact, journey: fact.journey })))
   if (!calls.length) return
-  const { outcomes, end } = await runInside(tx, line.command, calls)
-  throwRefused(outcomes)
+  await runOn(tx, line.command, calls, news)
+}
+
+/** Runs calls in the transaction and gathers what they state; a refusal of any is thrown. */
+async function runOn(tx: Tx, command: Command<never, unknown>, calls: readonly Call<never>[], news: News) {
+  const { outcomes, end } = await runInside(tx, command, calls)
+  for (const outcome of outcomes) if (isRefused(outcome)) throw outcome
   const trail = end()
   news.facts.push(...trail.facts)
   news.due.push(...trail.due)
   news.errands ||= trail.errands.length > 0
-}
-
-function throwRefused(outcomes: readonly Outcome<unknown>[]): void {
-  const refused = outcomes.find(isRefused)
-  if (refused) throw refused
 }
 
 async function endOrFail(tx: Tx, rows: readonly Claimed[], error: unknown, onFailure: Failures): Promise<void> {
@@ -259,16 +264,18 @@ function describe(error: unknown): unknown {
 }
 
 /** Leases errands, performs them outside of any transaction, and records each result once. */
-async function errandSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<boolean> {
-  const leased = await withTenant(db, tenant, tx => leaseErrands(tx, performedHere(), errandsMax, errandLeaseMs))
+async function errandSome(db: Db, tenant: TenantId, leaseMs: number, onFailure: Failures): Promise<boolean> {
+  const leased = await withTenant(db, tenant, tx => leaseErrands(tx, performedHere(), errandsMax, leaseMs))
   await Promise.all(leased.map(async errand => {
+    const extend = () => withTenant(db, tenant, tx => extendLease(tx, errand.id, leaseMs)).catch(() => {})
+    const extending = setInterval(extend, leaseMs / 3)
     try {
       await performErrand(db, tenant, errand)
     } catch (error) {
       onFailure(errand.name, error)
       await withTenant(db, tenant, tx =>
         failErrand(tx, errand.id, backOffMs[errand.attempts - 1] ?? null, describe(error)))
-    }
+    } finally { clearInterval(extending) }
   }))
   return leased.length > 0
 }
@@ -287,12 +294,7 @@ async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): P
       id: newId(), input: type.toInput(errand.payload as never, result) as never, actor: systemActor(errand.name),
       cause: cause ?? null, journey: errand.journey,
     }
-    const { outcomes, end } = await runInside(tx, type.then(), [call])
-    throwRefused(outcomes)
-    const trail = end()
-    news.facts.push(...trail.facts)
-    news.due.push(...trail.due)
-    news.errands = trail.errands.length > 0
+    await runOn(tx, type.then(), [call], news)
   })
   tell(tenant, news)
 }

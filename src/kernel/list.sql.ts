@@ -1,12 +1,4 @@
 // The SQL of lists. Names come from declarations in the code, never from a request; values are parameters.
-import type { Tx } from './db.ts'
-
-/**
- * Plans the rest of the transaction by the values given. A list's filter is rare or common by its value ("open" among
- * 100,000 done): one generic plan for both costs hundreds of times more than planning anew.
- */
-export const planForValues = (tx: Tx) => tx.count(`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
-
 interface Page {
   source: string; columns: readonly string[]; conditions: readonly string[]; values: readonly unknown[]
   by: string; byType: string; descending: boolean; after: readonly [string, string] | null; limit: number

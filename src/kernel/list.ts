@@ -4,7 +4,7 @@ import type { Words } from '#values/words.ts'
 import { query } from './command.ts'
 import type { Query } from './command.ts'
 import type { Tx } from './db.ts'
-import { countSql, pageSql, planForValues } from './list.sql.ts'
+import { countSql, pageSql } from './list.sql.ts'
 import { refusal } from './refusal.ts'
 
 /** How a value looks and is filtered: `state` shows a coloured word, `ref` a link, `id` is not shown. */
@@ -78,8 +78,7 @@ export async function readList(tx: Tx, d: ListDeclaration, input: ListInput): Pr
   if (by !== 'id' && !d.columns[by]?.sort) throw BadFilter({ field: 'sort' })
   const { conditions, values } = conditionsOf(d, input)
   const after = input.after === undefined ? null : cursor(input.after)
-  const [, rows, count] = await Promise.all([
-    planForValues(tx),
+  const [rows, count] = await Promise.all([
     tx.rows<Record<string, unknown>>(...pageSql({
       source: d.source, columns: Object.keys(d.columns), conditions, values, by, byType: by === 'id' ? 'uuid' : typeOf(d.columns[by]!.kind), descending, after, limit: input.limit + 1,
     })),

@@ -146,7 +146,7 @@ function note<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Call<I>[]
     }
     trail.audit.push({
       id: call.id, actor: JSON.stringify(actor), command: command.name,
-      input: JSON.stringify(command.audited ? command.audited(call.input) : call.input), refused: refused ? outcome.code : null,
+      input: auditedInput(command, call), refused: refused ? outcome.code : null,
       changes: refused || !outcome.changes.length ? null : JSON.stringify(outcome.changes),
       journey, cause: call.cause?.id ?? null,
     })
@@ -154,6 +154,10 @@ function note<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Call<I>[]
   trail.facts.push(...stated)
   return stated
 }
+
+/** What a flow hands on stands in the fact that caused it, and is not written a second time. */
+const auditedInput = <I>(command: Command<I, unknown>, call: Call<I>): string =>
+  (call.cause ? '{}' : JSON.stringify(command.audited ? command.audited(call.input) : call.input))
 
 const factsOf = (outcome: Done<unknown>, call: Call<unknown>, actor: Fact['actor'], at: Date): Fact[] =>
   outcome.facts.map(({ type, payload }) => ({

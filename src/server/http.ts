@@ -124,7 +124,7 @@ function queryRoutes(app: FastifyInstance, deps: Deps, query: Query<unknown, unk
     const { tenant, actor } = identityOf(request)
     demand(actor, query.may)
     const input = query.input.parse(request.query ?? {})
-    return withTenant(deps.db, tenant, tx => query.run(tx, input, { actor }))
+    return withTenant(deps.db, tenant, tx => query.run(tx, input, { actor }), { reading: true })
   }
   app.get(urlOf(query.name), async request => ({ result: await read(request) }))
   const list = query.list as ListDeclaration | undefined

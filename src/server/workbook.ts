@@ -22,7 +22,7 @@ export async function sendWorkbook(reply: FastifyReply, db: Db, tenant: number, 
       rows.push(...page.rows)
       after = page.next
     } while (after && rows.length < rowsMax)
-  })
+  }, { reading: true })
   const { default: write } = await import('write-excel-file/node')
   const head = columns.map(([, c]) => ({ value: zh ? c.title.zh : c.title.en, fontWeight: 'bold' as const }))
   const body = rows.map(row => columns.map(([name, c]) => cell(c, row, name, zh)))

@@ -12,7 +12,7 @@ export async function demoWorld(options: { durable?: boolean } = {}): Promise<Wo
   await owner.connect()
   await seedRegions(owner)
   await owner.end()
-  await world.tx(seedCompany)
+  await world.tx(seedCompany, 1, { reading: true })
   await world.sql('analyze')
   return world
 }

@@ -45,7 +45,7 @@ export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): P
     await client.query(insertTenant, [demoTenant.id, demoTenant.code, demoTenant.zh, demoTenant.en])
     await client.query('commit')
     try {
-      await withTenant(db, demoTenant.id, seedCompany)
+      await withTenant(db, demoTenant.id, seedCompany, { reading: true })
     } catch (error) {
       await client.query('delete from kernel.tenant where id = $1', [demoTenant.id])
       throw error

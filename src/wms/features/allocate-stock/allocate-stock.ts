@@ -72,7 +72,7 @@ async function furtherStock(tx: Tx, lines: readonly LineWish[],
 
 function outcomeOf({ input }: Call<Input>, told: Set<Id>, old: ReadonlyMap<Id, Demand>,
   got: ReadonlyMap<Id, number>): Done<Result> {
-  const facts: NewFact<any>[] = [], allocated: Record<Id, number> = {}
+  const facts: NewFact<any>[] = [], parts: NewFact<any>[] = [], allocated: Record<Id, number> = {}
   let full = true, fresh = false
   for (const { line, item, quantity } of input.lines) {
     allocated[line] = old.get(line)?.allocated ?? got.get(line) ?? 0
@@ -81,11 +81,13 @@ function outcomeOf({ input }: Call<Input>, told: Set<Id>, old: ReadonlyMap<Id, D
     told.add(line)
     fresh = true
     const has = allocated[line], short = quantity - has
-    if (has) facts.push(StockAllocated({ order: input.order, line, item, quantity: has }))
+    if (has) parts.push(StockAllocated({ order: input.order, line, item, quantity: has }))
     if (short) facts.push(StockShort({ order: input.order, line, item, wanted: quantity, allocated: has,
       short }))
   }
+  // One fact says it for an order that is filled at once; its lines stand in the reservations.
   if (full && fresh) facts.push(OrderFullyAllocated({ order: input.order }))
+  else facts.unshift(...parts)
   const changes = fresh ? [{ entity: 'wms.demand', id: input.order, after: allocated }] : []
   return done({ allocated }, { facts, changes })
 }
