@@ -146,25 +146,8 @@ function RangeForm({ column, value, timed, set }: FilterProps & { timed: boolean
         </label>
       ) : (
         <>
-          <label>
-            {k('from')}
-            <input
-              className="input"
-              type={timed ? 'date' : 'number'}
-              value={from}
-              onChange={e => setFrom(e.target.value)}
-              autoFocus
-            />
-          </label>
-          <label>
-            {k('to')}
-            <input
-              className="input"
-              type={timed ? 'date' : 'number'}
-              value={to}
-              onChange={e => setTo(e.target.value)}
-            />
-          </label>
+          <Bound word={k('from')} timed={timed} value={from} set={setFrom} autoFocus />
+          <Bound word={k('to')} timed={timed} value={to} set={setTo} />
         </>
       )}
       {timed && !isText && (
@@ -230,3 +213,25 @@ function Choice({ column, value, set }: FilterProps) {
     </Popover>
   )
 }
+
+interface BoundProps {
+  word: string
+  timed: boolean
+  value: string
+  set: (value: string) => void
+  autoFocus?: boolean
+}
+
+/** One end of a range. */
+const Bound = ({ word, timed, value, set, autoFocus }: BoundProps) => (
+  <label>
+    {word}
+    <input
+      className="input"
+      type={timed ? 'date' : 'number'}
+      value={value}
+      onChange={e => set(e.target.value)}
+      autoFocus={autoFocus ?? false}
+    />
+  </label>
+)

@@ -29,6 +29,16 @@ export interface RowsProps {
   setSort: (sort: string) => void
 }
 
+/** How far a key moves the active row. */
+const steps: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 15,
+  PageUp: -15,
+  Home: -1e9,
+  End: 1e9,
+}
+
 /** The rows of a list, virtual, with one active row for the keyboard. */
 export function Rows(p: RowsProps) {
   const scroll = useRef<HTMLDivElement>(null),
@@ -51,14 +61,6 @@ export function Rows(p: RowsProps) {
     if (to) void go({ to: to as never })
   }
   const keys = (e: KeyboardEvent) => {
-    const steps: Record<string, number> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: 15,
-      PageUp: -15,
-      Home: -1e9,
-      End: 1e9,
-    }
     const step = steps[e.key]
     if (step !== undefined) {
       e.preventDefault()
@@ -71,7 +73,6 @@ export function Rows(p: RowsProps) {
     ...p.columns.map(([n, c]) => trackOf(n, c)),
     ...(p.rowActions ? ['minmax(120px, auto)'] : []),
   ].join(' ')
-  const first = p.columns.find(([, c]) => ['text', 'ref'].includes(c.kind))?.[0]
   return (
     <div
       className={`grid${p.phone ? ' grid-phone' : ''}${p.stale ? ' stale' : ''}`}
@@ -86,41 +87,20 @@ export function Rows(p: RowsProps) {
       {!p.phone && <Heads {...p} template={template} />}
       <div className="grid-body" style={{ height: rows.getTotalSize() }}>
         {items.map(item => {
-          const row = p.rows[item.index]!,
-            link = linkOf(p.list.link, row)
+          const row = p.rows[item.index]!
           return (
-            <div
+            <OneRow
               key={item.key}
-              role="row"
-              aria-rowindex={item.index + 1}
-              aria-selected={item.index === active}
-              data-active={item.index === active || undefined}
-              ref={rows.measureElement}
-              data-index={item.index}
-              className="grid-row"
-              style={{
-                transform: `translateY(${item.start}px)`,
-                ...(p.phone ? {} : { gridTemplateColumns: template }),
-              }}
-              onClick={e => {
-                setActive(item.index)
-                if (!(e.target as HTMLElement).closest('a,button,input') && !String(getSelection())) open(row)
-              }}>
-              {(p.phone ? forPhone(p.columns, row) : p.columns).map(([name, column]) => (
-                <span
-                  key={name}
-                  role="gridcell"
-                  className={classOf(name, column, name === first)}
-                  data-title={p.phone ? said(column.title) : undefined}>
-                  <Cell name={name} column={column} row={row} rowLink={name === first ? link : null} />
-                </span>
-              ))}
-              {p.rowActions && (
-                <span className="cell cell-actions" role="gridcell">
-                  {p.rowActions(row)}
-                </span>
-              )}
-            </div>
+              {...p}
+              row={row}
+              at={item.index}
+              start={item.start}
+              isActive={item.index === active}
+              template={template}
+              measure={rows.measureElement}
+              press={() => setActive(item.index)}
+              open={() => open(row)}
+            />
           )
         })}
       </div>
@@ -162,6 +142,53 @@ function Heads({ columns, sort, setSort, template, rowActions }: RowsProps & { t
         )
       })}
       {rowActions && <span role="columnheader" className="cell" />}
+    </div>
+  )
+}
+
+interface OneRowProps extends RowsProps {
+  row: Row
+  at: number
+  start: number
+  isActive: boolean
+  template: string
+  measure: (el: Element | null) => void
+  press: () => void
+  open: () => void
+}
+
+/** A row: a line of cells, or a card on a phone. A click beside its links opens the record. */
+function OneRow({ row, at, start, isActive, template, measure, press, open, ...p }: OneRowProps) {
+  const link = linkOf(p.list.link, row),
+    first = p.columns.find(([, c]) => ['text', 'ref'].includes(c.kind))?.[0]
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 1}
+      aria-selected={isActive}
+      data-active={isActive || undefined}
+      ref={measure}
+      data-index={at}
+      className="grid-row"
+      style={{ transform: `translateY(${start}px)`, ...(p.phone ? {} : { gridTemplateColumns: template }) }}
+      onClick={e => {
+        press()
+        if (!(e.target as HTMLElement).closest('a,button,input') && !String(getSelection())) open()
+      }}>
+      {(p.phone ? forPhone(p.columns, row) : p.columns).map(([name, column]) => (
+        <span
+          key={name}
+          role="gridcell"
+          className={classOf(name, column, name === first)}
+          data-title={p.phone ? said(column.title) : undefined}>
+          <Cell name={name} column={column} row={row} rowLink={name === first ? link : null} />
+        </span>
+      ))}
+      {p.rowActions && (
+        <span className="cell cell-actions" role="gridcell">
+          {p.rowActions(row)}
+        </span>
+      )}
     </div>
   )
 }

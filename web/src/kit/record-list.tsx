@@ -2,7 +2,7 @@
 // keyboard, all faces.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Checkbox, Popover } from 'antd'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ListAnswer } from '#kernel/list.ts'
 import { ApiError, ask, pathOf, queryText } from '../api.ts'
@@ -136,6 +136,20 @@ interface HeadProps extends RecordListProps {
   filtered: boolean
 }
 
+/** `/` puts the cursor into the search field, wherever one is not typing. */
+function useSlash(field: RefObject<HTMLInputElement | null>, enabled: boolean): void {
+  useEffect(() => {
+    if (!enabled) return
+    const hear = (e: KeyboardEvent) => {
+      if (e.key !== '/' || /^(INPUT|TEXTAREA|SELECT)$/.test((e.target as HTMLElement).tagName)) return
+      e.preventDefault()
+      field.current?.select()
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [field, enabled])
+}
+
 function ListHead({ list, params, setParams, extra, embedded, count, query, filtered }: HeadProps) {
   const k = kitWords.use(),
     language = useLanguage(),
@@ -150,18 +164,7 @@ function ListHead({ list, params, setParams, extra, embedded, count, query, filt
     const timer = setTimeout(() => setParams(withFilter(params, list, 'search', text.trim())), 250)
     return () => clearTimeout(timer)
   }, [text, now, params, list, setParams])
-  useEffect(() => {
-    if (embedded) return
-    const hear = (e: globalThis.KeyboardEvent) => {
-      const at = e.target as HTMLElement
-      if (e.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)) {
-        e.preventDefault()
-        field.current?.select()
-      }
-    }
-    addEventListener('keydown', hear)
-    return () => removeEventListener('keydown', hear)
-  }, [embedded])
+  useSlash(field, !embedded)
   const n = count ? formatNumber(count.count, language) : ''
   return (
     <header className="list-head">
@@ -169,19 +172,7 @@ function ListHead({ list, params, setParams, extra, embedded, count, query, filt
       <span className="muted nowrap" aria-live="polite">
         {count && (count.countIsBound ? k('countBound', { n }) : k('count', { n }))}
       </span>
-      {list.opensWith && !embedded && (
-        <span className="segment" role="group">
-          <button
-            type="button"
-            aria-pressed={params['view'] !== 'all' && filtered}
-            onClick={() => setParams({})}>
-            {k('exceptions')}
-          </button>
-          <button type="button" aria-pressed={!filtered} onClick={() => setParams({ view: 'all' })}>
-            {k('all')}
-          </button>
-        </span>
-      )}
+      {list.opensWith && !embedded && <Opening params={params} setParams={setParams} filtered={filtered} />}
       <span className="grow" />
       <label className="list-search">
         <Icon name="search" size={15} />
@@ -240,5 +231,20 @@ function ColumnChoice({ list, params, setParams }: Pick<RecordListProps, 'list' 
         </Checkbox>
       ))}
     </div>
+  )
+}
+
+/** Exceptions, or all of it. */
+function Opening({ params, setParams, filtered }: Pick<HeadProps, 'params' | 'setParams' | 'filtered'>) {
+  const k = kitWords.use()
+  return (
+    <span className="segment" role="group">
+      <button type="button" aria-pressed={params['view'] !== 'all' && filtered} onClick={() => setParams({})}>
+        {k('exceptions')}
+      </button>
+      <button type="button" aria-pressed={!filtered} onClick={() => setParams({ view: 'all' })}>
+        {k('all')}
+      </button>
+    </span>
   )
 }

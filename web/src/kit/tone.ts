@@ -21,7 +21,8 @@ const states: Record<Tone, string> = {
     stopped error exception
     booking-failed undeliverable returned lost critical scrapped out-of-stock short-of-budget no-data
     urgent 疑难 拒收`,
-  green: `done completed complete delivered passed confirmed posted paid received put-away finished packed
+  green: `done fulfilled completed complete delivered passed confirmed posted paid received put-away
+    finished packed
     cleared acknowledged enough
     succeeded ok Complete signed 签收 serviceable matched balanced available idle-ok connected sent-mail
     success pass`,

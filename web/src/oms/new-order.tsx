@@ -1,7 +1,7 @@
 // Counter order entry: customer, address, lines by search; made for the keyboard.
 import { useNavigate } from '@tanstack/react-router'
 import { App } from 'antd'
-import type { KeyboardEvent } from 'react'
+import type { Dispatch, KeyboardEvent, SetStateAction } from 'react'
 import { useState } from 'react'
 import type { OrderInput } from '#oms/records/sales-order/sales-order.ts'
 import type { Taken } from '#oms/index.ts'
@@ -56,6 +56,9 @@ export function inputOf(
   }
 }
 
+const totalOf = (lines: readonly DraftLine[]): number =>
+  lines.reduce((sum, l) => sum + Number(l.item?.['price_minor'] ?? 0) * Number(l.quantity || 0), 0)
+
 export function NewOrder() {
   const t = orderWords.use(),
     language = useLanguage(),
@@ -80,12 +83,7 @@ export function NewOrder() {
         },
       })
   }
-  const total = lines.reduce(
-    (sum, l) => sum + Number(l.item?.['price_minor'] ?? 0) * Number(l.quantity || 0),
-    0,
-  )
-  const change = (key: number, part: Partial<DraftLine>) =>
-    setLines(now => now.map(l => (l.key === key ? { ...l, ...part } : l)))
+  const total = totalOf(lines)
   return (
     <div
       onKeyDown={(e: KeyboardEvent) => {
@@ -111,76 +109,108 @@ export function NewOrder() {
           </button>
         }>
         <div className="new-order-top">
-          <Panel title={t('customer')}>
-            <Picker
-              list="erp.customers"
-              value={customer}
-              label={t('customerPick')}
-              placeholder={t('customerHint')}
-              autoFocus
-              onPick={row => {
-                setCustomer(row)
-                setAddress(null)
-              }}
-              onEnter={() => focusItem(0)}
-            />
-            <div className="segment new-order-channel" role="group" aria-label={t('channelPick')}>
-              {(['counter', 'dealer'] as const).map(c => (
-                <button key={c} type="button" aria-pressed={channel === c} onClick={() => setChannel(c)}>
-                  {t(c)}
-                </button>
-              ))}
-            </div>
-            {customer && <CustomerFacts customer={customer} />}
-          </Panel>
+          <Customer
+            customer={customer}
+            channel={channel}
+            setChannel={setChannel}
+            pick={row => {
+              setCustomer(row)
+              setAddress(null)
+            }}
+          />
           <Panel title={t('address')}>
             <Addresses customer={customer} chosen={address} choose={setAddress} />
           </Panel>
         </div>
-        <Panel title={t('lines')}>
-          <ol className="entry">
-            {lines.map((line, i) => (
-              <LineEntry
-                key={line.key}
-                line={line}
-                at={i}
-                change={part => change(line.key, part)}
-                next={() => {
-                  if (i === lines.length - 1) setLines(now => [...now, emptyLine()])
-                  focusItem(i + 1)
-                }}
-                remove={() =>
-                  setLines(now => (now.length === 1 ? [emptyLine()] : now.filter(l => l.key !== line.key)))
-                }
-              />
-            ))}
-          </ol>
-          <div className="rowline entry-foot">
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                setLines(now => [...now, emptyLine()])
-                focusItem(lines.length)
-              }}>
-              <Icon name="plus" size={14} />
-              {t('addLine')}
-            </button>
-            <input
-              className="input grow"
-              aria-label={t('note')}
-              placeholder={t('note')}
-              value={note}
-              maxLength={500}
-              onChange={e => setNote(e.target.value)}
-            />
-            <b>
-              {t('sum')} <Money minor={Math.round(total)} />
-            </b>
-          </div>
-        </Panel>
+        <Lines lines={lines} setLines={setLines} note={note} setNote={setNote} total={total} />
       </RecordPage>
     </div>
+  )
+}
+
+type Channel = 'counter' | 'dealer'
+interface CustomerProps {
+  customer: Row | null
+  channel: Channel
+  setChannel: (channel: Channel) => void
+  pick: (row: Row) => void
+}
+
+function Customer({ customer, channel, setChannel, pick }: CustomerProps) {
+  const t = orderWords.use()
+  return (
+    <Panel title={t('customer')}>
+      <Picker
+        list="erp.customers"
+        value={customer}
+        label={t('customerPick')}
+        placeholder={t('customerHint')}
+        autoFocus
+        onPick={pick}
+        onEnter={() => focusItem(0)}
+      />
+      <div className="segment new-order-channel" role="group" aria-label={t('channelPick')}>
+        {(['counter', 'dealer'] as const).map(c => (
+          <button key={c} type="button" aria-pressed={channel === c} onClick={() => setChannel(c)}>
+            {t(c)}
+          </button>
+        ))}
+      </div>
+      {customer && <CustomerFacts customer={customer} />}
+    </Panel>
+  )
+}
+
+interface LinesProps {
+  lines: readonly DraftLine[]
+  setLines: Dispatch<SetStateAction<DraftLine[]>>
+  note: string
+  setNote: (note: string) => void
+  total: number
+}
+
+function Lines({ lines, setLines, note, setNote, total }: LinesProps) {
+  const t = orderWords.use()
+  const change = (key: number, part: Partial<DraftLine>) =>
+    setLines(now => now.map(l => (l.key === key ? { ...l, ...part } : l)))
+  const add = () => {
+    setLines(now => [...now, emptyLine()])
+    focusItem(lines.length)
+  }
+  const remove = (key: number) =>
+    setLines(now => (now.length === 1 ? [emptyLine()] : now.filter(l => l.key !== key)))
+  return (
+    <Panel title={t('lines')}>
+      <ol className="entry">
+        {lines.map((line, i) => (
+          <LineEntry
+            key={line.key}
+            line={line}
+            at={i}
+            change={part => change(line.key, part)}
+            remove={() => remove(line.key)}
+            next={() => (i === lines.length - 1 ? add() : focusItem(i + 1))}
+          />
+        ))}
+      </ol>
+      <div className="rowline entry-foot">
+        <button type="button" className="button" onClick={add}>
+          <Icon name="plus" size={14} />
+          {t('addLine')}
+        </button>
+        <input
+          className="input grow"
+          aria-label={t('note')}
+          placeholder={t('note')}
+          value={note}
+          maxLength={500}
+          onChange={e => setNote(e.target.value)}
+        />
+        <b>
+          {t('sum')} <Money minor={Math.round(total)} />
+        </b>
+      </div>
+    </Panel>
   )
 }
 

@@ -64,20 +64,7 @@ export function OrderAside({ seen, own }: { seen: Seen; own: OwnHalf | undefined
           <PromiseMoves own={own} />
         </Panel>
       )}
-      <Panel title={t('mails')}>
-        {!own?.mails.length && <p className="muted">{t('noMails')}</p>}
-        {own?.mails.map(m => (
-          <details key={m.id} className="mail">
-            <summary>
-              <b>{m.subject}</b>
-              <span className="soft">
-                {m.to_address} <Moment at={m.sent_at ?? m.created_at} />
-              </span>
-            </summary>
-            <pre>{m.body}</pre>
-          </details>
-        ))}
-      </Panel>
+      <Mails own={own} />
     </aside>
   )
 }
@@ -127,4 +114,25 @@ function factsOf({ check, verdict, facts: f }: Check, t: Say, money: (minor: unk
     default:
       return ''
   }
+}
+
+/** The letters that left, once each. */
+function Mails({ own }: { own: OwnHalf | undefined }) {
+  const t = orderWords.use()
+  return (
+    <Panel title={t('mails')}>
+      {!own?.mails.length && <p className="muted">{t('noMails')}</p>}
+      {own?.mails.map(m => (
+        <details key={m.id} className="mail">
+          <summary>
+            <b>{m.subject}</b>
+            <span className="soft">
+              {m.to_address} <Moment at={m.sent_at ?? m.created_at} />
+            </span>
+          </summary>
+          <pre>{m.body}</pre>
+        </details>
+      ))}
+    </Panel>
+  )
 }

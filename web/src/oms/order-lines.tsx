@@ -84,16 +84,7 @@ function LineRows({ line, seen }: { line: Line; seen: Seen }) {
             tone={short > 0 ? 'blue' : 'green'}
             label={t('allocated')}
           />
-          <ul className="lots">
-            {mine.map(a => (
-              <li key={a.id}>
-                <Quantity value={a.quantity} scale={line.uomScale} />{' '}
-                <span className="soft">
-                  {t('lot')} {a.lot} · {t('bin')} {a.bin}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <Lots allocations={mine} scale={line.uomScale} />
         </td>
         <td className="num">
           <Money minor={line.priceMinor} />
@@ -179,5 +170,22 @@ function SupplyLine({ supply: s, line, seen }: { supply: Supply; line: Line; see
         </span>
       )}
     </div>
+  )
+}
+
+/** From which lots and bins the line is reserved. */
+function Lots({ allocations, scale }: { allocations: Seen['allocations']; scale: number }) {
+  const t = orderWords.use()
+  return (
+    <ul className="lots">
+      {allocations.map(a => (
+        <li key={a.id}>
+          <Quantity value={a.quantity} scale={scale} />{' '}
+          <span className="soft">
+            {t('lot')} {a.lot} · {t('bin')} {a.bin}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -80,22 +80,7 @@ function Lanes({ chain }: { chain: Chain }) {
           height={height}
           role="group"
           aria-label={t('timeline')}>
-          {rooms.map((room, i) => (
-            <g key={room} className={`lane-of lane-${room}`}>
-              <rect x="0" y={top + i * laneHeight} width="100%" height={laneHeight} />
-              <text x="12" y={top + i * laneHeight + laneHeight / 2 + 4}>
-                {room.toUpperCase()}
-              </text>
-            </g>
-          ))}
-          {picture.gaps.map(g => (
-            <g key={g.x} className="gap">
-              <line x1={left + g.x} x2={left + g.x} y1={top - 4} y2={height - 10} />
-              <text x={left + g.x} y="14" textAnchor="middle">
-                +{formatSpan(g.ms, language)}
-              </text>
-            </g>
-          ))}
+          <Grid gaps={picture.gaps} height={height} />
           {picture.dots.map(d => {
             const cause = d.cause ? byId.get(d.cause) : undefined
             if (!cause || cause === d) return null
@@ -110,46 +95,93 @@ function Lanes({ chain }: { chain: Chain }) {
             )
           })}
           {picture.dots.map(d => (
-            <g
-              key={d.id}
-              className={`fact fact-${factTone(d.name)}${d.id === chosen ? ' fact-on' : ''}`}
-              tabIndex={0}
-              role="button"
-              transform={`translate(${left + d.x} ${y(d)})`}
-              aria-label={`${factWord(d.name)} ${d.at}`}
-              onMouseEnter={() => setChosen(d.id)}
-              onFocus={() => setChosen(d.id)}
-              onClick={() => setChosen(d.id)}>
-              <circle className="touch" r="13" />
-              <circle r={d.count > 1 ? 7.5 : 5.5} />
-              {d.count > 1 && (
-                <text y="3.500" textAnchor="middle">
-                  {d.count > 99 ? '99' : d.count}
-                </text>
-              )}
-              {d.label && (
-                <text className="fact-label" y={d.up ? -11 : 19} textAnchor="middle">
-                  {factWord(d.name)}
-                </text>
-              )}
-            </g>
+            <FactDot key={d.id} dot={d} y={y(d)} isChosen={d.id === chosen} choose={setChosen} />
           ))}
         </svg>
       </div>
       <p className="lanes-said" aria-live="polite">
-        {dot && (
-          <>
-            <span className="mark">{dot.room.toUpperCase()}</span> <b>{factWord(dot.name)}</b>{' '}
-            <Moment at={dot.at} seconds />
-            {dot.sinceCauseMs !== null && dot.cause && byId.get(dot.cause) && (
-              <span className="soft">
-                {t('since')} {factWord(byId.get(dot.cause)!.name)} +{formatSpan(dot.sinceCauseMs, language)}
-              </span>
-            )}{' '}
-            <span className="muted">{dot.actor}</span>
-          </>
-        )}
+        {dot && <Said dot={dot} cause={dot.cause ? byId.get(dot.cause) : undefined} />}
       </p>
     </div>
+  )
+}
+
+/** The lanes of the rooms, and the pauses on the axis. */
+function Grid({ gaps, height }: { gaps: readonly { x: number; ms: number }[]; height: number }) {
+  const language = useLanguage()
+  return (
+    <>
+      {rooms.map((room, i) => (
+        <g key={room} className={`lane-of lane-${room}`}>
+          <rect x="0" y={top + i * laneHeight} width="100%" height={laneHeight} />
+          <text x="12" y={top + i * laneHeight + laneHeight / 2 + 4}>
+            {room.toUpperCase()}
+          </text>
+        </g>
+      ))}
+      {gaps.map(g => (
+        <g key={g.x} className="gap">
+          <line x1={left + g.x} x2={left + g.x} y1={top - 4} y2={height - 10} />
+          <text x={left + g.x} y="14" textAnchor="middle">
+            +{formatSpan(g.ms, language)}
+          </text>
+        </g>
+      ))}
+    </>
+  )
+}
+
+function FactDot({
+  dot: d,
+  y,
+  isChosen,
+  choose,
+}: {
+  dot: Dot
+  y: number
+  isChosen: boolean
+  choose: (id: string) => void
+}) {
+  return (
+    <g
+      className={`fact fact-${factTone(d.name)}${isChosen ? ' fact-on' : ''}`}
+      tabIndex={0}
+      role="button"
+      transform={`translate(${left + d.x} ${y})`}
+      aria-label={`${factWord(d.name)} ${d.at}`}
+      onMouseEnter={() => choose(d.id)}
+      onFocus={() => choose(d.id)}
+      onClick={() => choose(d.id)}>
+      <circle className="touch" r="13" />
+      <circle r={d.count > 1 ? 7.5 : 5.5} />
+      {d.count > 1 && (
+        <text y="3.5" textAnchor="middle">
+          {d.count > 99 ? '99' : d.count}
+        </text>
+      )}
+      {d.label && (
+        <text className="fact-label" y={d.up ? -11 : 19} textAnchor="middle">
+          {factWord(d.name)}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** The chosen fact in words: what, when, how long after what, by whom. */
+function Said({ dot, cause }: { dot: Dot; cause: Dot | undefined }) {
+  const t = orderWords.use(),
+    language = useLanguage()
+  return (
+    <>
+      <span className="mark">{dot.room.toUpperCase()}</span> <b>{factWord(dot.name)}</b>{' '}
+      <Moment at={dot.at} seconds />
+      {dot.sinceCauseMs !== null && cause && (
+        <span className="soft">
+          {t('since')} {factWord(cause.name)} +{formatSpan(dot.sinceCauseMs, language)}
+        </span>
+      )}
+      <span className="muted">{dot.actor}</span>
+    </>
   )
 }

@@ -227,17 +227,24 @@ function Navigation({ help }: { help: () => void }) {
             .map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}
         </ul>
       )}
-      <div className="nav-foot">
-        <a className="nav-entry" href="/floor.html">
-          <Icon name="phone" size={17} />
-          <span>{t('floor')}</span>
-        </a>
-        <button type="button" className="nav-entry" onClick={help}>
-          <Icon name="keyboard" size={17} />
-          <span>{t('shortcuts')}</span>
-          <kbd>?</kbd>
-        </button>
-      </div>
+      <NavFoot help={help} />
     </nav>
+  )
+}
+
+function NavFoot({ help }: { help: () => void }) {
+  const t = shellWords.use()
+  return (
+    <div className="nav-foot">
+      <a className="nav-entry" href="/floor.html">
+        <Icon name="phone" size={17} />
+        <span>{t('floor')}</span>
+      </a>
+      <button type="button" className="nav-entry" onClick={help}>
+        <Icon name="keyboard" size={17} />
+        <span>{t('shortcuts')}</span>
+        <kbd>?</kbd>
+      </button>
+    </div>
   )
 }

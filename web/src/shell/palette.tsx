@@ -6,6 +6,7 @@ import { common } from '../i18n/words.ts'
 import { said } from '../i18n/index.ts'
 import { shellWords } from '../i18n/shell.ts'
 import { useLists } from '../kit/lists.ts'
+import type { Declared } from '../kit/lists.ts'
 import { useAsk } from '../query.ts'
 import { screens } from '../routes.tsx'
 import './palette.css'
@@ -37,48 +38,8 @@ export function Palette({ close }: { close: () => void }) {
     [at, setAt] = useState(0),
     wanted = useDeferredValue(text.trim())
   const found = useAsk<Found[]>('views.search', { q: wanted }, { enabled: wanted.length >= 2 })
-  const pages: Entry[] = [
-    ...screens.flatMap(s =>
-      s.title && !s.path.includes('$')
-        ? [
-            {
-              key: s.path,
-              title: said(s.title),
-              sub: '',
-              group: 'pages' as const,
-              to: s.path,
-              text: `${s.title.zh} ${s.title.en} ${s.path}`,
-            },
-          ]
-        : [],
-    ),
-    ...lists.map(l => {
-      const room = l.name.split('.')[0]!
-      return {
-        key: l.name,
-        title: said(l.title),
-        sub: common.has(room) ? c(room) : room,
-        group: 'pages' as const,
-        to: `/${l.name.replace('.', '/')}`,
-        text: `${l.title.zh} ${l.title.en} ${l.name}`,
-      }
-    }),
-  ]
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const records: Entry[] =
-    wanted.length >= 2
-      ? (found.data ?? []).map(f => ({
-          key: `${f.kind}${f.id}`,
-          title: f.title,
-          sub: said({ zh: f.subZh, en: f.subEn }),
-          group: 'records',
-          to: f.link,
-          text: '',
-        }))
-      : []
-  const shown = [...records, ...pages.filter(p => words.every(w => p.text.toLowerCase().includes(w)))].slice(
-    0,
-    40,
+  const shown = entriesOf(lists, wanted.length >= 2 ? (found.data ?? []) : [], text, room =>
+    common.has(room) ? c(room) : room,
   )
   const chosen = Math.min(at, Math.max(0, shown.length - 1))
   const open = (entry: Entry | undefined) => {
@@ -122,24 +83,83 @@ export function Palette({ close }: { close: () => void }) {
           } else if (e.key === 'Enter') open(shown[chosen])
         }}
       />
-      <ul id="palette-list" role="listbox" className="palette-list">
-        {shown.map((entry, i) => (
-          <li
-            key={entry.key}
-            id={`palette-${i}`}
-            role="option"
-            aria-selected={i === chosen}
-            ref={el => {
-              if (i === chosen) el?.scrollIntoView({ block: 'nearest' })
-            }}
-            onMouseMove={() => setAt(i)}
-            onClick={() => open(entry)}>
-            <span className="grow">{entry.title}</span>
-            <span className="muted">{entry.sub || t(entry.group)}</span>
-          </li>
-        ))}
-        {shown.length === 0 && <li className="muted palette-none">{t('paletteEmpty', { text })}</li>}
-      </ul>
+      <Choices shown={shown} chosen={chosen} choose={setAt} open={open} text={text} />
     </Modal>
+  )
+}
+
+/** Records that were found, then screens whose words hold all that was typed. */
+function entriesOf(
+  lists: readonly Declared[],
+  found: readonly Found[],
+  text: string,
+  roomWord: (room: string) => string,
+): Entry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const records = found.map(f => ({
+    key: `${f.kind}${f.id}`,
+    title: f.title,
+    sub: said({ zh: f.subZh, en: f.subEn }),
+    group: 'records' as const,
+    to: f.link,
+    text: '',
+  }))
+  const own = screens.flatMap(s =>
+    s.title && !s.path.includes('$')
+      ? [
+          {
+            key: s.path,
+            title: said(s.title),
+            sub: '',
+            group: 'pages' as const,
+            to: s.path,
+            text: `${s.title.zh} ${s.title.en} ${s.path}`,
+          },
+        ]
+      : [],
+  )
+  const listed = lists.map(l => ({
+    key: l.name,
+    title: said(l.title),
+    sub: roomWord(l.name.split('.')[0]!),
+    group: 'pages' as const,
+    to: `/${l.name.replace('.', '/')}`,
+    text: `${l.title.zh} ${l.title.en} ${l.name}`,
+  }))
+  return [
+    ...records,
+    ...[...own, ...listed].filter(p => words.every(w => p.text.toLowerCase().includes(w))),
+  ].slice(0, 40)
+}
+
+interface ChoicesProps {
+  shown: readonly Entry[]
+  chosen: number
+  choose: (at: number) => void
+  open: (entry: Entry) => void
+  text: string
+}
+
+function Choices({ shown, chosen, choose, open, text }: ChoicesProps) {
+  const t = shellWords.use()
+  return (
+    <ul id="palette-list" role="listbox" className="palette-list">
+      {shown.map((entry, i) => (
+        <li
+          key={entry.key}
+          id={`palette-${i}`}
+          role="option"
+          aria-selected={i === chosen}
+          ref={el => {
+            if (i === chosen) el?.scrollIntoView({ block: 'nearest' })
+          }}
+          onMouseMove={() => choose(i)}
+          onClick={() => open(entry)}>
+          <span className="grow">{entry.title}</span>
+          <span className="muted">{entry.sub || t(entry.group)}</span>
+        </li>
+      ))}
+      {shown.length === 0 && <li className="muted palette-none">{t('paletteEmpty', { text })}</li>}
+    </ul>
   )
 }

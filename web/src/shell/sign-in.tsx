@@ -6,6 +6,7 @@ import { roleWord, shellWords } from '../i18n/shell.ts'
 import { answers } from '../query.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
 import { useMeta } from './me.ts'
+import type { DemoAccount } from './me.ts'
 import './sign-in.css'
 
 export function SignIn() {
@@ -47,28 +48,14 @@ export function SignIn() {
           </div>
         </div>
         <form onSubmit={submit}>
-          <label>
-            {t('email')}
-            <input
-              className="input"
-              type="email"
-              autoComplete="username"
-              required
-              value={email}
-              onChange={e => setEmail(e.target.value)}
-            />
-          </label>
-          <label>
-            {t('password')}
-            <input
-              className="input"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={e => setPassword(e.target.value)}
-            />
-          </label>
+          <Field word={t('email')} type="email" autoComplete="username" value={email} set={setEmail} />
+          <Field
+            word={t('password')}
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            set={setPassword}
+          />
           {error && (
             <p className="sign-in-error" role="alert">
               <b>{error.says}</b> {error.remedy}
@@ -79,24 +66,55 @@ export function SignIn() {
           </button>
         </form>
         {meta?.demo && meta.accounts.length > 0 && (
-          <section className="sign-in-demo">
-            <h2>{t('demoAccounts')}</h2>
-            <p className="muted">{t('demoHint')}</p>
-            <ul>
-              {meta.accounts.map(a => (
-                <li key={a.email}>
-                  <button type="button" disabled={busy} onClick={() => void enter(a)}>
-                    <b>{(a.roles ?? []).map(roleWord).join(' · ') || a.name || a.email}</b>
-                    <span className="muted">
-                      {a.name ?? ''} {a.email}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Accounts accounts={meta.accounts} busy={busy} enter={a => void enter(a)} />
         )}
       </div>
     </main>
   )
 }
+
+/** The demo's people: one click is enough. */
+function Accounts({
+  accounts,
+  busy,
+  enter,
+}: {
+  accounts: readonly DemoAccount[]
+  busy: boolean
+  enter: (who: DemoAccount) => void
+}) {
+  const t = shellWords.use()
+  return (
+    <section className="sign-in-demo">
+      <h2>{t('demoAccounts')}</h2>
+      <p className="muted">{t('demoHint')}</p>
+      <ul>
+        {accounts.map(a => (
+          <li key={a.email}>
+            <button type="button" disabled={busy} onClick={() => enter(a)}>
+              <b>{(a.roles ?? []).map(roleWord).join(' · ') || a.name || a.email}</b>
+              <span className="muted">
+                {a.name ?? ''} {a.email}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface FieldProps {
+  word: string
+  type: string
+  autoComplete: string
+  value: string
+  set: (value: string) => void
+}
+
+const Field = ({ word, value, set, ...rest }: FieldProps) => (
+  <label>
+    {word}
+    <input className="input" required value={value} onChange={e => set(e.target.value)} {...rest} />
+  </label>
+)
