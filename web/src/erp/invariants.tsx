@@ -1,4 +1,5 @@
-// The invariants of the whole house: each check with its count of violations; zero everywhere, or it says where not.
+// The invariants of the whole house: each check with its count of violations; zero everywhere, or it says
+// where not.
 import type { invariantsQuery } from '#views/invariants.ts'
 import type { AnswerOf } from '../api.ts'
 import { erpWords } from '../i18n/erp.ts'

@@ -1,4 +1,5 @@
-// One item: what it is, the tree of its bill of material, routing, suppliers, where it is used, and its stock.
+// One item: what it is, the tree of its bill of material, routing, suppliers, where it is used, and its
+// stock.
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
@@ -38,88 +39,16 @@ function Page({ item: i }: { item: ItemAnswer }) {
         { to: `/erp/production-orders?item_id=${i.id}&state=`, label: t('productionOrder') },
       ]}>
       <Panel>
-        <KeyValue
-          columns={4}
-          pairs={[
-            [t('family'), i.family],
-            [t('storageClass'), i.storage_class],
-            [t('gtin'), i.gtin && <span className="mono">{i.gtin}</span>],
-            [t('price'), i.price_minor ? <Money minor={i.price_minor} /> : null],
-            [
-              t('cost'),
-              <>
-                <Money minor={i.cost_minor} /> <span className="muted">{t('perUnit', { unit: i.uom })}</span>
-              </>,
-            ],
-            [t('safetyStock'), <Quantity value={i.safety_stock} scale={i.uom_scale} unit={i.uom} />],
-            [t('promised'), <Quantity value={i.promised} scale={i.uom_scale} unit={i.uom} />],
-            [t('leadDays'), <Figure value={i.lead_days} unit={t('days')} />],
-            i.weight_grams > 0 && [t('weight'), <Figure value={i.weight_grams / 1000} unit="kg" />],
-            i.length_mm > 0 && [t('size'), `${i.length_mm} × ${i.width_mm} × ${i.height_mm} mm`],
-            i.shelf_life_days !== null && [
-              t('shelfLife'),
-              <Figure value={i.shelf_life_days} unit={t('days')} />,
-            ],
-          ]}
-        />
+        <Facts item={i} />
       </Panel>
       <Panel title={t('bill')}>
         {i.bill.length ? <BillTree item={i} /> : <p className="muted">{t('noBill')}</p>}
       </Panel>
-      <Panel title={t('routing')}>
-        <Table
-          rows={i.routing}
-          rowKey={r => String(r.sequence)}
-          empty={t('noRouting')}
-          columns={[
-            { title: '#', cell: r => r.sequence },
-            { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> },
-            { title: t('workCenter'), cell: r => plantWord(r.work_center) },
-            {
-              title: t('pace'),
-              num: true,
-              cell: r =>
-                r.seconds_per_piece ? <Figure value={r.seconds_per_piece} unit={t('seconds')} /> : null,
-            },
-            {
-              title: t('setup'),
-              num: true,
-              wide: true,
-              cell: r => (r.setup_seconds ? <Figure value={r.setup_seconds} unit={t('seconds')} /> : null),
-            },
-            {
-              title: t('setpoints'),
-              cell: r =>
-                r.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') || null,
-            },
-            { title: t('aql'), wide: true, cell: r => r.aql },
-            { title: t('skill'), wide: true, cell: r => r.skill },
-          ]}
-        />
-      </Panel>
+      <RoutingPanel item={i} />
       <Panel title={t('stock')}>
         <ItemStock item={i} />
       </Panel>
-      <Panel title={t('suppliers')}>
-        <Table
-          rows={i.suppliers}
-          rowKey={s => s.supplier}
-          empty={t('noSuppliers')}
-          columns={[
-            {
-              title: t('supplier'),
-              cell: s => <To to={`/erp/parties/${s.supplier}`}>{named(s.name_zh, s.name_en)}</To>,
-            },
-            { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
-            { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
-            {
-              title: t('minimum'),
-              num: true,
-              cell: s => <Quantity value={s.minimum} scale={i.uom_scale} unit={i.uom} />,
-            },
-          ]}
-        />
-      </Panel>
+      <SuppliersPanel item={i} />
       <Panel title={t('usedIn')}>
         {i.used_in.length === 0 ? (
           <p className="muted">{t('notUsed')}</p>
@@ -134,5 +63,95 @@ function Page({ item: i }: { item: ItemAnswer }) {
         )}
       </Panel>
     </RecordPage>
+  )
+}
+
+function RoutingPanel({ item: i }: { item: ItemAnswer }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('routing')}>
+      <Table
+        rows={i.routing}
+        rowKey={r => String(r.sequence)}
+        empty={t('noRouting')}
+        columns={[
+          { title: '#', cell: r => r.sequence },
+          { title: t('operation'), cell: r => <b>{named(r.name_zh, r.name_en)}</b> },
+          { title: t('workCenter'), cell: r => plantWord(r.work_center) },
+          {
+            title: t('pace'),
+            num: true,
+            cell: r =>
+              r.seconds_per_piece ? <Figure value={r.seconds_per_piece} unit={t('seconds')} /> : null,
+          },
+          {
+            title: t('setup'),
+            num: true,
+            wide: true,
+            cell: r => (r.setup_seconds ? <Figure value={r.setup_seconds} unit={t('seconds')} /> : null),
+          },
+          {
+            title: t('setpoints'),
+            cell: r =>
+              r.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ') || null,
+          },
+          { title: t('aql'), wide: true, cell: r => r.aql },
+          { title: t('skill'), wide: true, cell: r => r.skill },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function SuppliersPanel({ item: i }: { item: ItemAnswer }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('suppliers')}>
+      <Table
+        rows={i.suppliers}
+        rowKey={s => s.supplier}
+        empty={t('noSuppliers')}
+        columns={[
+          {
+            title: t('supplier'),
+            cell: s => <To to={`/erp/parties/${s.supplier}`}>{named(s.name_zh, s.name_en)}</To>,
+          },
+          { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
+          { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
+          {
+            title: t('minimum'),
+            num: true,
+            cell: s => <Quantity value={s.minimum} scale={i.uom_scale} unit={i.uom} />,
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Facts({ item: i }: { item: ItemAnswer }) {
+  const t = erpWords.use()
+  return (
+    <KeyValue
+      columns={4}
+      pairs={[
+        [t('family'), i.family],
+        [t('storageClass'), i.storage_class],
+        [t('gtin'), i.gtin && <span className="mono">{i.gtin}</span>],
+        [t('price'), i.price_minor ? <Money minor={i.price_minor} /> : null],
+        [
+          t('cost'),
+          <>
+            <Money minor={i.cost_minor} /> <span className="muted">{t('perUnit', { unit: i.uom })}</span>
+          </>,
+        ],
+        [t('safetyStock'), <Quantity value={i.safety_stock} scale={i.uom_scale} unit={i.uom} />],
+        [t('promised'), <Quantity value={i.promised} scale={i.uom_scale} unit={i.uom} />],
+        [t('leadDays'), <Figure value={i.lead_days} unit={t('days')} />],
+        i.weight_grams > 0 && [t('weight'), <Figure value={i.weight_grams / 1000} unit="kg" />],
+        i.length_mm > 0 && [t('size'), `${i.length_mm} × ${i.width_mm} × ${i.height_mm} mm`],
+        i.shelf_life_days !== null && [t('shelfLife'), <Figure value={i.shelf_life_days} unit={t('days')} />],
+      ]}
+    />
   )
 }

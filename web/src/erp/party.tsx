@@ -62,25 +62,7 @@ function Page({ party: p }: { party: PartyAnswer }) {
           ]}
         />
       </Panel>
-      <Panel title={t('addresses')}>
-        <Table
-          rows={p.addresses}
-          rowKey={a => a.id}
-          empty={t('noAddresses')}
-          columns={[
-            {
-              title: t('contact'),
-              cell: a => (
-                <>
-                  {a.contact} {a.is_default && <span className="muted">({t('isDefault')})</span>}
-                </>
-              ),
-            },
-            { title: t('phone'), cell: a => a.phone },
-            { title: t('addresses'), cell: a => [a.province, a.city, a.county, a.street].join(' ') },
-          ]}
-        />
-      </Panel>
+      <Addresses party={p} />
       {!isCustomer && (
         <Panel title={t('sells')}>
           <Table
@@ -101,5 +83,30 @@ function Page({ party: p }: { party: PartyAnswer }) {
         </Panel>
       )}
     </RecordPage>
+  )
+}
+
+function Addresses({ party: p }: { party: PartyAnswer }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('addresses')}>
+      <Table
+        rows={p.addresses}
+        rowKey={a => a.id}
+        empty={t('noAddresses')}
+        columns={[
+          {
+            title: t('contact'),
+            cell: a => (
+              <>
+                {a.contact} {a.is_default && <span className="muted">({t('isDefault')})</span>}
+              </>
+            ),
+          },
+          { title: t('phone'), cell: a => a.phone },
+          { title: t('addresses'), cell: a => [a.province, a.city, a.county, a.street].join(' ') },
+        ]}
+      />
+    </Panel>
   )
 }

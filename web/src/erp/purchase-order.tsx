@@ -48,34 +48,7 @@ function Page({ order: o }: { order: PurchaseAnswer }) {
           ]}
         />
       </Panel>
-      <Panel title={t('lines')}>
-        <Table
-          rows={o.lines}
-          rowKey={l => l.line}
-          empty={t('noLines')}
-          columns={[
-            { title: '#', cell: l => l.line_no },
-            {
-              title: t('item'),
-              cell: l => <To to={`/erp/items/${l.item}`}>{named(l.name_zh, l.name_en)}</To>,
-            },
-            { title: t('code'), wide: true, cell: l => <span className="mono">{l.code}</span> },
-            {
-              title: t('quantity'),
-              num: true,
-              cell: l => <Quantity value={l.quantity} scale={l.uom_scale} unit={l.uom} />,
-            },
-            {
-              title: t('received'),
-              num: true,
-              cell: l => <Quantity value={l.received} scale={l.uom_scale} unit={l.uom} />,
-            },
-            { title: t('price'), num: true, wide: true, cell: l => <Money minor={l.price_minor} /> },
-            { title: t('amount'), num: true, cell: l => <Money minor={l.amount_minor} /> },
-            { title: t('tax'), num: true, wide: true, cell: l => `${l.tax_rate_bp / 100} %` },
-          ]}
-        />
-      </Panel>
+      <Lines order={o} />
       {open && (
         <Panel title={t('receive')}>
           {o.lines
@@ -146,5 +119,36 @@ function Receive({ line: l }: { line: PurchaseLine }) {
         {t('open')} <Quantity value={l.quantity - l.received} scale={l.uom_scale} unit={l.uom} />
       </span>
     </div>
+  )
+}
+
+function Lines({ order: o }: { order: PurchaseAnswer }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('lines')}>
+      <Table
+        rows={o.lines}
+        rowKey={l => l.line}
+        empty={t('noLines')}
+        columns={[
+          { title: '#', cell: l => l.line_no },
+          { title: t('item'), cell: l => <To to={`/erp/items/${l.item}`}>{named(l.name_zh, l.name_en)}</To> },
+          { title: t('code'), wide: true, cell: l => <span className="mono">{l.code}</span> },
+          {
+            title: t('quantity'),
+            num: true,
+            cell: l => <Quantity value={l.quantity} scale={l.uom_scale} unit={l.uom} />,
+          },
+          {
+            title: t('received'),
+            num: true,
+            cell: l => <Quantity value={l.received} scale={l.uom_scale} unit={l.uom} />,
+          },
+          { title: t('price'), num: true, wide: true, cell: l => <Money minor={l.price_minor} /> },
+          { title: t('amount'), num: true, cell: l => <Money minor={l.amount_minor} /> },
+          { title: t('tax'), num: true, wide: true, cell: l => `${l.tax_rate_bp / 100} %` },
+        ]}
+      />
+    </Panel>
   )
 }

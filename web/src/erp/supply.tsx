@@ -1,4 +1,5 @@
-// One shortage with both answers side by side: make or buy, with date and cost; a person decides, or the rule has.
+// One shortage with both answers side by side: make or buy, with date and cost; a person decides, or the
+// rule has.
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { erpWords } from '../i18n/erp.ts'

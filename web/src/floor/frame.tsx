@@ -214,24 +214,33 @@ export function SignIn({ post }: { post: Post }) {
           {busy ? t('signingIn') : t('signIn')}
         </button>
       </form>
-      {accounts.length > 0 && (
-        <section className="accounts">
-          <p>{t('demoAccounts')}</p>
-          {[...accounts]
-            .sort((a, b) => rank(a) - rank(b))
-            .slice(0, 8)
-            .map(a => (
-              <button
-                key={a.email}
-                type="button"
-                className="big"
-                onClick={() => void enter(a.email, a.password)}>
-                <span>{typeof a.name === 'object' ? said(a.name) : (a.name ?? a.email)}</span>
-                <small>{a.email}</small>
-              </button>
-            ))}
-        </section>
-      )}
+      {accounts.length > 0 && <Accounts accounts={accounts} rank={rank} enter={enter} />}
     </main>
+  )
+}
+
+function Accounts({
+  accounts,
+  rank,
+  enter,
+}: {
+  accounts: Account[]
+  rank: (a: Account) => number
+  enter: (mail: string, secret: string) => Promise<void>
+}) {
+  const t = floorWords.use()
+  return (
+    <section className="accounts">
+      <p>{t('demoAccounts')}</p>
+      {[...accounts]
+        .sort((a, b) => rank(a) - rank(b))
+        .slice(0, 8)
+        .map(a => (
+          <button key={a.email} type="button" className="big" onClick={() => void enter(a.email, a.password)}>
+            <span>{typeof a.name === 'object' ? said(a.name) : (a.name ?? a.email)}</span>
+            <small>{a.email}</small>
+          </button>
+        ))}
+    </section>
   )
 }

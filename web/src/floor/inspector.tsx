@@ -1,4 +1,5 @@
-// Inspector page: lots to inspect, the sample that the plan asks for, defects by number pad, the verdict by rule.
+// Inspector page: lots to inspect, the sample that the plan asks for, defects by number pad, the verdict
+// by rule.
 import { useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import { named } from '../i18n/index.ts'
@@ -7,7 +8,7 @@ import { act, useQueue } from './device.ts'
 import { Frame } from './frame.tsx'
 import { verdictOf } from './jobs.ts'
 import type { Inspection, Rows } from './jobs.ts'
-import { Backspace, Big, Confirm, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
+import { Big, Digits, Confirm, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
 
 export function Inspector() {
   const t = floorWords.use(),
@@ -86,56 +87,14 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
         </div>
       </header>
       <div className="sampling">
-        <div className="plan">
-          <p className="count-good">
-            <b>{i.sample_size}</b>
-            <span>{t('sample')}</span>
-          </p>
-          <p>{t('takeSample', { n: i.sample_size })}</p>
-          <dl>
-            <div>
-              <dt>{t('acceptance')} Ac</dt>
-              <dd>{i.acceptance}</dd>
-            </div>
-            <div>
-              <dt>{t('rejection')} Re</dt>
-              <dd>{i.rejection}</dd>
-            </div>
-          </dl>
-          <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
-          <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">
-            {text === '' ? '–' : word}
-            <small>
-              {text === ''
-                ? ''
-                : verdict === 'pass'
-                  ? t('passMeans', { n: n(i.quantity), unit })
-                  : verdict === 'fail'
-                    ? t('failMeans')
-                    : ''}
-            </small>
-          </p>
-        </div>
+        <Plan inspection={i} text={text} verdict={verdict} word={word} />
         <div className="entry">
           <p>{t('defectsFound', { n: i.sample_size })}</p>
           <div className="pad-shown">
             <b>{text || '–'}</b>
             <span>/ {i.sample_size}</span>
           </div>
-          <div className="pad">
-            {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => (
-              <button key={d} type="button" className="big" onClick={() => press(d)}>
-                {d}
-              </button>
-            ))}
-            <button type="button" className="big" onClick={() => setText('')}>
-              {t('clear')}
-            </button>
-            <button type="button" className="big" onClick={() => press('0')}>
-              0
-            </button>
-            <Backspace onPress={() => setText(b => b.slice(0, -1))} />
-          </div>
+          <Digits onDigit={press} onClear={() => setText('')} onBack={() => setText(b => b.slice(0, -1))} />
         </div>
       </div>
       <footer className="acts">
@@ -171,5 +130,51 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
         </Confirm>
       )}
     </section>
+  )
+}
+
+interface PlanProps {
+  inspection: Inspection
+  text: string
+  verdict: ReturnType<typeof verdictOf>
+  word: string
+}
+
+/** The sample that the plan asks for, its rule, and the verdict as it stands. */
+function Plan({ inspection: i, text, verdict, word }: PlanProps) {
+  const t = floorWords.use(),
+    n = useAmount(),
+    unit = useUnit()(i.uom)
+  return (
+    <div className="plan">
+      <p className="count-good">
+        <b>{i.sample_size}</b>
+        <span>{t('sample')}</span>
+      </p>
+      <p>{t('takeSample', { n: i.sample_size })}</p>
+      <dl>
+        <div>
+          <dt>{t('acceptance')} Ac</dt>
+          <dd>{i.acceptance}</dd>
+        </div>
+        <div>
+          <dt>{t('rejection')} Re</dt>
+          <dd>{i.rejection}</dd>
+        </div>
+      </dl>
+      <p className="rule">{t('rule', { ac: i.acceptance, re: i.rejection })}</p>
+      <p className={`verdict verdict-${text === '' ? 'none' : verdict}`} aria-live="polite">
+        {text === '' ? '–' : word}
+        <small>
+          {text === ''
+            ? ''
+            : verdict === 'pass'
+              ? t('passMeans', { n: n(i.quantity), unit })
+              : verdict === 'fail'
+                ? t('failMeans')
+                : ''}
+        </small>
+      </p>
+    </div>
   )
 }

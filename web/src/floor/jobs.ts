@@ -1,4 +1,5 @@
-// What the floor reads of MES and MCS: operations at work centers, commands to machines, inspections; and what they mean.
+// What the floor reads of MES and MCS: operations at work centers, commands to machines, inspections; and
+// what they mean.
 import type { myOperations } from '#mes/queries/my-operations.ts'
 import type { scrapReasons } from '#mes/queries/job-order.ts'
 import type { AnswerOf } from '../api.ts'

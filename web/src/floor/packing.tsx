@@ -1,4 +1,5 @@
-// Packing: choose or scan the pick list, confirm the packages the rule proposes, print the label when it is there.
+// Packing: choose or scan the pick list, confirm the packages the rule proposes, print the label when it
+// is there.
 import { useEffect, useState } from 'react'
 import { ask } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
@@ -124,43 +125,7 @@ function PackForm({ job, onPacked }: { job: PackJob; onPacked: () => void }) {
         ))}
       </ul>
       {parcels.length === 0 && <p className="soft">{t('byRule')}</p>}
-      <ol className="parcels">
-        {parcels.map((p, i) => (
-          <li key={i}>
-            <b>{i + 1}</b>
-            <label>
-              {t('weight')}{' '}
-              <input
-                inputMode="numeric"
-                value={p.weightGrams}
-                onChange={e => change(i, { weightGrams: Number(e.target.value) || 0 })}
-              />{' '}
-              {t('grams')}
-            </label>
-            <label>
-              {t('size')}{' '}
-              <span>
-                {sides.map(side => (
-                  <input
-                    key={side}
-                    inputMode="numeric"
-                    value={p[side]}
-                    aria-label={side}
-                    onChange={e => change(i, { [side]: Number(e.target.value) || 0 })}
-                  />
-                ))}{' '}
-                {t('mm')}
-              </span>
-            </label>
-            <button
-              type="button"
-              className="remove"
-              onClick={() => setParcels(parcels.filter((_, at) => at !== i))}>
-              {t('removePackage')}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <Parcels parcels={parcels} setParcels={setParcels} change={change} />
       <div className="sheet-acts">
         <Big onPress={() => setParcels([...parcels, parcels.at(-1) ?? firstParcel])}>{t('addPackage')}</Big>
         <Big tone="green" name="confirm-pack" why={wrong && t('weight')} onPress={confirm}>
@@ -205,5 +170,56 @@ function Label({ job }: { job: PackJob }) {
         </Big>
       )}
     </section>
+  )
+}
+
+function Parcels({
+  parcels,
+  setParcels,
+  change,
+}: {
+  parcels: Parcel[]
+  setParcels: (parcels: Parcel[]) => void
+  change: (at: number, part: Partial<Parcel>) => void
+}) {
+  const t = floorWords.use()
+  return (
+    <ol className="parcels">
+      {parcels.map((p, i) => (
+        <li key={i}>
+          <b>{i + 1}</b>
+          <label>
+            {t('weight')}{' '}
+            <input
+              inputMode="numeric"
+              value={p.weightGrams}
+              onChange={e => change(i, { weightGrams: Number(e.target.value) || 0 })}
+            />{' '}
+            {t('grams')}
+          </label>
+          <label>
+            {t('size')}{' '}
+            <span>
+              {sides.map(side => (
+                <input
+                  key={side}
+                  inputMode="numeric"
+                  value={p[side]}
+                  aria-label={side}
+                  onChange={e => change(i, { [side]: Number(e.target.value) || 0 })}
+                />
+              ))}{' '}
+              {t('mm')}
+            </span>
+          </label>
+          <button
+            type="button"
+            className="remove"
+            onClick={() => setParcels(parcels.filter((_, at) => at !== i))}>
+            {t('removePackage')}
+          </button>
+        </li>
+      ))}
+    </ol>
   )
 }

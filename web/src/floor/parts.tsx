@@ -1,4 +1,5 @@
-// Large parts for gloves and distance: buttons, number pad, sheets, progress, and the faces of empty and failing.
+// Large parts for gloves and distance: buttons, number pad, sheets, progress, and the faces of empty and
+// failing.
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { ApiError } from '../api.ts'
@@ -87,20 +88,11 @@ export function Pad({
           ))}
         </div>
       )}
-      <div className="pad">
-        {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(d => (
-          <button key={d} type="button" className="big" onClick={() => press(d)}>
-            {d}
-          </button>
-        ))}
-        <button type="button" className="big" onClick={() => setText('')}>
-          {t('clear')}
-        </button>
-        <button type="button" className="big" onClick={() => press('0')}>
-          0
-        </button>
-        <Backspace onPress={() => setText(before => before.slice(0, -1))} />
-      </div>
+      <Digits
+        onDigit={press}
+        onClear={() => setText('')}
+        onBack={() => setText(before => before.slice(0, -1))}
+      />
       <div className="sheet-acts">
         <Big onPress={onCancel}>{t('cancel')}</Big>
         <Big tone="accent" onPress={() => onDone(value)} why={fine ? null : value > max ? `≤ ${max}` : ' '}>
@@ -111,13 +103,31 @@ export function Pad({
   )
 }
 
-export const Backspace = ({ onPress }: { onPress: () => void }) => (
-  <button type="button" className="big" aria-label="Backspace" onClick={onPress}>
-    <svg viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M8 5h13v14H8l-6-7ZM12 9l6 6M18 9l-6 6" />
-    </svg>
-  </button>
-)
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
+
+/** The twelve keys of a number pad. */
+export function Digits(p: { onDigit: (digit: string) => void; onClear: () => void; onBack: () => void }) {
+  const t = floorWords.use()
+  const key = (digit: string) => (
+    <button key={digit} type="button" className="big" onClick={() => p.onDigit(digit)}>
+      {digit}
+    </button>
+  )
+  return (
+    <div className="pad">
+      {digits.map(key)}
+      <button type="button" className="big" onClick={p.onClear}>
+        {t('clear')}
+      </button>
+      {key('0')}
+      <button type="button" className="big" aria-label="Backspace" onClick={p.onBack}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M8 5h13v14H8l-6-7ZM12 9l6 6M18 9l-6 6" />
+        </svg>
+      </button>
+    </div>
+  )
+}
 
 /** A sheet over the page; Escape or a touch beside it closes it. */
 export function Sheet({

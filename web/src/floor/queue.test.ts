@@ -44,7 +44,7 @@ describe('the queue of a floor device', () => {
     expect(await queue.flush()).toBe(0)
     expect(sent).toEqual(['a', 'b', 'c'])
   })
-  it('keeps everything behind the one that found no network, and sends it later with the same keys', async () => {
+  it('keeps what is behind one that found no network, and sends it later with the same keys', async () => {
     const { queue, sent } = world({ b: ['away'] })
     for (const key of ['a', 'b', 'c']) queue.add(action(key))
     expect(await queue.flush()).toBe(2)

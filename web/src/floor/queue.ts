@@ -1,4 +1,5 @@
-// Actions done on the floor, kept until the server has them: in order, each with its idempotency key, over reloads.
+// Actions done on the floor, kept until the server has them: in order, each with its idempotency key, over
+// reloads.
 
 /** One thing a person did: sent once or many times, applied once. */
 export interface Action {

@@ -1,4 +1,5 @@
-// What a hand and an ear notice without looking: a short high beep for right, a long low one and a buzz for wrong.
+// What a hand and an ear notice without looking: a short high beep for right, a long low one and a buzz
+// for wrong.
 
 let context: AudioContext | null = null
 

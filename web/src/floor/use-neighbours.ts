@@ -1,4 +1,5 @@
-// Answers that change by facts of other rooms: a recipe confirmed by MCS lets MES allow the start a moment later.
+// Answers that change by facts of other rooms: a recipe confirmed by MCS lets MES allow the start a moment
+// later.
 import { useCallback, useEffect, useRef } from 'react'
 import { useNews } from '../live.ts'
 import type { News } from '../live.ts'

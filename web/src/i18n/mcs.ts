@@ -45,7 +45,8 @@ export const mcsWords = area('mcs', {
     readBack: 'Read back', reason: 'Reason', noCommands: 'No commands', cause: 'Cause', order: 'Order',
     life: 'Life',
     send: 'Send a setpoint', sendTitle: 'Send {parameter} = {value} {unit} to {machine}?',
-    sendSays: 'This changes a running machine at once. Allowed: {min} – {max} {unit}; read back within {seconds} s or it expires.',
+    sendSays:
+      'This changes a running machine at once. Allowed: {min} – {max} {unit}; read back in {seconds} s or it expires.',
     newValue: 'New value', outOf: 'Must be between {min} and {max}', why: 'Why',
     busy: 'A job runs here: its recipe decides the values', sent: 'Sent, waiting for the read-back',
     notWritable: 'Cannot be set', step: 'At most {step} {unit} at a time',

@@ -1,4 +1,5 @@
-// The day of a machine as one strip: which state, from when to when. Readable by keyboard and as a table of titles.
+// The day of a machine as one strip: which state, from when to when. Readable by keyboard and as a table
+// of titles.
 import { formatMoment } from '../kit/format.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { toneOf } from '../kit/tone.ts'

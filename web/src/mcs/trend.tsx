@@ -1,4 +1,5 @@
-// The trend of one parameter: mean with its band, setpoint and alarm limits. Loaded with ECharts only when it is shown.
+// The trend of one parameter: mean with its band, setpoint and alarm limits. Loaded with ECharts only when
+// it is shown.
 import { LineChart } from 'echarts/charts'
 import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'

@@ -1,4 +1,5 @@
-// One inspection: the sampling plan, the entry of defective pieces, the verdict, and what to do with a failed lot.
+// One inspection: the sampling plan, the entry of defective pieces, the verdict, and what to do with a
+// failed lot.
 import { useParams } from '@tanstack/react-router'
 import { InputNumber } from 'antd'
 import { useState } from 'react'
@@ -42,26 +43,7 @@ function Page({ inspection: i }: { inspection: InspectionAnswer }) {
           {t('openFloor')}
         </a>
       }>
-      <Panel title={t('plan')}>
-        <KeyValue
-          columns={4}
-          pairs={[
-            [t('lotSize'), <Quantity value={i.quantity} unit={i.uom} />],
-            [t('sample'), i.sample_size],
-            [t('ac'), i.acceptance],
-            [t('re'), i.rejection],
-            [t('aql'), i.aql],
-            [t('codeLetter'), i.code_letter],
-            [t('defects'), i.defects],
-            [t('decidedAt'), <Moment at={i.decided_at} />],
-            [t('decidedBy'), i.decided_by ?? i.inspected_by],
-            i.decision_reason && [t('reason'), i.decision_reason],
-          ]}
-        />
-        <p className="soft" style={{ marginTop: 10 }}>
-          {t('ruleSays', { ac: i.acceptance, re: i.rejection })}
-        </p>
-      </Panel>
+      <Plan inspection={i} />
       {i.state === 'requested' && <Entry inspection={i} />}
       {i.state === 'failed' && <FailedLot inspection={i} />}
       {i.state !== 'requested' && (
@@ -115,6 +97,32 @@ function Entry({ inspection: i }: { inspection: InspectionAnswer }) {
           {t('submit')}
         </ActionButton>
       </div>
+    </Panel>
+  )
+}
+
+function Plan({ inspection: i }: { inspection: InspectionAnswer }) {
+  const t = mesWords.use()
+  return (
+    <Panel title={t('plan')}>
+      <KeyValue
+        columns={4}
+        pairs={[
+          [t('lotSize'), <Quantity value={i.quantity} unit={i.uom} />],
+          [t('sample'), i.sample_size],
+          [t('ac'), i.acceptance],
+          [t('re'), i.rejection],
+          [t('aql'), i.aql],
+          [t('codeLetter'), i.code_letter],
+          [t('defects'), i.defects],
+          [t('decidedAt'), <Moment at={i.decided_at} />],
+          [t('decidedBy'), i.decided_by ?? i.inspected_by],
+          i.decision_reason && [t('reason'), i.decision_reason],
+        ]}
+      />
+      <p className="soft" style={{ marginTop: 10 }}>
+        {t('ruleSays', { ac: i.acceptance, re: i.rejection })}
+      </p>
     </Panel>
   )
 }

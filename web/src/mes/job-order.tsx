@@ -52,40 +52,7 @@ function Page({ job }: { job: JobOrderAnswer }) {
         </a>
       }>
       <Panel>
-        <KeyValue
-          columns={4}
-          pairs={[
-            [
-              t('progress'),
-              <>
-                <Live value={job.good}>
-                  <Quantity value={job.good} />
-                </Live>{' '}
-                / <Quantity value={job.quantity} unit={job.uom} />
-                <Bar
-                  value={job.good}
-                  of={job.quantity}
-                  scrap={job.scrap}
-                  tone="green"
-                  label={t('progress')}
-                />
-              </>,
-            ],
-            [t('scrap'), <Quantity value={job.scrap} unit={job.uom} />],
-            [t('due'), <Moment at={job.due_at} away />],
-            [
-              t('expected'),
-              <>
-                <Moment at={job.expected_at} away />{' '}
-                {job.is_late && <StateWord state="late" word={t('due')} tone="red" />}
-                {job.is_uncertain && <StateWord state="uncertain" word={t('uncertain')} />}
-              </>,
-            ],
-            [t('released'), <Moment at={job.released_at} />],
-            [t('completed'), <Moment at={job.completed_at} />],
-            [t('priority'), job.priority],
-          ]}
-        />
+        <Facts job={job} />
       </Panel>
       <Operations job={job} />
       <Flags flags={job.flags} operations={job.operations} />
@@ -300,5 +267,39 @@ function Reports({ job }: { job: JobOrderAnswer }) {
         ]}
       />
     </Panel>
+  )
+}
+
+function Facts({ job }: { job: JobOrderAnswer }) {
+  const t = mesWords.use()
+  return (
+    <KeyValue
+      columns={4}
+      pairs={[
+        [
+          t('progress'),
+          <>
+            <Live value={job.good}>
+              <Quantity value={job.good} />
+            </Live>{' '}
+            / <Quantity value={job.quantity} unit={job.uom} />
+            <Bar value={job.good} of={job.quantity} scrap={job.scrap} tone="green" label={t('progress')} />
+          </>,
+        ],
+        [t('scrap'), <Quantity value={job.scrap} unit={job.uom} />],
+        [t('due'), <Moment at={job.due_at} away />],
+        [
+          t('expected'),
+          <>
+            <Moment at={job.expected_at} away />{' '}
+            {job.is_late && <StateWord state="late" word={t('due')} tone="red" />}
+            {job.is_uncertain && <StateWord state="uncertain" word={t('uncertain')} />}
+          </>,
+        ],
+        [t('released'), <Moment at={job.released_at} />],
+        [t('completed'), <Moment at={job.completed_at} />],
+        [t('priority'), job.priority],
+      ]}
+    />
   )
 }

@@ -32,33 +32,7 @@ export function Lot() {
               ]),
             ).values(),
           ]}>
-          <Panel title={t('madeFrom')}>
-            <Table
-              rows={g.madeFrom}
-              rowKey={l => l.item_id + l.lot}
-              empty={t('noMadeFrom')}
-              columns={[
-                {
-                  title: t('lot'),
-                  cell: l => <To to={`/mes/lots/${encodeURIComponent(l.lot)}`}>{l.lot}</To>,
-                },
-                {
-                  title: t('item'),
-                  cell: l => (
-                    <To to={`/erp/items/${l.item_id}`}>
-                      {named(l.item_name_zh, l.item_name_en)} {l.item_code}
-                    </To>
-                  ),
-                },
-                {
-                  title: t('quantity'),
-                  num: true,
-                  cell: l => <Quantity value={l.quantity} scale={l.uom_scale ?? 1} unit={l.uom} />,
-                },
-                { title: t('received'), cell: l => <Moment at={l.received_at} /> },
-              ]}
-            />
-          </Panel>
+          <MadeFrom answer={g} />
           <Panel title={t('madeInto')}>
             <Table
               rows={g.madeInto}
@@ -88,5 +62,35 @@ export function Lot() {
         </RecordPage>
       )}
     </Faces>
+  )
+}
+
+function MadeFrom({ answer: g }: { answer: GenealogyAnswer }) {
+  const t = mesWords.use()
+  return (
+    <Panel title={t('madeFrom')}>
+      <Table
+        rows={g.madeFrom}
+        rowKey={l => l.item_id + l.lot}
+        empty={t('noMadeFrom')}
+        columns={[
+          { title: t('lot'), cell: l => <To to={`/mes/lots/${encodeURIComponent(l.lot)}`}>{l.lot}</To> },
+          {
+            title: t('item'),
+            cell: l => (
+              <To to={`/erp/items/${l.item_id}`}>
+                {named(l.item_name_zh, l.item_name_en)} {l.item_code}
+              </To>
+            ),
+          },
+          {
+            title: t('quantity'),
+            num: true,
+            cell: l => <Quantity value={l.quantity} scale={l.uom_scale ?? 1} unit={l.uom} />,
+          },
+          { title: t('received'), cell: l => <Moment at={l.received_at} /> },
+        ]}
+      />
+    </Panel>
   )
 }

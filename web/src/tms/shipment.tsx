@@ -68,36 +68,7 @@ function Page({ shipment: s }: { shipment: Answer }) {
         </>
       }>
       <Panel>
-        <KeyValue
-          columns={4}
-          pairs={[
-            [t('cost'), <Money minor={s.cost_minor} />],
-            [t('days'), <Figure value={s.days} unit={t('daysUnit')} />],
-            [t('eta'), <Moment at={s.eta_at} away />],
-            [t('promised'), <Moment at={s.promised_at} day />],
-            [t('rule'), tmsWords.has(s.rule) ? t(s.rule) : s.rule],
-            [t('weight'), <Figure value={s.weight_grams / 1000} unit={t('kg')} />],
-            [
-              t('receiver'),
-              [
-                s.receiver.contact,
-                s.receiver.phone,
-                s.receiver.province,
-                s.receiver.city,
-                s.receiver.county,
-                s.receiver.street,
-              ]
-                .filter(Boolean)
-                .join(' '),
-            ],
-            [t('contents'), s.contents || null],
-            [t('created'), <Moment at={s.created_at} />],
-            [t('pickedUp'), <Moment at={s.picked_up_at} />],
-            [t('delivered'), <Moment at={s.delivered_at} />],
-            s.signed_by && [t('signedBy'), s.signed_by],
-            s.failed_reason && [t('failed'), s.failed_reason],
-          ]}
-        />
+        <Facts shipment={s} />
         {(s.why_zh || s.why_en) && (
           <p style={{ marginTop: 10 }}>
             <span className="muted">{t('why')}</span> {named(s.why_zh, s.why_en)}
@@ -106,28 +77,7 @@ function Page({ shipment: s }: { shipment: Answer }) {
       </Panel>
       <Quotes shipment={s} />
       <div className="columns-2">
-        <Panel title={t('events')}>
-          {s.events.length === 0 ? (
-            <p className="muted">{t('noEvents')}</p>
-          ) : (
-            <Timeline
-              entries={s.events.map(e => ({
-                key: e.id,
-                at: e.at,
-                title: (
-                  <>
-                    <StateWord
-                      state={e.state.toLowerCase().replaceAll('_', '-')}
-                      word={trackingWord(e.state)}
-                    />{' '}
-                    {e.place}
-                  </>
-                ),
-                sub: e.text,
-              }))}
-            />
-          )}
-        </Panel>
+        <Road shipment={s} />
         <Parcels shipment={s} />
       </div>
     </RecordPage>
@@ -266,5 +216,66 @@ function Parcels({ shipment: s }: { shipment: Answer }) {
         />
       </Panel>
     </div>
+  )
+}
+
+function Facts({ shipment: s }: { shipment: Answer }) {
+  const t = tmsWords.use()
+  return (
+    <KeyValue
+      columns={4}
+      pairs={[
+        [t('cost'), <Money minor={s.cost_minor} />],
+        [t('days'), <Figure value={s.days} unit={t('daysUnit')} />],
+        [t('eta'), <Moment at={s.eta_at} away />],
+        [t('promised'), <Moment at={s.promised_at} day />],
+        [t('rule'), tmsWords.has(s.rule) ? t(s.rule) : s.rule],
+        [t('weight'), <Figure value={s.weight_grams / 1000} unit={t('kg')} />],
+        [
+          t('receiver'),
+          [
+            s.receiver.contact,
+            s.receiver.phone,
+            s.receiver.province,
+            s.receiver.city,
+            s.receiver.county,
+            s.receiver.street,
+          ]
+            .filter(Boolean)
+            .join(' '),
+        ],
+        [t('contents'), s.contents || null],
+        [t('created'), <Moment at={s.created_at} />],
+        [t('pickedUp'), <Moment at={s.picked_up_at} />],
+        [t('delivered'), <Moment at={s.delivered_at} />],
+        s.signed_by && [t('signedBy'), s.signed_by],
+        s.failed_reason && [t('failed'), s.failed_reason],
+      ]}
+    />
+  )
+}
+
+function Road({ shipment: s }: { shipment: Answer }) {
+  const t = tmsWords.use()
+  return (
+    <Panel title={t('events')}>
+      {s.events.length === 0 ? (
+        <p className="muted">{t('noEvents')}</p>
+      ) : (
+        <Timeline
+          entries={s.events.map(e => ({
+            key: e.id,
+            at: e.at,
+            title: (
+              <>
+                <StateWord state={e.state.toLowerCase().replaceAll('_', '-')} word={trackingWord(e.state)} />{' '}
+                {e.place}
+              </>
+            ),
+            sub: e.text,
+          }))}
+        />
+      )}
+    </Panel>
   )
 }

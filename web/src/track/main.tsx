@@ -1,4 +1,5 @@
-// Public tracking: /track/<token>. No library, nothing to install; asks again by itself and keeps what it had.
+// Public tracking: /track/<token>. No library, nothing to install; asks again by itself and keeps what it
+// had.
 import '../theme.css'
 import './track.css'
 import { trackWords } from '../i18n/track.ts'

@@ -1,4 +1,5 @@
-// Draws the tracking page: where it is, when it comes, its steps. Only changed pages are drawn again; text is never markup.
+// Draws the tracking page: where it is, when it comes, its steps. Only changed pages are drawn again; text
+// is never markup.
 import { stateWords, trackWords } from '../i18n/track.ts'
 import type { TrackWords } from '../i18n/track.ts'
 import { canonical, inTrouble, steps, stepsDone } from './tracking.ts'

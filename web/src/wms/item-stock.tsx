@@ -61,43 +61,57 @@ function Page({ answer: s }: { answer: StockAnswer }) {
         />
       </Panel>
       <div className="columns-2">
-        <Panel title={t('holders')}>
-          <Table
-            rows={s.reservations}
-            rowKey={r => r.id}
-            empty={t('noHolders')}
-            columns={[
-              {
-                title: t('order'),
-                cell: r => (r.order ? <To to={`/oms/orders/${r.order}`}>{t('order')}</To> : t('job')),
-              },
-              { title: t('bin'), cell: r => r.bin },
-              { title: t('lot'), cell: r => r.lot },
-              { title: t('quantity'), num: true, cell: r => n(r.quantity) },
-            ]}
-          />
-        </Panel>
-        <Panel title={t('waiting')}>
-          <Table
-            rows={s.waiting}
-            rowKey={w => w.line}
-            empty={t('noWaiting')}
-            columns={[
-              {
-                title: t('order'),
-                cell: w => (w.order ? <To to={`/oms/orders/${w.order}`}>{t('order')}</To> : t('job')),
-              },
-              { title: t('wanted'), num: true, cell: w => n(w.wanted) },
-              {
-                title: t('short'),
-                num: true,
-                cell: w => <b style={{ color: 'var(--red)' }}>{n(w.short)}</b>,
-              },
-              { title: t('since'), cell: w => <Moment at={w.createdAt} /> },
-            ]}
-          />
-        </Panel>
+        <Holders answer={s} />
+        <Waiting answer={s} />
       </div>
     </RecordPage>
+  )
+}
+
+function Holders({ answer: s }: { answer: StockAnswer }) {
+  const t = wmsWords.use(),
+    scale = s.item.uomScale
+  const n = (value: number) => <Quantity value={value} scale={scale} />
+  return (
+    <Panel title={t('holders')}>
+      <Table
+        rows={s.reservations}
+        rowKey={r => r.id}
+        empty={t('noHolders')}
+        columns={[
+          {
+            title: t('order'),
+            cell: r => (r.order ? <To to={`/oms/orders/${r.order}`}>{t('order')}</To> : t('job')),
+          },
+          { title: t('bin'), cell: r => r.bin },
+          { title: t('lot'), cell: r => r.lot },
+          { title: t('quantity'), num: true, cell: r => n(r.quantity) },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Waiting({ answer: s }: { answer: StockAnswer }) {
+  const t = wmsWords.use(),
+    scale = s.item.uomScale
+  const n = (value: number) => <Quantity value={value} scale={scale} />
+  return (
+    <Panel title={t('waiting')}>
+      <Table
+        rows={s.waiting}
+        rowKey={w => w.line}
+        empty={t('noWaiting')}
+        columns={[
+          {
+            title: t('order'),
+            cell: w => (w.order ? <To to={`/oms/orders/${w.order}`}>{t('order')}</To> : t('job')),
+          },
+          { title: t('wanted'), num: true, cell: w => n(w.wanted) },
+          { title: t('short'), num: true, cell: w => <b style={{ color: 'var(--red)' }}>{n(w.short)}</b> },
+          { title: t('since'), cell: w => <Moment at={w.createdAt} /> },
+        ]}
+      />
+    </Panel>
   )
 }

@@ -71,64 +71,78 @@ function Page({ list: p }: { list: PickListAnswer }) {
           ]}
         />
       </Panel>
-      <Panel title={t('walk')}>
-        <Table
-          rows={p.lines}
-          rowKey={l => l.id}
-          empty={t('noTasks')}
-          columns={[
-            { title: '#', cell: l => l.sequence },
-            { title: t('bin'), cell: l => <b>{l.bin}</b> },
-            {
-              title: t('item'),
-              cell: l => <To to={`/erp/items/${l.item}`}>{named(l.itemNameZh, l.itemNameEn)}</To>,
-            },
-            { title: t('lot'), cell: l => <To to={`/mes/lots/${encodeURIComponent(l.lot)}`}>{l.lot}</To> },
-            {
-              title: t('quantity'),
-              num: true,
-              cell: l => <Quantity value={l.quantity} scale={l.uomScale} unit={l.uom} />,
-            },
-            {
-              title: t('pickedQuantity'),
-              num: true,
-              cell: l => (
-                <Live value={l.picked}>
-                  <Quantity value={l.picked} scale={l.uomScale} />
-                </Live>
-              ),
-            },
-            {
-              title: t('state'),
-              cell: l => (
-                <StateWord
-                  state={l.state}
-                  word={l.state === 'done' ? t('done') : t('open')}
-                  tone={l.state === 'done' ? 'green' : 'amber'}
-                />
-              ),
-            },
-            { title: t('by'), wide: true, cell: l => l.doneBy },
-            { title: t('at'), wide: true, cell: l => <Moment at={l.doneAt} /> },
-          ]}
-        />
-      </Panel>
-      <Panel title={t('packages')}>
-        <Table
-          rows={p.packages}
-          rowKey={x => x.id}
-          empty={t('noPackages')}
-          columns={[
-            { title: t('sscc'), cell: x => <span className="mono">{x.sscc}</span> },
-            { title: t('weight'), num: true, cell: x => <Figure value={x.weightGrams / 1000} unit="kg" /> },
-            {
-              title: t('size'),
-              num: true,
-              cell: x => `${[x.lengthMm, x.widthMm, x.heightMm].map(mm => mm / 10).join(' × ')} cm`,
-            },
-          ]}
-        />
-      </Panel>
+      <Walk list={p} />
+      <Packages list={p} />
     </RecordPage>
+  )
+}
+
+function Walk({ list: p }: { list: PickListAnswer }) {
+  const t = wmsWords.use()
+  return (
+    <Panel title={t('walk')}>
+      <Table
+        rows={p.lines}
+        rowKey={l => l.id}
+        empty={t('noTasks')}
+        columns={[
+          { title: '#', cell: l => l.sequence },
+          { title: t('bin'), cell: l => <b>{l.bin}</b> },
+          {
+            title: t('item'),
+            cell: l => <To to={`/erp/items/${l.item}`}>{named(l.itemNameZh, l.itemNameEn)}</To>,
+          },
+          { title: t('lot'), cell: l => <To to={`/mes/lots/${encodeURIComponent(l.lot)}`}>{l.lot}</To> },
+          {
+            title: t('quantity'),
+            num: true,
+            cell: l => <Quantity value={l.quantity} scale={l.uomScale} unit={l.uom} />,
+          },
+          {
+            title: t('pickedQuantity'),
+            num: true,
+            cell: l => (
+              <Live value={l.picked}>
+                <Quantity value={l.picked} scale={l.uomScale} />
+              </Live>
+            ),
+          },
+          {
+            title: t('state'),
+            cell: l => (
+              <StateWord
+                state={l.state}
+                word={l.state === 'done' ? t('done') : t('open')}
+                tone={l.state === 'done' ? 'green' : 'amber'}
+              />
+            ),
+          },
+          { title: t('by'), wide: true, cell: l => l.doneBy },
+          { title: t('at'), wide: true, cell: l => <Moment at={l.doneAt} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Packages({ list: p }: { list: PickListAnswer }) {
+  const t = wmsWords.use()
+  return (
+    <Panel title={t('packages')}>
+      <Table
+        rows={p.packages}
+        rowKey={x => x.id}
+        empty={t('noPackages')}
+        columns={[
+          { title: t('sscc'), cell: x => <span className="mono">{x.sscc}</span> },
+          { title: t('weight'), num: true, cell: x => <Figure value={x.weightGrams / 1000} unit="kg" /> },
+          {
+            title: t('size'),
+            num: true,
+            cell: x => `${[x.lengthMm, x.widthMm, x.heightMm].map(mm => mm / 10).join(' × ')} cm`,
+          },
+        ]}
+      />
+    </Panel>
   )
 }
