@@ -1,4 +1,4 @@
-// The large actions of a job: start, good, scrap with its reason, finish; each kept in the queue until it is sent.
+// The large actions of a job: start, good, scrap with its reason, finish; each kept until it is sent.
 import { useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import type { FloorWord } from '../i18n/floor.ts'

@@ -11,6 +11,7 @@ import { Big, Empty, Failing, Loading, Pad } from './parts.tsx'
 import { TaskList, Thumb, VerdictBand } from './picker-parts.tsx'
 import { TaskInHand } from './task-in-hand.tsx'
 import { taskOf } from './tasks.ts'
+import type { Task } from './tasks.ts'
 import { useHand } from './use-hand.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { useScanner } from './use-scanner.ts'
@@ -43,7 +44,7 @@ function useWalk() {
 
 export function Picker() {
   const t = floorWords.use(),
-    [tab, setTab] = useState<'tasks' | 'pack'>('tasks')
+    [tab, setTab] = useState<Tab>('tasks')
   const { read, tasks, task, choose, putOff } = useWalk()
   const [doneCount, setDone] = useState(0),
     [camera, setCamera] = useState(false)
@@ -60,33 +61,10 @@ export function Picker() {
     [tab, hand],
   )
   useScanner(scanned)
-  const walk = (
-    <main className="walk">
-      {hand.verdict && <VerdictBand verdict={hand.verdict} onClose={hand.clear} />}
-      {task ? (
-        <TaskInHand
-          task={task}
-          held={hand.held}
-          next={tasks.find(x => x.id !== task.id)}
-          onFewer={hand.setFewer}
-          quantity={hand.quantity}
-        />
-      ) : (
-        <Empty title={t('noTasks')} hint={t('noTasksHint')} />
-      )}
-      {tasks.length > 1 && <TaskList tasks={tasks} open={task?.id} onOpen={choose} />}
-    </main>
-  )
+  const walk = <Walk tasks={tasks} task={task} hand={hand} choose={choose} />
   return (
     <Frame post="picker">
-      <nav className="tabs">
-        <button type="button" className="big" aria-pressed={tab === 'tasks'} onClick={() => setTab('tasks')}>
-          {t('tasks')} <b>{tasks.length}</b>
-        </button>
-        <button type="button" className="big" aria-pressed={tab === 'pack'} onClick={() => setTab('pack')}>
-          {t('pack')}
-        </button>
-      </nav>
+      <Tabs tab={tab} count={tasks.length} onTab={setTab} />
       {tab === 'pack' ? (
         <Packing scanned={packCode} />
       ) : read.data ? (
@@ -123,6 +101,50 @@ export function Picker() {
         />
       )}
     </Frame>
+  )
+}
+
+type Tab = 'tasks' | 'pack'
+function Tabs({ tab, count, onTab }: { tab: Tab; count: number; onTab: (tab: Tab) => void }) {
+  const t = floorWords.use()
+  return (
+    <nav className="tabs">
+      <button type="button" className="big" aria-pressed={tab === 'tasks'} onClick={() => onTab('tasks')}>
+        {t('tasks')} <b>{count}</b>
+      </button>
+      <button type="button" className="big" aria-pressed={tab === 'pack'} onClick={() => onTab('pack')}>
+        {t('pack')}
+      </button>
+    </nav>
+  )
+}
+
+interface WalkProps {
+  tasks: Task[]
+  task: Task | null
+  hand: ReturnType<typeof useHand>
+  choose: (id: string) => void
+}
+/** The verdict of the last scan, the task in hand, and the walk ahead. */
+function Walk({ tasks, task, hand, choose }: WalkProps) {
+  const t = floorWords.use(),
+    next = tasks.find(x => x.id !== task?.id)
+  return (
+    <main className="walk">
+      {hand.verdict && <VerdictBand verdict={hand.verdict} onClose={hand.clear} />}
+      {task ? (
+        <TaskInHand
+          task={task}
+          held={hand.held}
+          next={next}
+          onFewer={hand.setFewer}
+          quantity={hand.quantity}
+        />
+      ) : (
+        <Empty title={t('noTasks')} hint={t('noTasksHint')} />
+      )}
+      {tasks.length > 1 && <TaskList tasks={tasks} open={task?.id} onOpen={choose} />}
+    </main>
   )
 }
 

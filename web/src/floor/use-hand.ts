@@ -23,11 +23,13 @@ interface Scanned {
 }
 
 /** The task in hand: what was scanned, what came of it. */
+/** An unknown code says nothing more than that it is wrong. */
+const nothing = () => {}
 const nameOf = (task: Task) => named(task.itemNameZh, task.itemNameEn)
 const commandOf = (task: Task) => (task.kind === 'pick' ? 'wms.pick' : 'wms.put-away')
 const green = (title: string, text = ''): Verdict => ({ tone: 'green', title, text, code: null })
 
-/** What came of the last scan: right fades, wrong stays; a refusal that comes later is as loud as one at once. */
+/** What came of the last scan: right fades, wrong stays; a late refusal is as loud as one at once. */
 function useVerdict() {
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   useEffect(() => {
@@ -75,10 +77,7 @@ export function useHand(task: Task | null, onDone: () => void) {
   function scan(code: string): void {
     if (!task) return
     const judged = judge(task, held, code)
-    if (judged.kind === 'other') {
-      wrong(task, code, judged.expected)
-      return
-    }
+    if (judged.kind === 'other') return void wrong(task, code, judged.expected)
     soundRight()
     if (judged.kind === 'again') return
     if (!isWhole(judged.held)) {
@@ -94,29 +93,20 @@ export function useHand(task: Task | null, onDone: () => void) {
   /** Red at once with what is expected; then the server's own word: its refusal, or what the code is. */
   function wrong(at: Task, code: string, expected: 'item' | 'bin'): void {
     soundWrong()
-    const right = expected === 'bin' ? at.bin : `${nameOf(at)} ${at.itemCode}`
-    const red: Verdict = {
-      tone: 'red',
-      title: expected === 'bin' ? t('wrongBin') : t('wrongItem'),
-      text: '',
-      code,
-      right,
-    }
+    const red = redFor(at, code, expected, t)
     const add = (more: Partial<Verdict>) => setVerdict(v => (v === red ? { ...red, ...more } : v))
     setVerdict(red)
     const both = { ...held, [expected]: code }
     if (!isWhole(both)) {
-      ask<Scanned>('wms.scan', { code }).then(
-        known => add({ found: foundText(known) }),
-        () => {},
-      )
+      void ask<Scanned>('wms.scan', { code }).then(known => add({ found: foundText(known) }), nothing)
       return
     }
+    const isRefusal = (e: unknown): e is ApiError =>
+      e instanceof ApiError && e.status >= 400 && e.status < 500
     send(commandOf(at), { task: at.id, scannedItem: both.item, scannedBin: both.bin }).then(
       () => finish(at, both.bin),
       (error: unknown) => {
-        if (error instanceof ApiError && error.status >= 400 && error.status < 500)
-          add({ text: error.says, remedy: error.remedy })
+        if (isRefusal(error)) add({ text: error.says, remedy: error.remedy })
       },
     )
   }
@@ -136,6 +126,23 @@ export function useHand(task: Task | null, onDone: () => void) {
     },
   }
 }
+
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.status >= 400 && error.status < 500
+
+/** Wrong, with the right one named: from what the phone knows, until the server says it. */
+const redFor = (
+  at: Task,
+  code: string,
+  expected: 'item' | 'bin',
+  t: ReturnType<typeof floorWords.use>,
+): Verdict => ({
+  tone: 'red',
+  text: '',
+  code,
+  title: expected === 'bin' ? t('wrongBin') : t('wrongItem'),
+  right: expected === 'bin' ? at.bin : `${nameOf(at)} ${at.itemCode}`,
+})
 
 /** Puts the finished task into the queue; false when it is full. */
 function carryOut(task: Task, held: { item: string; bin: string }, quantity: number | null): boolean {

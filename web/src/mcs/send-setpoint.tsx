@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { named } from '../i18n/index.ts'
 import { mcsWords } from '../i18n/mcs.ts'
 import { ActionButton } from '../kit/actions.tsx'
-import type { MachineAnswer } from './shapes.ts'
+import type { MachineAnswer, ParameterRow } from './shapes.ts'
 
 export function SendSetpoint({ machine: m }: { machine: MachineAnswer }) {
   const t = mcsWords.use(),
@@ -14,15 +14,7 @@ export function SendSetpoint({ machine: m }: { machine: MachineAnswer }) {
     [why, setWhy] = useState('')
   const p = writable.find(x => x.name === name) ?? writable[0]
   if (!p) return <p className="muted">{t('notWritable')}</p>
-  const no = !m.connected
-    ? t('notConnected')
-    : m.recipe_state && m.recipe_state !== 'ended'
-      ? t('busy')
-      : value === null
-        ? t('newValue')
-        : value < p.min || value > p.max
-          ? t('outOf', { min: p.min, max: p.max })
-          : null
+  const no = objection(m, p, value, t)
   const title = named(p.title_zh, p.title_en)
   return (
     <div className="rowline">
@@ -76,4 +68,17 @@ export function SendSetpoint({ machine: m }: { machine: MachineAnswer }) {
       {no && value !== null && <span style={{ color: 'var(--red)' }}>{no}</span>}
     </div>
   )
+}
+
+/** Why it cannot be sent; the server decides again. */
+function objection(
+  m: MachineAnswer,
+  p: ParameterRow,
+  value: number | null,
+  t: ReturnType<typeof mcsWords.use>,
+): string | null {
+  if (!m.connected) return t('notConnected')
+  if (m.recipe_state && m.recipe_state !== 'ended') return t('busy')
+  if (value === null) return t('newValue')
+  return value < p.min || value > p.max ? t('outOf', { min: p.min, max: p.max }) : null
 }

@@ -1,13 +1,13 @@
 // One job order: its operations with what holds them up, material lots, reports, inspections.
 import { useParams } from '@tanstack/react-router'
-import { mesWords, plantWord } from '../i18n/mes.ts'
+import { mesWords } from '../i18n/mes.ts'
 import { named } from '../i18n/index.ts'
-import { ActionButton } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Bar, Figure, Live, Moment, Quantity, StateWord } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
+import { Operations } from './operations.tsx'
 import type { FlagRow, JobOrderAnswer, OperationRow } from './shapes.ts'
 
 export function JobOrder() {
@@ -76,93 +76,6 @@ function Page({ job }: { job: JobOrderAnswer }) {
         />
       </Panel>
     </RecordPage>
-  )
-}
-
-function Operations({ job }: { job: JobOrderAnswer }) {
-  const t = mesWords.use()
-  const why = (o: OperationRow) =>
-    o.blocked_reason ?? job.flags.find(f => f.operation_id === o.id && !f.cleared_at)?.reason
-  return (
-    <Panel title={t('operations')}>
-      <Table
-        rows={job.operations}
-        rowKey={o => o.id}
-        empty={t('noOperations')}
-        mark={o => (o.state === 'blocked' ? 'is-bad' : o.state === 'running' ? 'is-chosen' : undefined)}
-        columns={[
-          { title: '#', cell: o => o.sequence },
-          { title: t('operation'), cell: o => <b>{named(o.name_zh, o.name_en)}</b> },
-          {
-            title: t('state'),
-            cell: o => (
-              <>
-                <StateOf list="mes.operations" state={o.state} />
-                {o.state === 'blocked' && (
-                  <>
-                    {' '}
-                    <ActionButton
-                      command="mes.retry-operation"
-                      input={{ operation: o.id }}
-                      done={t('retried')}>
-                      {t('retry')}
-                    </ActionButton>
-                  </>
-                )}
-              </>
-            ),
-          },
-          {
-            title: t('progress'),
-            cell: o => (
-              <span style={{ display: 'block', minWidth: 96 }}>
-                <Live value={o.good}>
-                  <Quantity value={o.good} />
-                </Live>{' '}
-                / <Quantity value={o.quantity} />
-                <Bar
-                  value={o.good}
-                  of={o.quantity}
-                  scrap={o.scrap}
-                  tone={o.state === 'finished' ? 'green' : 'blue'}
-                  label={o.code}
-                />
-              </span>
-            ),
-          },
-          { title: t('scrap'), num: true, cell: o => o.scrap || null },
-          {
-            title: t('machine'),
-            cell: o =>
-              o.machine ? (
-                <To to={`/mcs/machines/${o.machine}`}>{o.machine}</To>
-              ) : (
-                <span className="soft">{plantWord(o.work_center)}</span>
-              ),
-          },
-          {
-            title: t('setpoints'),
-            wide: true,
-            cell: o =>
-              o.setpoints.length
-                ? o.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ')
-                : null,
-          },
-          { title: t('why'), cell: o => why(o) && <span style={{ color: 'var(--red)' }}>{why(o)}</span> },
-          {
-            title: t('started'),
-            wide: true,
-            cell: o => (
-              <>
-                <Moment at={o.started_at} seconds />{' '}
-                {o.started_by && <span className="muted">{o.started_by}</span>}
-              </>
-            ),
-          },
-          { title: t('finished'), wide: true, cell: o => <Moment at={o.finished_at} seconds /> },
-        ]}
-      />
-    </Panel>
   )
 }
 

@@ -136,24 +136,26 @@ function Quotes({ shipment: s }: { shipment: Answer }) {
               q.billable_grams === null ? null : <Figure value={q.billable_grams / 1000} unit={t('kg')} />,
           },
           { title: t('reason'), cell: q => named(q.why_zh, q.why_en) },
-          {
-            title: '',
-            cell: q =>
-              q.usable && q.verdict !== 'chosen' && s.can_rebook ? (
-                <ActionButton
-                  command="tms.rebook-shipment"
-                  input={{ shipment: s.id, carrier: q.carrier, service: q.service }}
-                  done={t('rebooked')}
-                  ask={{ title: t('rebookAsk'), says: t('rebookSays') }}>
-                  {t('use')}
-                </ActionButton>
-              ) : (
-                ''
-              ),
-          },
+          { title: '', cell: q => <Rebook shipment={s} quote={q} /> },
         ]}
       />
     </Panel>
+  )
+}
+
+/** Another service that would do, while the goods are still here. */
+function Rebook({ shipment: s, quote: q }: { shipment: Answer; quote: Answer['quotes'][number] }) {
+  const t = tmsWords.use()
+  if (!q.usable || q.verdict === 'chosen' || !s.can_rebook) return ''
+  const input = { shipment: s.id, carrier: q.carrier, service: q.service }
+  return (
+    <ActionButton
+      command="tms.rebook-shipment"
+      input={input}
+      done={t('rebooked')}
+      ask={{ title: t('rebookAsk'), says: t('rebookSays') }}>
+      {t('use')}
+    </ActionButton>
   )
 }
 
@@ -268,8 +270,7 @@ function Road({ shipment: s }: { shipment: Answer }) {
             at: e.at,
             title: (
               <>
-                <StateWord state={e.state.toLowerCase().replaceAll('_', '-')} word={trackingWord(e.state)} />{' '}
-                {e.place}
+                <StateWord state={stateOf(e.state)} word={trackingWord(e.state)} /> {e.place}
               </>
             ),
             sub: e.text,
@@ -279,3 +280,6 @@ function Road({ shipment: s }: { shipment: Answer }) {
     </Panel>
   )
 }
+
+/** PICKED_UP as the tones know it: picked-up. */
+const stateOf = (state: string) => state.toLowerCase().replaceAll('_', '-')

@@ -90,7 +90,9 @@ export function showTracking(root: HTMLElement, shown: Shown): void {
             'b',
             {},
             when
-              ? `${dayWord(new Date(when), language)}${delivered ? ` ${clock(new Date(when), language)}` : ''}`
+              ? [dayWord(new Date(when), language), delivered && clock(new Date(when), language)]
+                  .filter(Boolean)
+                  .join(' ')
               : say(trackWords.unknownEta),
           ),
         ),
