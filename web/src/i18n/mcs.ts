@@ -46,7 +46,7 @@ export const mcsWords = area('mcs', {
     life: 'Life',
     send: 'Send a setpoint', sendTitle: 'Send {parameter} = {value} {unit} to {machine}?',
     sendSays:
-      'Changes a running machine at once. Allowed: {min} – {max} {unit}; void unless read back in {seconds} s.',
+      'It changes the machine at once. Allowed: {min} – {max} {unit}; void if not read back in {seconds} s.',
     newValue: 'New value', outOf: 'Must be between {min} and {max}', why: 'Why',
     busy: 'A job runs here: its recipe decides the values', sent: 'Sent, waiting for the read-back',
     notWritable: 'Cannot be set', step: 'At most {step} {unit} at a time',
