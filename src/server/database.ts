@@ -5,6 +5,7 @@ import type { Db, DbConfig } from '#kernel/db.ts'
 import { openDb } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
+import type { Embedded } from './embedded-postgres.ts'
 import { startEmbedded } from './embedded-postgres.ts'
 import type { Settings } from './settings.ts'
 
@@ -24,15 +25,40 @@ export const embeddedSettings = {
   random_page_cost: '1.1', wal_compression: 'on', effective_cache_size: '1GB',
 }
 
+/** How often one looks whether the embedded PostgreSQL lives: when it was killed it is started again, over and over. */
+const watchMs = 200
+
+/** Keeps the embedded PostgreSQL up until it is stopped. A worker never starts one: it waits for the server's. */
+async function keepUp(dir: string, mayLaunch: boolean): Promise<{ now: Embedded; stop(): Promise<void> }> {
+  const start = () => startEmbedded(dir, embeddedSettings, { mayLaunch })
+  let server = await start(), starting: Promise<void> | null = null
+  const timer = setInterval(() => {
+    if (starting || server.running()) return
+    console.error(`PostgreSQL ${server.pid} is gone${mayLaunch ? ': starting it again' : ''}`)
+    starting = start()
+      .then(next => { server = next; console.error(`PostgreSQL is back as ${server.pid}`) },
+        error => { console.error(error) })
+      .finally(() => { starting = null })
+  }, watchMs)
+  return {
+    now: server,
+    async stop() {
+      clearInterval(timer)
+      await starting
+      await server.stop()
+    },
+  }
+}
+
 /** Opens the database; the embedded one is started when no DATABASE_URL is given. `migrating` false for workers. */
 export async function openDatabase(settings: Settings, migrating = true): Promise<Database> {
   const where: DbConfig = {}
   let stopServer = async () => {}
   if (settings.databaseUrl) where.connectionString = settings.databaseUrl
   else {
-    const server = await startEmbedded(path.join(settings.data, 'pg'), embeddedSettings)
+    const { now: server, stop } = await keepUp(path.join(settings.data, 'pg'), migrating)
     Object.assign(where, { host: server.host, port: server.port, user: server.user, database: server.database })
-    stopServer = () => server.stop()
+    stopServer = stop
   }
   const owner = where as pg.ClientConfig
   if (migrating) await migrate(owner, path.join(settings.root, 'db/migrations'))

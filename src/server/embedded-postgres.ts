@@ -10,6 +10,8 @@ export interface Embedded {
   readonly pid: number
   /** Somebody else started it and owns it; `stop` then leaves it running. */
   readonly adopted: boolean
+  /** Whether the process still lives; when it does not, start (or adopt) it again. */
+  running(): boolean
   stop(): Promise<void>
 }
 
@@ -23,20 +25,32 @@ const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
 interface Places { dir: string; data: string; run: string; lib: string; socket: string; native: string }
 
+export interface StartOptions {
+  /** False: only a server that another process owns is used, and waited for. */
+  mayLaunch?: boolean
+}
+
 /**
  * Starts (or adopts) the embedded PostgreSQL in `dir`. As root it runs as nobody, or, where nobody cannot reach the
  * folders, inside a user namespace. Its end of a pipe closes with this process, and it then shuts down by itself.
+ * One that is just shutting down (its owner was killed) is waited for: never two on one folder.
  */
-export async function startEmbedded(dir: string, settings: Record<string, string> = {}): Promise<Embedded> {
+export async function startEmbedded(dir: string, settings: Record<string, string> = {},
+  { mayLaunch = true }: StartOptions = {}): Promise<Embedded> {
   const places = placesOf(path.resolve(dir))
   if (places.socket.length > socketPathMax) throw new Error(`the path of the data folder is too long: ${places.socket}`)
   for (const d of [places.dir, places.run, places.lib]) fs.mkdirSync(d, { recursive: true, mode: 0o700 })
   const as = runAs(places)
   linkLibraries(places)
-  const old = postmaster(places)
-  if (old.pid && alive(old.pid) && await answers(places.socket)) return handle(places, old.pid, true)
-  if (!fs.existsSync(path.join(places.data, 'PG_VERSION'))) await initialise(places, as)
-  return launch(places, as, settings, old.pid)
+  for (const until = Date.now() + startMs; ; await sleep(50)) {
+    const old = postmaster(places), living = old.pid !== 0 && isPostgres(old.pid)
+    if (living && old.ready && await answers(places.socket)) return handle(places, old.pid, true)
+    if (!living && mayLaunch) {
+      if (!fs.existsSync(path.join(places.data, 'PG_VERSION'))) await initialise(places, as)
+      return launch(places, as, settings, old.pid, until)
+    }
+    if (Date.now() > until) throw new Error(`no PostgreSQL answers in ${places.run}, and none may be started`)
+  }
 }
 
 function placesOf(dir: string): Places {
@@ -105,7 +119,20 @@ async function initialise(places: Places, as: RunAs): Promise<void> {
 const watchdog = 'exec 3<&0; "$@" </dev/null & p=$!; ( read -r _ <&3; kill -INT $p 2>/dev/null ) & w=$!; '
   + 'wait $p; c=$?; kill $w 2>/dev/null; exit $c'
 
-async function launch(places: Places, as: RunAs, settings: Record<string, string>, oldPid: number): Promise<Embedded> {
+/** After a crash the first tries may fail: what the dead one left has to go first. */
+async function launch(places: Places, as: RunAs, settings: Record<string, string>, oldPid: number,
+  until: number): Promise<Embedded> {
+  for (;;) {
+    try {
+      return await launchOnce(places, as, settings, oldPid)
+    } catch (error) {
+      if (!oldPid || Date.now() > until) throw error
+      await sleep(250)
+    }
+  }
+}
+
+async function launchOnce(places: Places, as: RunAs, settings: Record<string, string>, oldPid: number): Promise<Embedded> {
   const all = { listen_addresses: '', unix_socket_directories: places.run, jit: 'off', ...settings }
   const [cmd, args] = as.wrap(path.join(places.native, 'bin/postgres'),
     ['-D', places.data, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])])
@@ -129,6 +156,7 @@ async function launch(places: Places, as: RunAs, settings: Record<string, string
 function handle(places: Places, pid: number, adopted: boolean): Embedded {
   return {
     host: places.run, port: 5432, user: 'postgres', database: 'postgres', pid, adopted,
+    running: () => isPostgres(pid),
     async stop() {
       if (adopted) return
       try { process.kill(pid, 'SIGINT') } catch { return }
@@ -146,6 +174,12 @@ function postmaster({ data }: Places): { pid: number; ready: boolean } {
 
 function alive(pid: number): boolean {
   try { process.kill(pid, 0); return true } catch (error) { return (error as NodeJS.ErrnoException).code === 'EPERM' }
+}
+
+/** Alive and, where that can be seen, a postgres: after a crash of the machine the number may be another's. */
+function isPostgres(pid: number): boolean {
+  if (!alive(pid)) return false
+  try { return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') } catch { return process.platform !== 'linux' }
 }
 
 const answers = (socket: string) => new Promise<boolean>(resolve => {

@@ -28,7 +28,7 @@ export function plugErrands({ settings, db, gateway, onFailure }: Options): Plug
   perform(sendMail, send)
   perform(mailSupplier, async (letter, context) => { await mailer.send({ ...letter, key: context.key, link: null }) })
   const carriers = simulatedCarriers({
-    db, pushUrl: `http://127.0.0.1:${settings.port}/hooks/carriers`, stepMs: 4_000,
+    db, pushUrl: `http://127.0.0.1:${settings.port}/hooks/carriers`, stepMs: Math.round(4_000 * 60 / settings.speed),
     onFailure: error => onFailure('simulated carriers', error),
   })
   plugCarrier(carriers)
