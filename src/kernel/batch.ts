@@ -2,7 +2,7 @@
 import type { TenantId } from '#values/id.ts'
 import type { Command } from './command.ts'
 import type { Db } from './db.ts'
-import type { Answer, Ask } from './perform.ts'
+import type { Answer, Ask } from './replay.ts'
 import { carryOut } from './perform.ts'
 
 /** The most calls of one transaction: keeps its locks short and one bad call's price (all alone again) bounded. */

@@ -4,7 +4,7 @@ import type { Words } from '#values/words.ts'
 import { NotAllowed } from '#kernel/actor.ts'
 import { isOutage } from '#kernel/db.ts'
 import { WrongPassword } from '#kernel/identity.ts'
-import { KeyReused } from '#kernel/perform.ts'
+import { KeyReused } from '#kernel/replay.ts'
 import { Refusal, refusal } from '#kernel/refusal.ts'
 
 export interface FieldError { path: string; code: string; says: Words }

@@ -1,4 +1,5 @@
 // Brings the whole house in: rooms, flows, answers, views, the kernel's own lists. Imported for its effect.
+import '#kernel/api-keys.ts'
 import '#kernel/parked.ts'
 import { answerQuestions } from '#flows/answers.ts'
 import '#flows/order-to-delivery.ts'

@@ -1,0 +1,69 @@
+// Keys for machines and integrators: made once, shown once, kept as a hash, revoked at any time.
+import { z } from 'zod'
+import { Id } from '#values/id.ts'
+import { holds } from './actor.ts'
+import { insertKey, revokeKey } from './api-keys.sql.ts'
+import { command, done } from './command.ts'
+import { hashToken, newToken } from './identity.ts'
+import { list } from './list.ts'
+import { refusal } from './refusal.ts'
+
+export const KeyAboveRights = refusal(
+  'kernel.key-above-rights',
+  { zh: '不能授予自己没有的权限：{permissions}', en: 'You cannot grant what you do not hold: {permissions}' },
+  { zh: '请去掉这些权限', en: 'Leave these permissions out' },
+)
+export const NoSuchKey = refusal(
+  'kernel.key-not-found',
+  { zh: '没有这个密钥，或已撤销', en: 'There is no such key, or it is revoked' },
+  { zh: '请刷新列表', en: 'Refresh the list' },
+)
+
+/** `room.verb-noun`, `room.read`, `room.*` or `*`. */
+const Permission = z.string().regex(/^(\*|[a-z]{2,10}\.(\*|[a-z][a-z-]{1,60}))$/)
+
+export const createApiKey = command({
+  name: 'kernel.create-api-key',
+  title: { zh: '新建接口密钥', en: 'Create an API key' },
+  input: z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    permissions: z.array(Permission).min(1).max(100),
+  }),
+  /** The token is in this answer only, and in its replay under the same idempotency key for those who made it. */
+  async run(tx, { name, permissions }, { actor }) {
+    const above = permissions.filter(p => !holds(actor, p))
+    if (above.length) throw KeyAboveRights({ permissions: above.join(', ') })
+    const id = tx.id(),
+      token = newToken('k', tx.tenant)
+    await insertKey(tx, { id, hash: hashToken(token), prefix: token.slice(0, 10), name, permissions })
+    return done(
+      { id, token },
+      { changes: [{ entity: 'kernel.api_key', id, after: { name, permissions } }] },
+    )
+  },
+})
+
+export const revokeApiKey = command({
+  name: 'kernel.revoke-api-key',
+  title: { zh: '撤销接口密钥', en: 'Revoke an API key' },
+  input: z.strictObject({ key: Id }),
+  async run(tx, { key }) {
+    if (!(await revokeKey(tx, key))) throw NoSuchKey()
+    return done(null, { changes: [{ entity: 'kernel.api_key', id: key, after: { revoked: true } }] })
+  },
+})
+
+export const apiKeys = list({
+  name: 'kernel.api-keys',
+  title: { zh: '接口密钥', en: 'API keys' },
+  source: 'kernel.api_key',
+  sort: '-created_at',
+  columns: {
+    name: { kind: 'text', title: { zh: '名称', en: 'Name' }, search: true },
+    prefix: { kind: 'text', title: { zh: '开头', en: 'Begins with' } },
+    permissions: { kind: 'text', title: { zh: '权限', en: 'Permissions' } },
+    created_at: { kind: 'moment', title: { zh: '建立', en: 'Created' }, sort: true },
+    last_used_at: { kind: 'moment', title: { zh: '最近使用', en: 'Last used' } },
+    revoked_at: { kind: 'moment', title: { zh: '撤销', en: 'Revoked' } },
+  },
+})
