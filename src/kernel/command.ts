@@ -7,6 +7,7 @@ import type { Tx } from './db.ts'
 import type { Fact, NewFact } from './fact.ts'
 import type { NewErrand } from './port.ts'
 import { Refusal } from './refusal.ts'
+import { storable } from './storable.ts'
 
 /** One execution of a command. */
 export interface Call<I> {
@@ -20,7 +21,12 @@ export interface Call<I> {
 }
 
 /** Before and after of one record, for the audit trail. */
-export interface Change { entity: string; id: string; before?: unknown; after?: unknown }
+export interface Change {
+  entity: string
+  id: string
+  before?: unknown
+  after?: unknown
+}
 
 export interface Done<R = unknown> {
   readonly done: true
@@ -44,15 +50,22 @@ export interface Command<I, R> {
   /** What the audit trail keeps instead of the whole input (secrets, personal data, bulk). */
   readonly audited?: ((input: I) => unknown) | undefined
   readonly run?: ((tx: Tx, input: I, call: Call<I>) => Promise<Done<R>>) | undefined
-  /** Set-based form: one outcome per call, in order. Calls that wait at the same moment share a transaction. */
+  /**
+   * Set-based form: one outcome per call, in order. Calls that wait at the same moment share a transaction.
+   */
   readonly runMany?: ((tx: Tx, calls: readonly Call<I>[]) => Promise<readonly Outcome<R>[]>) | undefined
 }
 
 type CommandDeclaration<I, R> = {
-  name: string; may?: string; title: Words; input: z.ZodType<I>; output?: z.ZodType<R>; inner?: boolean
+  name: string
+  may?: string
+  title: Words
+  input: z.ZodType<I>
+  output?: z.ZodType<R>
+  inner?: boolean
   audited?: (input: I) => unknown
 } & (
-  { run: (tx: Tx, input: I, call: Call<I>) => Promise<Done<R>> }
+  | { run: (tx: Tx, input: I, call: Call<I>) => Promise<Done<R>> }
   | { runMany: (tx: Tx, calls: readonly Call<I>[]) => Promise<readonly Outcome<R>[]> }
 )
 
@@ -63,19 +76,39 @@ const queries = new Map<string, Query<never, unknown>>()
 export function command<I, R>(d: CommandDeclaration<I, R>): Command<I, R> {
   if (commands.has(d.name)) throw new Error(`command ${d.name} is declared twice`)
   const made: Command<I, R> = {
-    kind: 'command', name: d.name, may: d.may ?? d.name, title: d.title, input: d.input, output: d.output,
-    inner: d.inner ?? false, audited: d.audited, run: 'run' in d ? d.run : undefined, runMany: 'runMany' in d ? d.runMany : undefined,
+    kind: 'command',
+    name: d.name,
+    may: d.may ?? d.name,
+    title: d.title,
+    input: storable(d.input),
+    output: d.output,
+    inner: d.inner ?? false,
+    audited: d.audited,
+    run: 'run' in d ? d.run : undefined,
+    runMany: 'runMany' in d ? d.runMany : undefined,
   }
   commands.set(d.name, made as unknown as Command<never, unknown>)
   return made
 }
 
-interface DoneParts { facts?: readonly NewFact<never>[]; errands?: readonly NewErrand<never>[]; changes?: readonly Change[] }
+interface DoneParts {
+  facts?: readonly NewFact<never>[]
+  errands?: readonly NewErrand<never>[]
+  changes?: readonly Change[]
+}
 
-/** The outcome of a command that was carried out: its result, the facts it states, errands and audited changes. */
-export function done<R>(result: R, parts: {
-  facts?: readonly NewFact<any>[]; errands?: readonly NewErrand<any>[]; changes?: readonly Change[]
-} = {}): Done<R> {
+/**
+ * The outcome of a command that was carried out: its result, the facts it states, errands and audited
+ * changes.
+ */
+export function done<R>(
+  result: R,
+  parts: {
+    facts?: readonly NewFact<any>[]
+    errands?: readonly NewErrand<any>[]
+    changes?: readonly Change[]
+  } = {},
+): Done<R> {
   const { facts = [], errands = [], changes = [] } = parts as DoneParts
   return { done: true, result, facts, errands, changes }
 }
@@ -98,7 +131,12 @@ export interface Query<I, R> {
 /** Declares a query. `may` defaults to `room.read`. Input comes from the URL: use z.coerce for numbers. */
 export function query<I, R>(d: Omit<Query<I, R>, 'kind' | 'may'> & { may?: string }): Query<I, R> {
   if (queries.has(d.name)) throw new Error(`query ${d.name} is declared twice`)
-  const made: Query<I, R> = { kind: 'query', ...d, may: d.may ?? `${d.name.slice(0, d.name.indexOf('.'))}.read` }
+  const made: Query<I, R> = {
+    kind: 'query',
+    ...d,
+    input: storable(d.input),
+    may: d.may ?? `${d.name.slice(0, d.name.indexOf('.'))}.read`,
+  }
   queries.set(d.name, made as unknown as Query<never, unknown>)
   return made
 }

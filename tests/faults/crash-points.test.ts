@@ -9,7 +9,9 @@ import { seededOriginal, tell } from './story.ts'
 const stride = Number(process.env['SIXLINK_CRASH_STRIDE'] ?? 0)
 const { seed, below } = chance('crash points')
 /** Stories of the sample: each of the first kind meets one break, each of the second a dozen. */
-const alone = 12, together = 10, breaksTogether = 12
+const alone = 12,
+  together = 10,
+  breaksTogether = 12
 const sides: readonly Break['when'][] = ['before', 'after']
 
 let original: Original, whole: Told
@@ -17,12 +19,18 @@ beforeAll(async () => {
   original = await seededOriginal()
   whole = await tell(original, [])
 })
-afterAll(async () => { await original?.close() })
+afterAll(async () => {
+  await original?.close()
+})
 
 /** Evenly spread points of a story of n calls, moved by the seed, the sides taking turns. */
 function spread(count: number, n: number): Break[] {
-  const step = n / count, from = below(Math.floor(step))
-  return Array.from({ length: count }, (_, i) => ({ at: 1 + from + Math.floor(i * step), when: sides[(i + seed) % 2]! }))
+  const step = n / count,
+    from = below(Math.floor(step))
+  return Array.from({ length: count }, (_, i) => ({
+    at: 1 + from + Math.floor(i * step),
+    when: sides[(i + seed) % 2]!,
+  }))
 }
 
 async function endsTheSame(breaks: readonly Break[]): Promise<number> {
@@ -34,9 +42,23 @@ async function endsTheSame(breaks: readonly Break[]): Promise<number> {
 test('the uncrashed story is whole', () => {
   expect(whole.calls).toBeGreaterThan(1_000)
   expect(whole.end).toMatchObject({
-    status: 'completed', orders: 1, letters: 1, waybills: 1, needs: 1, productions: 1, jobs: 1, shipments: 1,
-    deliveries: 0, errands: 0, broken: [],
-    facts: { 'oms.CustomerNotified': 1, 'tms.CarrierBooked': 1, 'erp.ProductionPlanned': 1, 'oms.OrderCompleted': 1 },
+    status: 'completed',
+    orders: 1,
+    letters: 1,
+    waybills: 1,
+    needs: 1,
+    productions: 1,
+    jobs: 1,
+    shipments: 1,
+    deliveries: 0,
+    errands: 0,
+    broken: [],
+    facts: {
+      'oms.CustomerNotified': 1,
+      'tms.CarrierBooked': 1,
+      'erp.ProductionPlanned': 1,
+      'oms.OrderCompleted': 1,
+    },
   })
 })
 
@@ -53,7 +75,9 @@ async function every(): Promise<void> {
   let done = 0
   for (let at = 1 + below(stride); at <= whole.calls; at += stride) {
     for (const when of sides) {
-      await endsTheSame([{ at, when }]).catch((error: unknown) => { failed.push(`${when} ${at}: ${String(error)}`) })
+      await endsTheSame([{ at, when }]).catch((error: unknown) => {
+        failed.push(`${when} ${at}: ${String(error)}`)
+      })
       if (++done % 50 === 0) console.log(`${done} crash points, ${failed.length} failed`)
     }
   }

@@ -5,15 +5,26 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { root } from '../house.ts'
 
-export interface Helper { readonly pid: number; kill(): Promise<void> }
+export interface Helper {
+  readonly pid: number
+  kill(): Promise<void>
+}
 
 /** Starts a script of the project and waits for its first word (a message or a line). It dies with this process. */
-export async function startHelper(script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Helper> {
+export async function startHelper(
+  script: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Helper> {
   const child = spawn(process.execPath, [path.join(root, script), ...args], {
-    cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
   })
   let printed = ''
-  child.stderr!.on('data', (chunk: Buffer) => { printed += chunk.toString() })
+  child.stderr!.on('data', (chunk: Buffer) => {
+    printed += chunk.toString()
+  })
   await new Promise<void>((resolve, reject) => {
     child.once('message', () => resolve())
     child.stdout!.once('data', () => resolve())
@@ -24,7 +35,10 @@ export async function startHelper(script: string, args: readonly string[], env: 
 
 function killed(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode) return Promise.resolve()
-  return new Promise(resolve => { child.once('exit', () => resolve()); child.kill('SIGKILL') })
+  return new Promise(resolve => {
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
+  })
 }
 
 /** Every process that descends from one, with its command line. */
@@ -35,7 +49,9 @@ export function descendants(pid: number): { pid: number; command: string }[] {
     try {
       const stat = fs.readFileSync(`/proc/${name}/stat`, 'utf8')
       parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
-    } catch { /* it ended while we looked */ }
+    } catch {
+      /* it ended while we looked */
+    }
   }
   const found = new Set([pid])
   for (let size = 0; size !== found.size;) {
@@ -47,7 +63,11 @@ export function descendants(pid: number): { pid: number; command: string }[] {
 }
 
 export function commandOf(pid: number): string {
-  try { return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() } catch { return '' }
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+  } catch {
+    return ''
+  }
 }
 
 /** Kills one process that this test's product started, named by a part of its command line. */
