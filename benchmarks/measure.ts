@@ -9,10 +9,19 @@ export function percentile(samples: readonly number[], share: number): number {
 
 export const median = (samples: readonly number[]): number => percentile(samples, 0.5)
 
-export interface Contender { name: string; round: () => Promise<number> }
+export interface Contender {
+  name: string
+  round: () => Promise<number>
+}
 
-/** Runs contenders in turn (A B A B), the first round as warm-up; returns each one's figures of the other rounds. */
-export async function alternate(contenders: readonly Contender[], rounds: number): Promise<Map<string, number[]>> {
+/**
+ * Runs contenders in turn (A B A B), the first round as warm-up; returns each one's figures of the other
+ * rounds.
+ */
+export async function alternate(
+  contenders: readonly Contender[],
+  rounds: number,
+): Promise<Map<string, number[]>> {
   const figures = new Map<string, number[]>(contenders.map(c => [c.name, []]))
   for (let i = 0; i <= rounds; i++) {
     for (const c of contenders) {
@@ -23,9 +32,15 @@ export async function alternate(contenders: readonly Contender[], rounds: number
   return figures
 }
 
-/** A row of a table in the README: name, median, least and most. */
+/** Median / least / most of a figure's rounds. */
 export const spread = (samples: readonly number[], digits = 0): string =>
-  `${median(samples).toFixed(digits)} (${Math.min(...samples).toFixed(digits)}-${Math.max(...samples).toFixed(digits)})`
+  [median(samples), Math.min(...samples), Math.max(...samples)]
+    .map(figure => figure.toFixed(digits))
+    .join(' / ')
 
 export const machine = (): string =>
-  `${os.cpus().length} x ${os.cpus()[0]?.model.trim() ?? '?'}, load ${os.loadavg()[0]!.toFixed(1)}, Node ${process.version}`
+  [
+    `${os.cpus().length} x ${os.cpus()[0]?.model.trim() ?? '?'}`,
+    `load ${os.loadavg()[0]!.toFixed(1)}`,
+    `Node ${process.version}`,
+  ].join(', ')

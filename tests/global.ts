@@ -1,4 +1,4 @@
-// Starts one database server for the whole run and stops it at the end; a running one is adopted and left alone.
+// Starts one database server for the whole run and stops it at the end; a running one is adopted.
 import os from 'node:os'
 import path from 'node:path'
 import { startEmbedded } from '#server/embedded-postgres.ts'

@@ -1,5 +1,5 @@
 // A world for tests: a database of its own (from a migrated template), tenants, a performer and a dispatcher.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -21,7 +21,12 @@ import { startEmbedded } from '#server/embedded-postgres.ts'
 export const migrationsFolder = path.resolve(import.meta.dirname, '../db/migrations')
 
 /** Somebody who may do everything, or what is listed. */
-export const person = (id = 'person:test', may: readonly string[] = ['*']): Actor => ({ kind: 'person', id, name: id, may })
+export const person = (id = 'person:test', may: readonly string[] = ['*']): Actor => ({
+  kind: 'person',
+  id,
+  name: id,
+  may,
+})
 
 export interface World {
   readonly db: Db
@@ -34,7 +39,11 @@ export interface World {
   /** Starts delivering facts to the flows that the test has imported. */
   dispatch(): Dispatcher
   /** Carries out a command and returns its result; a refusal is thrown. */
-  do<I, R>(command: Command<I, R>, input: I, options?: { actor?: Actor; key?: string; tenant?: number }): Promise<R>
+  do<I, R>(
+    command: Command<I, R>,
+    input: I,
+    options?: { actor?: Actor; key?: string; tenant?: number },
+  ): Promise<R>
   ask<I, R>(query: Query<I, R>, input: I, options?: { actor?: Actor; tenant?: number }): Promise<R>
   tx<T>(work: (tx: Tx) => Promise<T>, tenant?: number, options?: { reading?: boolean }): Promise<T>
   /** SQL as the owner, outside of tenancy: for arranging and checking in tests only. */
@@ -48,25 +57,39 @@ export interface World {
 /** Makes a world. Each has its own database, made from a template that holds all migrations. */
 export async function newWorld({ durable = false } = {}): Promise<World> {
   const server = await (durable ? durableServer() : testServer())
-  const database = `w${process.pid}_${Date.now().toString(36)}_${Math.floor(Math.random() * 1e6).toString(36)}`
+  const database = `w${process.pid}_${randomUUID().slice(0, 13).replaceAll('-', '_')}`
   await fromTemplate(server, database)
   const config: DbConfig = { ...server, database }
-  const db = openDb({ ...config, max: 8 }), numbers = openDb({ ...config, max: 1 })
+  const db = openDb({ ...config, max: 8 }),
+    numbers = openDb({ ...config, max: 1 })
   const workerDb = openDb({ ...config, max: 1 }, 'sixlink_worker')
   const owner = new pg.Pool({ ...config, max: 2 })
   owner.on('error', () => {})
   numbersFrom(numbers)
   await owner.query(`insert into kernel.tenant (id, code, name_zh, name_en)
     values (1, 'one', '一号公司', 'Company One'), (2, 'two', '二号公司', 'Company Two')`)
-  const perform = performer(db), failures: World['failures'] = []
+  const perform = performer(db),
+    failures: World['failures'] = []
   let dispatcher: Dispatcher | undefined
   return {
-    db, tenant: 1, other: 2, performer: perform, failures, config,
-    dispatch: () => dispatcher ??= startDispatcher(db, workerDb, {
-      onFailure: (where, error) => { failures.push({ where, error }) },
-    }),
+    db,
+    tenant: 1,
+    other: 2,
+    performer: perform,
+    failures,
+    config,
+    dispatch: () =>
+      (dispatcher ??= startDispatcher(db, workerDb, {
+        onFailure: (where, error) => {
+          failures.push({ where, error })
+        },
+      })),
     async do(command, input, { actor = person(), key, tenant = 1 } = {}) {
-      const { outcome } = await perform.perform(tenant, command, { input: command.input.parse(input), actor, key })
+      const { outcome } = await perform.perform(tenant, command, {
+        input: command.input.parse(input),
+        actor,
+        key,
+      })
       if (isRefused(outcome)) throw outcome
       return outcome.result as never
     },
@@ -75,8 +98,9 @@ export async function newWorld({ durable = false } = {}): Promise<World> {
     tx: (work, tenant = 1, options = {}) => withTenant(db, tenant, work, options),
     sql: async <T>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as T[],
     facts: async <P>(name: string) =>
-      (await owner.query('select payload from kernel.fact where name = $1 order by id', [name]))
-        .rows.map((r: { payload: unknown }) => r.payload as P),
+      (await owner.query('select payload from kernel.fact where name = $1 order by id', [name])).rows.map(
+        (r: { payload: unknown }) => r.payload as P,
+      ),
     async close() {
       await dispatcher?.stop()
       await Promise.all([db.close(), numbers.close(), workerDb.close(), owner.end()])
@@ -92,33 +116,47 @@ let server: Promise<DbConfig & { database: string }> | undefined
 
 /** One server for all test files of a run (global set-up), or one that is started and adopted here. */
 export function testServer(): Promise<DbConfig & { database: string }> {
-  return server ??= (async () => {
+  return (server ??= (async () => {
     const given = process.env['SIXLINK_TEST_SOCKET']
     if (given) return { host: given, port: 5432, user: 'postgres', database: 'postgres' }
-    const e = await startEmbedded(path.join(os.tmpdir(), `sixlink-test-${os.userInfo().username}`), testSettings)
+    const e = await startEmbedded(
+      path.join(os.tmpdir(), `sixlink-test-${os.userInfo().username}`),
+      testSettings,
+    )
     return { host: e.host, port: e.port, user: e.user, database: e.database }
-  })()
+  })())
 }
 
 let durable: Promise<DbConfig & { database: string }> | undefined
 
 /** A server with the product's durability (fsync on), for measuring. It ends with this process. */
 function durableServer(): Promise<DbConfig & { database: string }> {
-  return durable ??= (async () => {
-    const e = await startEmbedded(path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`), embeddedSettings)
+  return (durable ??= (async () => {
+    const e = await startEmbedded(
+      path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`),
+      embeddedSettings,
+    )
     return { host: e.host, port: e.port, user: e.user, database: e.database }
-  })()
+  })())
 }
 
 /** Durability is off in tests but for those that kill the database: they start their own. */
 export const testSettings = {
-  fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '256MB',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  shared_buffers: '256MB',
 }
 
-/** Creates a database from the template of the present migrations, making the template once for all processes. */
+/**
+ * Creates a database from the template of the present migrations, making the template once for all
+ * processes.
+ */
 async function fromTemplate(where: DbConfig & { database: string }, database: string): Promise<void> {
   const hash = createHash('sha256')
-  for (const name of fs.readdirSync(migrationsFolder).sort()) hash.update(fs.readFileSync(path.join(migrationsFolder, name)))
+  for (const name of fs.readdirSync(migrationsFolder).sort())
+    hash.update(fs.readFileSync(path.join(migrationsFolder, name)))
   const template = `t_${hash.digest('hex').slice(0, 16)}`
   const admin = new pg.Client(where)
   await admin.connect()

@@ -6,7 +6,7 @@ import { defineConfig } from 'vite'
 
 const here = import.meta.dirname
 
-/** The pages that are entered by themselves; each has its own budget of JavaScript (see tools of the build check). */
+/** The pages that are entered by themselves; each has its own budget of JavaScript. */
 const entries = { index: 'src/main.tsx', floor: 'src/floor/main.tsx', track: 'src/track/main.tsx' }
 
 /** `WEB_ENTRIES=index` builds one page only, for looking at it. */
@@ -21,7 +21,8 @@ export default defineConfig({
   root: here,
   plugins: [react()],
   build: {
-    outDir: process.env['WEB_OUT'] ?? 'dist', emptyOutDir: true, target: 'es2023', reportCompressedSize: false, chunkSizeWarningLimit: 1600,
+    outDir: process.env['WEB_OUT'] ?? 'dist', emptyOutDir: true, target: 'es2023', reportCompressedSize: false,
+    chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       input,
       output: { codeSplitting: { groups: [

@@ -10,11 +10,18 @@ export interface Actor {
 }
 
 export const flowActor = (name: string): Actor => ({ kind: 'flow', id: `flow:${name}`, name, may: ['*'] })
-export const systemActor = (name: string): Actor => ({ kind: 'system', id: `system:${name}`, name, may: ['*'] })
+export const systemActor = (name: string): Actor => ({
+  kind: 'system',
+  id: `system:${name}`,
+  name,
+  may: ['*'],
+})
 
-export const NotAllowed = refusal('kernel.not-allowed',
+export const NotAllowed = refusal(
+  'kernel.not-allowed',
   { zh: '您没有权限：{permission}', en: 'You lack the permission {permission}' },
-  { zh: '请管理员为您的角色授权', en: 'Ask an administrator to grant it to one of your roles' })
+  { zh: '请管理员为您的角色授权', en: 'Ask an administrator to grant it to one of your roles' },
+)
 
 /** Whether an actor holds a permission, by name, by `room.*` or by `*`. */
 export function holds(actor: Actor, permission: string): boolean {

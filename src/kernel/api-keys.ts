@@ -29,17 +29,17 @@ export const createApiKey = command({
     name: z.string().trim().min(1).max(80),
     permissions: z.array(Permission).min(1).max(100),
   }),
-  /** The token is in this answer only, and in its replay under the same idempotency key for those who made it. */
+  /**
+   * The token is in this answer only, and in its replay under the same idempotency key for those who made
+   * it.
+   */
   async run(tx, { name, permissions }, { actor }) {
     const above = permissions.filter(p => !holds(actor, p))
     if (above.length) throw KeyAboveRights({ permissions: above.join(', ') })
     const id = tx.id(),
       token = newToken('k', tx.tenant)
     await insertKey(tx, { id, hash: hashToken(token), prefix: token.slice(0, 10), name, permissions })
-    return done(
-      { id, token },
-      { changes: [{ entity: 'kernel.api_key', id, after: { name, permissions } }] },
-    )
+    return done({ id, token }, { changes: [{ entity: 'kernel.api_key', id, after: { name, permissions } }] })
   },
 })
 

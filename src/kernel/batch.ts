@@ -1,21 +1,33 @@
-// Groups the requests that wait at the same moment into one transaction (group commit at the level of commands).
+// Groups the requests that wait at the same moment into one transaction (group commit at the level of
+// commands).
 import type { TenantId } from '#values/id.ts'
 import type { Command } from './command.ts'
 import type { Db } from './db.ts'
 import type { Answer, Ask } from './replay.ts'
 import { carryOut } from './perform.ts'
 
-/** The most calls of one transaction: keeps its locks short and one bad call's price (all alone again) bounded. */
+/**
+ * The most calls of one transaction: keeps its locks short and one bad call's price (all alone again)
+ * bounded.
+ */
 const callsMax = 64
 
 /**
- * Flights of one tenant and command at the same time: while one waits for the disk, the next is worked out. More would
+ * Flights of one tenant and command at the same time: while one waits for the disk, the next is worked out.
+ * More would
  * only make smaller batches that wait for each other's locks.
  */
 const flightsMax = Number(process.env['SIXLINK_FLIGHTS'] ?? 1)
 
-interface Waiting { ask: Ask<never>; resolve: (answer: Answer) => void; reject: (error: unknown) => void }
-interface Lane { waiting: Waiting[]; flights: number }
+interface Waiting {
+  ask: Ask<never>
+  resolve: (answer: Answer) => void
+  reject: (error: unknown) => void
+}
+interface Lane {
+  waiting: Waiting[]
+  flights: number
+}
 
 export interface Performer {
   /** Carries out one ask; commands with `runMany` share a transaction with those that wait beside it. */
@@ -35,12 +47,21 @@ export function performer(db: Db): Performer {
       await new Promise(resolve => setImmediate(resolve))
       const taken = lane.waiting.splice(0, callsMax)
       try {
-        const answers = await carryOut(db, tenant, command, taken.map(w => w.ask))
+        const answers = await carryOut(
+          db,
+          tenant,
+          command,
+          taken.map(w => w.ask),
+        )
         taken.forEach((w, i) => w.resolve(answers[i]!))
       } catch (error) {
         if (taken.length === 1) taken[0]!.reject(error)
-        else await Promise.all(taken.map(w => carryOut(db, tenant, command, [w.ask])
-          .then(([answer]) => w.resolve(answer!), w.reject)))
+        else
+          await Promise.all(
+            taken.map(w =>
+              carryOut(db, tenant, command, [w.ask]).then(([answer]) => w.resolve(answer!), w.reject),
+            ),
+          )
       }
     }
     lane.flights--
@@ -51,7 +72,7 @@ export function performer(db: Db): Performer {
       if (!command.runMany) return (await carryOut(db, tenant, command, [ask]))[0]!
       const key = `${tenant} ${command.name}`
       let lane = lanes.get(key)
-      if (!lane) lanes.set(key, lane = { waiting: [], flights: 0 })
+      if (!lane) lanes.set(key, (lane = { waiting: [], flights: 0 }))
       const here = lane
       return new Promise<Answer>((resolve, reject) => {
         here.waiting.push({ ask: ask as Ask<never>, resolve, reject })
@@ -61,7 +82,7 @@ export function performer(db: Db): Performer {
     async performAll(tenant, command, asks) {
       const answers: Answer[] = []
       for (let at = 0; at < asks.length; at += callsMax)
-        answers.push(...await carryOut(db, tenant, command, asks.slice(at, at + callsMax)))
+        answers.push(...(await carryOut(db, tenant, command, asks.slice(at, at + callsMax))))
       return answers
     },
   }

@@ -3,16 +3,22 @@ import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Id, TenantId } from '#values/id.ts'
 import { now } from './clock.ts'
+import { planAsRead, relaxCommit, setTenant } from './db.sql.ts'
 import { newId } from './id.ts'
 
 export interface DbConfig {
   /** Unix socket folder or host name. */
-  host?: string; port?: number; user?: string; database?: string
+  host?: string
+  port?: number
+  user?: string
+  database?: string
   connectionString?: string
   max?: number
 }
 
-/** A transaction of one tenant. SQL text lives in *.sql.ts files; each text is prepared once per connection. */
+/**
+ * A transaction of one tenant. SQL text lives in *.sql.ts files; each text is prepared once per connection.
+ */
 export interface Tx {
   readonly tenant: TenantId
   readonly now: Date
@@ -27,7 +33,8 @@ export interface Tx {
   /** Statements whose answers nobody needs before the commit: they travel in one flight with it. */
   readonly trailing: Promise<unknown>[]
   /**
-   * Lets the commit return before it is on disk. Only where losing it together with its cause is harmless: a delivery
+   * Lets the commit return before it is on disk. Only where losing it together with its cause is harmless: a
+   * delivery
    * and its effect are lost together and carried out again.
    */
   relaxed: boolean
@@ -45,11 +52,18 @@ const safeInteger = (text: string) => {
 }
 
 /**
- * How commands are planned: once per statement (generic plans), by index and nested loop. A plan made while a table was
- * still empty would otherwise read the whole table until its next ANALYZE: measured 20 times slower order intake.
+ * How commands are planned: once per statement (generic plans), by index and nested loop. A plan made while
+ * a table was
+ * still empty would otherwise read the whole table until its next ANALYZE: measured 20 times slower order
+ * intake.
  */
-const plansOfCommands = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'enable_hashjoin=off',
-  'enable_mergejoin=off', 'timezone=UTC']
+const plansOfCommands = [
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'timezone=UTC',
+]
 
 /** Opens the pool as the role that owns nothing (`sixlink_app`). */
 export function openDb(config: DbConfig, role = 'sixlink_app'): Db {
@@ -57,36 +71,49 @@ export function openDb(config: DbConfig, role = 'sixlink_app'): Db {
   pg.types.setTypeParser(20, safeInteger)
   const { max = 10, ...where } = config
   const pool = new pg.Pool({
-    ...where, max, pipeline: true,
+    ...where,
+    max,
+    pipeline: true,
     options: [`role=${role}`, ...plansOfCommands].map(setting => `-c ${setting}`).join(' '),
   } as pg.PoolConfig)
   // Without a listener an idle connection that breaks would end the process; the next use reconnects.
   pool.on('error', () => {})
   // One in use tells its own query; the event itself must be heard as well.
-  pool.on('connect', client => { client.on('error', () => {}) })
+  pool.on('connect', client => {
+    client.on('error', () => {})
+  })
   return { pool, close: () => pool.end() }
 }
 
 const names = new Map<string, string>()
 function nameOf(text: string): string {
   let name = names.get(text)
-  if (!name) names.set(text, name = 's' + createHash('sha1').update(text).digest('base64url').slice(0, 20))
+  if (!name) names.set(text, (name = 's' + createHash('sha1').update(text).digest('base64url').slice(0, 20)))
   return name
 }
 
 /** The statement that broke a transaction; what follows it only fails as its echo (25P02). */
-interface Broken { first: unknown }
+interface Broken {
+  first: unknown
+}
 
 function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Broken): Tx {
   const send = (text: string, values: readonly unknown[] = []) => {
     const sent = client.query({ name: nameOf(text), text, values: values as unknown[] })
-    sent.catch(error => { broken.first ??= error })
+    sent.catch(error => {
+      broken.first ??= error
+    })
     return sent
   }
   return {
-    tenant, now: moment, id: newId, trailing: [], relaxed: false,
+    tenant,
+    now: moment,
+    id: newId,
+    trailing: [],
+    relaxed: false,
     rows: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows as T[],
-    maybe: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows[0] as T | undefined,
+    maybe: async <T>(text: string, values?: readonly unknown[]) =>
+      (await send(text, values)).rows[0] as T | undefined,
     one: async <T>(text: string, values?: readonly unknown[]) => {
       const row = (await send(text, values)).rows[0] as T | undefined
       if (row === undefined) throw new Error(`expected a row: ${text.slice(0, 80)}`)
@@ -96,18 +123,18 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
   }
 }
 
-/** How reads are planned: by the values they ask for, with every kind of join. */
-const planAsRead = `select set_config(name, value, true) from (values ('plan_cache_mode', 'force_custom_plan'),
-  ('enable_seqscan', 'on'), ('enable_hashjoin', 'on'), ('enable_mergejoin', 'on')) as settings(name, value)`
-const relaxCommit = `select set_config('synchronous_commit', 'off', true)`
-const setTenant = `select set_config('app.tenant_id', $1, true)`
-
 /**
- * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, bulk loads). BEGIN
- * and the tenant travel with the first statement; the tenant is set per transaction, so that a pooled connection never carries it over (and a distributed PostgreSQL passes it on).
+ * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, bulk
+ * loads). BEGIN
+ * and the tenant travel with the first statement; the tenant is set per transaction, so that a pooled
+ * connection never carries it over (and a distributed PostgreSQL passes it on).
  */
-export async function withTenant<T>(db: Db, tenant: TenantId, work: (tx: Tx) => Promise<T>,
-  { reading = false } = {}): Promise<T> {
+export async function withTenant<T>(
+  db: Db,
+  tenant: TenantId,
+  work: (tx: Tx) => Promise<T>,
+  { reading = false } = {},
+): Promise<T> {
   const client = await db.pool.connect()
   let unusable: Error | undefined
   const broken: Broken = { first: undefined }
@@ -128,7 +155,9 @@ export async function withTenant<T>(db: Db, tenant: TenantId, work: (tx: Tx) => 
     if (answer.command === 'ROLLBACK') throw new Error('the transaction was rolled back by an earlier error')
     return result
   } catch (error) {
-    await client.query('rollback').catch(failure => { unusable = failure as Error })
+    await client.query('rollback').catch(failure => {
+      unusable = failure as Error
+    })
     throw sqlState(error) === '25P02' && broken.first ? broken.first : error
   } finally {
     client.release(unusable)
@@ -138,14 +167,26 @@ export async function withTenant<T>(db: Db, tenant: TenantId, work: (tx: Tx) => 
 /** SQLSTATE of a database error, if it is one. */
 export const sqlState = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.length === 5
-    ? error.code : undefined
+    ? error.code
+    : undefined
 
-/** Errors that mean "try the same thing again": deadlock, serialization failure, lost or refused connection. */
+/**
+ * Errors that mean "try the same thing again": deadlock, serialization failure, lost or refused connection.
+ */
 export function isOutage(error: unknown): boolean {
   const state = sqlState(error)
-  if (state) return state === '40P01' || state === '40001' || state.startsWith('08') || state.startsWith('57P')
-    || state.startsWith('53')
+  if (state)
+    return (
+      state === '40P01' ||
+      state === '40001' ||
+      state.startsWith('08') ||
+      state.startsWith('57P') ||
+      state.startsWith('53')
+    )
   const code = (error as { code?: unknown } | null)?.code
-  return typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)
-    || (error instanceof Error && /Connection terminated|connection timeout/i.test(error.message))
+  return (
+    (typeof code === 'string' &&
+      ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)) ||
+    (error instanceof Error && /Connection terminated|connection timeout/i.test(error.message))
+  )
 }

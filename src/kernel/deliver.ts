@@ -26,11 +26,23 @@ export const backOffMs = [200, 800, 3_200, 12_800]
 export type Failures = (where: string, error: unknown) => void
 
 const factOf = (row: Claimed): Fact => ({
-  id: row.id, name: row.name, version: row.version, subject: row.subject, journey: row.journey, cause: row.cause,
-  command: row.command, at: row.at, actor: row.actor, payload: row.payload,
+  id: row.id,
+  name: row.name,
+  version: row.version,
+  subject: row.subject,
+  journey: row.journey,
+  cause: row.cause,
+  command: row.command,
+  at: row.at,
+  actor: row.actor,
+  payload: row.payload,
 })
 
-export interface News { facts: Fact[]; due: Due[]; errands: boolean }
+export interface News {
+  facts: Fact[]
+  due: Due[]
+  errands: boolean
+}
 export const noNews = (): News => ({ facts: [], due: [], errands: false })
 
 export function tell(tenant: TenantId, news: News): void {
@@ -39,18 +51,25 @@ export function tell(tenant: TenantId, news: News): void {
 
 class NotOurs extends Error {}
 
-/** Carries out a delivery of a commit of this process: taking it, its effect and the commit travel together. */
+/**
+ * Carries out a delivery of a commit of this process: taking it, its effect and the commit travel together.
+ */
 export async function deliverDirectly(db: Db, tenant: TenantId, { line: name, fact }: Due): Promise<boolean> {
-  const line = lineOf(name), news = noNews()
+  const line = lineOf(name),
+    news = noNews()
   if (!line) return false
   try {
     await withTenant(db, tenant, async tx => {
       const taken = takeDelivery(tx, name, fact.subject, fact.id)
-      tx.trailing.push(taken.then(count => { if (!count) throw new NotOurs() }))
+      tx.trailing.push(
+        taken.then(count => {
+          if (!count) throw new NotOurs()
+        }),
+      )
       tx.trailing.at(-1)!.catch(() => {})
       await carry(tx, line, [{ ...fact, payload: JSON.parse(JSON.stringify(fact.payload)) as unknown }], news)
       // Before the commit is sent: an effect without its delivery would be a second one.
-      if (!await taken) throw new NotOurs()
+      if (!(await taken)) throw new NotOurs()
       relax(tx, news)
     })
   } catch (error) {
@@ -95,7 +114,10 @@ export async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures)
   return claimed
 }
 
-/** A delivery and its effect are lost together and done again; only what sends an errand outside must be on disk. */
+/**
+ * A delivery and its effect are lost together and done again; only what sends an errand outside must be on
+ * disk.
+ */
 function relax(tx: Tx, news: News): void {
   tx.relaxed = !news.errands
 }
@@ -106,7 +128,9 @@ async function deliverGroup(tx: Tx, line: Line, group: readonly Claimed[], news:
     try {
       await inSavepoint(tx, () => deliver(tx, line, group, news))
       return
-    } catch (error) { if (isOutage(error)) throw error }
+    } catch (error) {
+      if (isOutage(error)) throw error
+    }
   }
   for (const row of group) {
     try {
@@ -120,7 +144,10 @@ async function deliverGroup(tx: Tx, line: Line, group: readonly Claimed[], news:
 
 async function deliver(tx: Tx, line: Line, rows: readonly Claimed[], news: News): Promise<void> {
   await carry(tx, line, rows.map(factOf), news)
-  const ended = endDeliveries(tx, rows.map(row => row.delivery))
+  const ended = endDeliveries(
+    tx,
+    rows.map(row => row.delivery),
+  )
   ended.catch(() => {})
   tx.trailing.push(ended)
 }
@@ -128,14 +155,26 @@ async function deliver(tx: Tx, line: Line, rows: readonly Claimed[], news: News)
 /** Gives the facts to the line's command inside the transaction, and gathers what it states. */
 async function carry(tx: Tx, line: Line, facts: readonly Fact[], news: News): Promise<void> {
   const actor = flowActor(line.flow)
-  const calls = facts.flatMap(fact => inputsOf(line, fact).map((input): Call<never> =>
-    ({ id: newId(), input: input as never, actor, cause: fact, journey: fact.journey })))
+  const calls = facts.flatMap(fact =>
+    inputsOf(line, fact).map((input): Call<never> => ({
+      id: newId(),
+      input: input as never,
+      actor,
+      cause: fact,
+      journey: fact.journey,
+    })),
+  )
   if (!calls.length) return
   await runOn(tx, line.command, calls, news)
 }
 
 /** Runs calls in the transaction and gathers what they state; a refusal of any is thrown. */
-export async function runOn(tx: Tx, command: Command<never, unknown>, calls: readonly Call<never>[], news: News) {
+export async function runOn(
+  tx: Tx,
+  command: Command<never, unknown>,
+  calls: readonly Call<never>[],
+  news: News,
+) {
   const { outcomes, end } = await runInside(tx, command, calls)
   for (const outcome of outcomes) if (isRefused(outcome)) throw outcome
   const trail = end()
@@ -144,7 +183,12 @@ export async function runOn(tx: Tx, command: Command<never, unknown>, calls: rea
   news.errands ||= trail.errands.length > 0
 }
 
-async function endOrFail(tx: Tx, rows: readonly Claimed[], error: unknown, onFailure: Failures): Promise<void> {
+async function endOrFail(
+  tx: Tx,
+  rows: readonly Claimed[],
+  error: unknown,
+  onFailure: Failures,
+): Promise<void> {
   for (const row of rows) {
     onFailure(row.line, error)
     await failDelivery(tx, row.delivery, backOffMs[row.attempts] ?? null, describe(error))

@@ -1,4 +1,5 @@
-// The dispatcher: finds deliveries and errands that are due, hands them on, and wakes when something was committed.
+// The dispatcher: finds deliveries and errands that are due, hands them on, and wakes when something was
+// committed.
 import type { TenantId } from '#values/id.ts'
 import type { Db } from './db.ts'
 import { deliverDirectly, deliverSome } from './deliver.ts'
@@ -34,31 +35,46 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
   const { loops = 2, leaseMs = errandLeaseMs, onFailure = () => {} } = options
   const running = new Map<string, { active: number; again: boolean }>()
   const busy = new Set<Promise<void>>()
-  let stopped = false, direct = 0
+  let stopped = false,
+    direct = 0
 
   function pull(tenant: TenantId, kind: 'deliveries' | 'errands'): void {
     if (stopped) return
     const key = `${kind} ${tenant}`
     let state = running.get(key)
-    if (!state) running.set(key, state = { active: 0, again: false })
-    if (state.active >= loops) { state.again = true; return }
+    if (!state) running.set(key, (state = { active: 0, again: false }))
+    if (state.active >= loops) {
+      state.again = true
+      return
+    }
     state.active++
     const here = state
-    const work = loop(tenant, kind, here).finally(() => { here.active--; busy.delete(work) })
+    const work = loop(tenant, kind, here).finally(() => {
+      here.active--
+      busy.delete(work)
+    })
     busy.add(work)
   }
 
   /** Few fresh deliveries are carried out at once, without looking for them; many are claimed as sets. */
   function handOn(tenant: TenantId, due: readonly Due[]): void {
     if (stopped || !due.length) return
-    if (due.length > directMax || direct + due.length > directMax) { pull(tenant, 'deliveries'); return }
+    if (due.length > directMax || direct + due.length > directMax) {
+      pull(tenant, 'deliveries')
+      return
+    }
     for (const one of due) {
       direct++
       const work = deliverDirectly(db, tenant, one)
-        .then(taken => { if (!taken) pull(tenant, 'deliveries') })
+        .then(taken => {
+          if (!taken) pull(tenant, 'deliveries')
+        })
         // Whatever went wrong, the delivery still stands: the claim meets the same failure and notes it.
         .catch(() => pull(tenant, 'deliveries'))
-        .finally(() => { direct--; busy.delete(work) })
+        .finally(() => {
+          direct--
+          busy.delete(work)
+        })
       busy.add(work)
     }
   }
@@ -68,8 +84,10 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
       state.again = false
       let more = false
       try {
-        more = kind === 'deliveries' ? await deliverSome(db, tenant, onFailure)
-          : await errandSome(db, tenant, leaseMs, onFailure)
+        more =
+          kind === 'deliveries'
+            ? await deliverSome(db, tenant, onFailure)
+            : await errandSome(db, tenant, leaseMs, onFailure)
       } catch (error) {
         onFailure(`${kind} of tenant ${tenant}`, error)
         return
@@ -88,14 +106,19 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
       pull(row.tenant, row.errands ? 'errands' : 'deliveries')
     return due.rowCount ?? 0
   }
-  const timer = setInterval(() => { poll().catch(error => onFailure('poll', error)) }, pollMs)
+  const timer = setInterval(() => {
+    poll().catch(error => onFailure('poll', error))
+  }, pollMs)
 
   return {
-    wake(tenant) { pull(tenant, 'deliveries'); pull(tenant, 'errands') },
+    wake(tenant) {
+      pull(tenant, 'deliveries')
+      pull(tenant, 'errands')
+    },
     async idle() {
       for (;;) {
         await Promise.all(busy)
-        if (!busy.size && !await poll() && !busy.size) return
+        if (!busy.size && !(await poll()) && !busy.size) return
         await new Promise(resolve => setTimeout(resolve, 2))
       }
     },

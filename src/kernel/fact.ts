@@ -16,7 +16,10 @@ export interface FactType<P> {
   readonly outward: boolean
 }
 
-export interface NewFact<P = unknown> { readonly type: FactType<P>; readonly payload: P }
+export interface NewFact<P = unknown> {
+  readonly type: FactType<P>
+  readonly payload: P
+}
 
 /** A fact as it is stored and heard. */
 export interface Fact<P = unknown> {
@@ -35,19 +38,30 @@ export interface Fact<P = unknown> {
 }
 
 interface Declaration<P> {
-  name: string; version?: number; payload: z.ZodType<P>; subject: (payload: P) => string
-  journey?: (payload: P) => Id | null | undefined; outward?: boolean
+  name: string
+  version?: number
+  payload: z.ZodType<P>
+  subject: (payload: P) => string
+  journey?: (payload: P) => Id | null | undefined
+  outward?: boolean
 }
 
 const declared = new Map<string, FactType<never>>()
 
-/** Declares a fact `room.PastTense`. The payload crosses JSON: moments are ISO text, quantities and money integers. */
+/**
+ * Declares a fact `room.PastTense`. The payload crosses JSON: moments are ISO text, quantities and money
+ * integers.
+ */
 export function fact<P>(d: Declaration<P>): FactType<P> {
   if (declared.has(d.name)) throw new Error(`fact ${d.name} is declared twice`)
   const make = (payload: P): NewFact<P> => ({ type, payload })
   const type: FactType<P> = Object.assign(make, {
-    factName: d.name, version: d.version ?? 1, payload: d.payload, subject: d.subject,
-    journey: d.journey, outward: d.outward ?? false,
+    factName: d.name,
+    version: d.version ?? 1,
+    payload: d.payload,
+    subject: d.subject,
+    journey: d.journey,
+    outward: d.outward ?? false,
   })
   declared.set(d.name, type as unknown as FactType<never>)
   return type

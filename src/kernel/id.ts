@@ -7,16 +7,25 @@ let used = pool.length
 let lastMs = 0
 let counter = 0
 
-/** A new id. Ids of one process rise strictly: a 12-bit counter follows the millisecond (RFC 9562, 6.2 method 1). */
+/**
+ * A new id. Ids of one process rise strictly: a 12-bit counter follows the millisecond (RFC 9562, 6.2
+ * method 1).
+ */
 export function newId(): Id {
   let ms = Date.now()
   if (ms > lastMs) counter = 0
   else {
     ms = lastMs
-    if (++counter > 0xfff) { ms++; counter = 0 }
+    if (++counter > 0xfff) {
+      ms++
+      counter = 0
+    }
   }
   lastMs = ms
-  if (used + 8 > pool.length) { randomFillSync(pool); used = 0 }
+  if (used + 8 > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
   pool[used] = (pool[used]! & 0x3f) | 0x80
   const tail = pool.toString('hex', used, used + 8)
   used += 8

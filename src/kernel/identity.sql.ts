@@ -2,51 +2,72 @@
 import type { Tx } from './db.ts'
 
 export interface SignedIn {
-  person_id: string; name: string; email: string; locale: string; roles: string[]; permissions: string[]
+  person_id: string
+  name: string
+  email: string
+  locale: string
+  roles: string[]
+  permissions: string[]
 }
 
-export const sessionByToken = (tx: Tx, tokenHash: Buffer) => tx.maybe<SignedIn>(
-  `select p.id as person_id, p.name, p.email, p.locale, m.roles,
+export const sessionByToken = (tx: Tx, tokenHash: Buffer) =>
+  tx.maybe<SignedIn>(
+    `select p.id as person_id, p.name, p.email, p.locale, m.roles,
      (select coalesce(array_agg(distinct granted), '{}') from kernel.role r, unnest(r.permissions) granted
       where r.tenant_id = $1 and r.name = any(m.roles)) as permissions
    from kernel.session s
    join kernel.membership m on m.tenant_id = $1 and m.person_id = s.person_id and m.disabled_at is null
    join kernel.person p on p.id = s.person_id
    where s.tenant_id = $1 and s.token_hash = $2 and s.revoked_at is null and s.expires_at > now()`,
-  [tx.tenant, tokenHash])
+    [tx.tenant, tokenHash],
+  )
 
-export const keyByToken = (tx: Tx, tokenHash: Buffer) => tx.maybe<{ id: string; name: string; permissions: string[] }>(
-  `select id, name, permissions from kernel.api_key
-   where tenant_id = $1 and token_hash = $2 and revoked_at is null`, [tx.tenant, tokenHash])
+export const keyByToken = (tx: Tx, tokenHash: Buffer) =>
+  tx.maybe<{ id: string; name: string; permissions: string[] }>(
+    `select id, name, permissions from kernel.api_key
+   where tenant_id = $1 and token_hash = $2 and revoked_at is null`,
+    [tx.tenant, tokenHash],
+  )
 
-export const touchKey = (tx: Tx, id: string) => tx.count(
-  `update kernel.api_key set last_used_at = now() where tenant_id = $1 and id = $2`, [tx.tenant, id])
+export const touchKey = (tx: Tx, id: string) =>
+  tx.count(`update kernel.api_key set last_used_at = now() where tenant_id = $1 and id = $2`, [tx.tenant, id])
 
-export const insertSession = (tx: Tx, tokenHash: Buffer, person: string, expires: Date, agent: string) => tx.count(
-  `insert into kernel.session (tenant_id, token_hash, person_id, expires_at, user_agent) values ($1, $2, $3, $4, $5)`,
-  [tx.tenant, tokenHash, person, expires, agent])
+export const insertSession = (tx: Tx, tokenHash: Buffer, person: string, expires: Date, agent: string) =>
+  tx.count(
+    `insert into kernel.session (tenant_id, token_hash, person_id, expires_at, user_agent) values ($1, $2,
+      $3, $4, $5)`,
+    [tx.tenant, tokenHash, person, expires, agent],
+  )
 
-export const revokeSession = (tx: Tx, tokenHash: Buffer) => tx.count(
-  `update kernel.session set revoked_at = now() where tenant_id = $1 and token_hash = $2 and revoked_at is null`,
-  [tx.tenant, tokenHash])
+export const revokeSession = (tx: Tx, tokenHash: Buffer) =>
+  tx.count(
+    `update kernel.session set revoked_at = now() where tenant_id = $1 and token_hash = $2
+      and revoked_at is null`,
+    [tx.tenant, tokenHash],
+  )
 
-export const membershipOf = (tx: Tx, person: string) => tx.maybe<{ roles: string[] }>(
-  `select roles from kernel.membership where tenant_id = $1 and person_id = $2 and disabled_at is null`,
-  [tx.tenant, person])
+export const membershipOf = (tx: Tx, person: string) =>
+  tx.maybe<{ roles: string[] }>(
+    `select roles from kernel.membership where tenant_id = $1 and person_id = $2 and disabled_at is null`,
+    [tx.tenant, person],
+  )
 
 /** Outside of any tenant: who is this e-mail, and which company does a sign-in open. */
-export const personByEmail =
-  `select id, password_hash, home_tenant from kernel.person where email = $1`
-export const failuresLately =
-  `select count(*)::int as failures from kernel.sign_in_attempt
+export const personByEmail = `select id, password_hash, home_tenant from kernel.person where email = $1`
+export const failuresLately = `select count(*)::int as failures from kernel.sign_in_attempt
    where email_hash = $1 and not succeeded and at > now() - interval '15 minutes'`
 export const noteAttempt = `insert into kernel.sign_in_attempt (email_hash, succeeded) values ($1, $2)`
-export const tenantByCode = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant where code = $1`
-export const tenantById = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant where id = $1`
+export const tenantByCode = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant
+  where code = $1`
+export const tenantById = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant
+  where id = $1`
 
-/** Facts stated since an id, over all tenants: what another process committed, for the live screens of this one. */
-export const factsSince =
-  `select tenant_id as tenant, id, name, subject, journey, cause, at from kernel.fact where id > $1 order by id limit 500`
+/**
+ * Facts stated since an id, over all tenants: what another process committed, for the live screens of this
+ * one.
+ */
+export const factsSince = `select tenant_id as tenant, id, name, subject, journey, cause, at
+  from kernel.fact where id > $1 order by id limit 500`
 
 /** Tells other processes that something was committed here; never inside a hot transaction. */
 export const tellOthers = `select pg_notify('sixlink', $1)`

@@ -1,4 +1,5 @@
-// Signing in: argon2id passwords, random tokens kept as hashes, keys for machines; the token names its tenant.
+// Signing in: argon2id passwords, random tokens kept as hashes, keys for machines; the token names its
+// tenant.
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Id, TenantId } from '#values/id.ts'
@@ -6,7 +7,14 @@ import type { Actor } from './actor.ts'
 import type { Db } from './db.ts'
 import { withTenant } from './db.ts'
 import {
-  failuresLately, insertSession, keyByToken, membershipOf, noteAttempt, personByEmail, revokeSession, sessionByToken,
+  failuresLately,
+  insertSession,
+  keyByToken,
+  membershipOf,
+  noteAttempt,
+  personByEmail,
+  revokeSession,
+  sessionByToken,
   touchKey,
 } from './identity.sql.ts'
 import { refusal } from './refusal.ts'
@@ -22,9 +30,11 @@ const failuresBeforeDelay = 5
 const trustMs = 5_000
 const identitiesMax = 10_000
 
-export const WrongPassword = refusal('kernel.wrong-password',
+export const WrongPassword = refusal(
+  'kernel.wrong-password',
   { zh: '邮箱或密码不正确', en: 'E-mail or password is wrong' },
-  { zh: '请检查后重试，或找管理员重置', en: 'Check and try again, or ask an administrator for a reset' })
+  { zh: '请检查后重试，或找管理员重置', en: 'Check and try again, or ask an administrator for a reset' },
+)
 
 /** Makes the stored form of a password: `argon2id$salt$hash`. */
 export async function hashPassword(password: string): Promise<string> {
@@ -85,8 +95,12 @@ export function identities(db: Db): Identities {
       }
       const person = await sessionByToken(tx, hash)
       if (!person) return null
-      const actor: Actor =
-        { kind: 'person', id: `person:${person.person_id}`, name: person.name, may: person.permissions }
+      const actor: Actor = {
+        kind: 'person',
+        id: `person:${person.person_id}`,
+        name: person.name,
+        may: person.permissions,
+      }
       return { tenant, actor, roles: person.roles, email: person.email, locale: person.locale }
     })
   }
@@ -107,8 +121,14 @@ export function identities(db: Db): Identities {
       const tenant = person.home_tenant
       const token = newToken('s', tenant)
       await withTenant(db, tenant, async tx => {
-        if (!await membershipOf(tx, person.id)) throw WrongPassword()
-        await insertSession(tx, hashToken(token), person.id, new Date(Date.now() + sessionDays * 864e5), agent.slice(0, 200))
+        if (!(await membershipOf(tx, person.id))) throw WrongPassword()
+        await insertSession(
+          tx,
+          hashToken(token),
+          person.id,
+          new Date(Date.now() + sessionDays * 864e5),
+          agent.slice(0, 200),
+        )
       })
       const identity = await of(token)
       if (!identity) throw WrongPassword()
@@ -128,13 +148,19 @@ let nobodysHash: Promise<string> | undefined
 async function prove(db: Db, email: string, password: string): Promise<{ id: Id; home_tenant: TenantId }> {
   const emailHash = createHash('sha256').update(email).digest()
   const [found, tried] = await Promise.all([
-    db.pool.query(personByEmail, [email]), db.pool.query(failuresLately, [emailHash]),
+    db.pool.query(personByEmail, [email]),
+    db.pool.query(failuresLately, [emailHash]),
   ])
   const failures = (tried.rows[0] as { failures: number }).failures
   if (failures >= failuresBeforeDelay)
-    await new Promise(resolve => setTimeout(resolve, Math.min(500 * 2 ** (failures - failuresBeforeDelay), 8_000)))
+    await new Promise(resolve =>
+      setTimeout(resolve, Math.min(500 * 2 ** (failures - failuresBeforeDelay), 8_000)),
+    )
   const person = found.rows[0] as { id: Id; password_hash: string; home_tenant: TenantId | null } | undefined
-  const right = await checkPassword(password, person?.password_hash ?? await (nobodysHash ??= hashPassword('nobody')))
+  const right = await checkPassword(
+    password,
+    person?.password_hash ?? (await (nobodysHash ??= hashPassword('nobody'))),
+  )
   await db.pool.query(noteAttempt, [emailHash, right && person !== undefined])
   if (!right || !person || person.home_tenant === null) throw WrongPassword()
   return { id: person.id, home_tenant: person.home_tenant }

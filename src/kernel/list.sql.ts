@@ -1,7 +1,14 @@
 // The SQL of lists. Names come from declarations in the code, never from a request; values are parameters.
 interface Page {
-  source: string; columns: readonly string[]; conditions: readonly string[]; values: readonly unknown[]
-  by: string; byType: string; descending: boolean; after: readonly [string, string] | null; limit: number
+  source: string
+  columns: readonly string[]
+  conditions: readonly string[]
+  values: readonly unknown[]
+  by: string
+  byType: string
+  descending: boolean
+  after: readonly [string, string] | null
+  limit: number
 }
 
 const where = (conditions: readonly string[]) =>
@@ -9,7 +16,8 @@ const where = (conditions: readonly string[]) =>
 
 /** One page by key: rows after (by, id) in the order asked for. The index to match is (tenant_id, by, id). */
 export function pageSql(p: Page): [string, unknown[]] {
-  const values = [...p.values], conditions = [...p.conditions]
+  const values = [...p.values],
+    conditions = [...p.conditions]
   const direction = p.descending ? 'desc' : 'asc'
   const names = [...new Set(['id', p.by, ...p.columns])]
   if (p.after) {
@@ -21,11 +29,19 @@ export function pageSql(p: Page): [string, unknown[]] {
   values.push(p.limit)
   return [
     `select ${names.join(', ')}, ${p.by}::text as sort_key from ${p.source} where ${where(conditions)}
-     order by ${p.by} ${direction}, id ${direction} limit $${values.length}`, values]
+     order by ${p.by} ${direction}, id ${direction} limit $${values.length}`,
+    values,
+  ]
 }
 
 /** Counts up to a bound. */
-export const countSql = (p: { source: string; conditions: readonly string[]; values: readonly unknown[]; max: number }):
-  [string, unknown[]] => [
+export const countSql = (p: {
+  source: string
+  conditions: readonly string[]
+  values: readonly unknown[]
+  max: number
+}): [string, unknown[]] => [
   `select count(*)::int as count from (select from ${p.source} where ${where(p.conditions)}
-   limit $${p.values.length + 1}) bounded`, [...p.values, p.max]]
+   limit $${p.values.length + 1}) bounded`,
+  [...p.values, p.max],
+]

@@ -13,7 +13,9 @@ export async function migrate(config: pg.ClientConfig, folder: string): Promise<
   try {
     await client.query(lockMigrations)
     await client.query(createLedger)
-    const done = new Map((await client.query(ledgerRows)).rows.map((r: { name: string; hash: string }) => [r.name, r.hash]))
+    const done = new Map(
+      (await client.query(ledgerRows)).rows.map((r: { name: string; hash: string }) => [r.name, r.hash]),
+    )
     for (const name of (await readdir(folder)).filter(f => f.endsWith('.sql')).sort()) {
       const text = await readFile(path.join(folder, name), 'utf8')
       const hash = createHash('sha256').update(text).digest('hex')

@@ -1,4 +1,5 @@
-// Document numbers: prefix + yyyyMMdd + serial, unique per tenant and kind; gaps are allowed (not for vouchers).
+// Document numbers: prefix + yyyyMMdd + serial, unique per tenant and kind; gaps are allowed (not for
+// vouchers).
 import type { TenantId } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
 import { now } from './clock.ts'
@@ -23,13 +24,14 @@ export async function nextNumbers(tx: Tx, kind: string, count: number, timeZone?
   const period = dayOf(now(), timeZone).replaceAll('-', '')
   const key = `${tx.tenant} ${kind} ${period}`
   let block = blocks.get(key)
-  if (!block) blocks.set(key, block = { next: 1, last: 0, refill: null })
+  if (!block) blocks.set(key, (block = { next: 1, last: 0, refill: null }))
   const numbers: string[] = []
   while (numbers.length < count) {
     if (block.next > block.last) {
       const here = block
-      block.refill ??= refill(tx.tenant, kind, period, Math.max(blockSize, count), here)
-        .finally(() => { here.refill = null })
+      block.refill ??= refill(tx.tenant, kind, period, Math.max(blockSize, count), here).finally(() => {
+        here.refill = null
+      })
       await block.refill
       continue
     }
@@ -38,10 +40,16 @@ export async function nextNumbers(tx: Tx, kind: string, count: number, timeZone?
   return numbers
 }
 
-export const nextNumber = async (tx: Tx, kind: string): Promise<string> => (await nextNumbers(tx, kind, 1))[0]!
+export const nextNumber = async (tx: Tx, kind: string): Promise<string> =>
+  (await nextNumbers(tx, kind, 1))[0]!
 
-async function refill(tenant: TenantId, kind: string, period: string, count: number,
-  block: { next: number; last: number }): Promise<void> {
+async function refill(
+  tenant: TenantId,
+  kind: string,
+  period: string,
+  count: number,
+  block: { next: number; last: number },
+): Promise<void> {
   if (!source) throw new Error('numbersFrom(db) was not called')
   const { last } = await withTenant(source, tenant, own => takeNumbers(own, kind, period, count))
   block.next = last - count + 1

@@ -1,10 +1,12 @@
 // Ports: what a room asks of the outside. A question is answered by another room inside the same transaction,
 // read only; an errand is done in the world outside after the commit, at least once, under a stable key.
 import type { Id } from '#values/id.ts'
-import type { Command } from './command.ts'
 import type { Tx } from './db.ts'
 
-export interface Question<I, O> { (tx: Tx, input: I): Promise<O>; readonly questionName: string }
+export interface Question<I, O> {
+  (tx: Tx, input: I): Promise<O>
+  readonly questionName: string
+}
 
 const answers = new Map<string, (tx: Tx, input: never) => Promise<unknown>>()
 
@@ -30,7 +32,7 @@ export interface ErrandType<P, R> {
   (payload: P, options?: ErrandOptions): NewErrand<P>
   readonly errandName: string
   /** The command that records the result; runs in the transaction that ends the errand. */
-  readonly then: (() => Command<never, unknown>) | null
+  readonly then: (() => { readonly name: string }) | null
   readonly toInput: (payload: P, result: R) => unknown
 }
 export interface ErrandOptions {
@@ -40,10 +42,17 @@ export interface ErrandOptions {
   runAt?: Date
 }
 export interface NewErrand<P = unknown> {
-  readonly type: ErrandType<P, unknown>; readonly payload: P; readonly options: ErrandOptions
+  readonly type: ErrandType<P, unknown>
+  readonly payload: P
+  readonly options: ErrandOptions
 }
 /** What the performer is told. Throwing means an outage: it is tried again with back-off, then parked. */
-export interface ErrandContext { readonly tenant: number; readonly id: Id; readonly key: string; readonly attempt: number }
+export interface ErrandContext {
+  readonly tenant: number
+  readonly id: Id
+  readonly key: string
+  readonly attempt: number
+}
 export type Perform<P, R> = (payload: P, context: ErrandContext) => Promise<R>
 
 const errands = new Map<string, ErrandType<never, unknown>>()
@@ -55,12 +64,17 @@ const performers = new Map<string, Perform<never, unknown>>()
  */
 export function errand<P, R = unknown>(
   errandName: string,
-  after?: { then: () => Command<never, unknown>; toInput: (payload: P, result: R) => unknown },
+  after?: { then: () => { readonly name: string }; toInput: (payload: P, result: R) => unknown },
 ): ErrandType<P, R> {
-  const make = (payload: P, options: ErrandOptions = {}): NewErrand<P> =>
-    ({ type: type as ErrandType<P, unknown>, payload, options })
+  const make = (payload: P, options: ErrandOptions = {}): NewErrand<P> => ({
+    type: type as ErrandType<P, unknown>,
+    payload,
+    options,
+  })
   const type: ErrandType<P, R> = Object.assign(make, {
-    errandName, then: after?.then ?? null, toInput: after?.toInput ?? (() => ({})),
+    errandName,
+    then: after?.then ?? null,
+    toInput: after?.toInput ?? (() => ({})),
   })
   errands.set(errandName, type as unknown as ErrandType<never, unknown>)
   return type
@@ -72,6 +86,7 @@ export function perform<P, R>(type: ErrandType<P, R>, by: Perform<P, R>): void {
 }
 
 export const errandTypes = (): ReadonlyMap<string, ErrandType<never, unknown>> => errands
-export const performerOf = (errandName: string): Perform<never, unknown> | undefined => performers.get(errandName)
+export const performerOf = (errandName: string): Perform<never, unknown> | undefined =>
+  performers.get(errandName)
 /** Names of the errands that this process can perform: it leases no others. */
 export const performedHere = (): string[] => [...performers.keys()]

@@ -26,7 +26,8 @@ export class Refusal extends Error {
 const known = new Map<string, RefusalType>()
 
 /**
- * Declares a refusal. `code` is `room.reason`, stable for ever; {names} in the words are filled from the facts.
+ * Declares a refusal. `code` is `room.reason`, stable for ever; {names} in the words are filled from the
+ * facts.
  * Throw what it returns, or return it as an outcome of `runMany`. Codes ending in `-not-found` answer 404.
  */
 export function refusal(code: string, says: Words, remedy: Words): RefusalType {

@@ -9,23 +9,35 @@ import type { Fact } from './fact.ts'
 import { Refusal, refusal } from './refusal.ts'
 import { findOutcomes } from './store.sql.ts'
 
-export const KeyReused = refusal('kernel.key-reused',
+export const KeyReused = refusal(
+  'kernel.key-reused',
   { zh: '幂等键 {key} 已用于另一请求', en: 'Idempotency key {key} was used for another request' },
-  { zh: '请为新的请求使用新的键', en: 'Use a new key for a new request' })
-
+  { zh: '请为新的请求使用新的键', en: 'Use a new key for a new request' },
+)
 
 /** One request to carry out a command. */
 export interface Ask<I> {
-  input: I; actor: Actor; key?: string | undefined; cause?: Fact | null; journey?: Id | null
+  input: I
+  actor: Actor
+  key?: string | undefined
+  cause?: Fact | null
+  journey?: Id | null
 }
-export interface Answer { outcome: Outcome<unknown>; replayed: boolean }
-
+export interface Answer {
+  outcome: Outcome<unknown>
+  replayed: boolean
+}
 
 export async function replays<I>(tx: Tx, command: Command<I, unknown>, asks: readonly Ask<I>[]) {
   const answered: (Answer | undefined)[] = asks.map(() => undefined)
   const keyed = asks.filter(ask => ask.key !== undefined)
   if (!keyed.length) return answered
-  const found = await findOutcomes(tx, command.name, keyed.map(a => a.actor.id), keyed.map(a => a.key!))
+  const found = await findOutcomes(
+    tx,
+    command.name,
+    keyed.map(a => a.actor.id),
+    keyed.map(a => a.key!),
+  )
   const first = new Set<string>()
   asks.forEach((ask, i) => {
     if (ask.key === undefined) return
@@ -49,23 +61,47 @@ export function followers<I>(asks: readonly Ask<I>[], answered: readonly (Answer
     const leader = asks.findIndex(other => other.key === ask.key && other.actor.id === ask.actor.id)
     if (leader === i || leader < 0) return own
     return hashOf(asks[leader]!.input).equals(hashOf(ask.input))
-      ? { outcome: answered[leader]!.outcome, replayed: true } : { outcome: own.outcome, replayed: false }
+      ? { outcome: answered[leader]!.outcome, replayed: true }
+      : { outcome: own.outcome, replayed: false }
   })
 }
 
-export const outcomesOf = <I>(command: Command<I, unknown>, results: readonly { ask: Ask<I>; outcome: Outcome<unknown> }[]) => ({
+export const outcomesOf = <I>(
+  command: Command<I, unknown>,
+  results: readonly { ask: Ask<I>; outcome: Outcome<unknown> }[],
+) => ({
   command: command.name,
-  rows: results.filter(({ ask }) => ask.key !== undefined).map(({ ask, outcome }) => ({
-    principal: ask.actor.id, key: ask.key!, hash: hashOf(ask.input), outcome: JSON.stringify(isRefused(outcome)
-      ? { refused: { code: outcome.code, facts: outcome.facts, says: outcome.says, remedy: outcome.remedy } }
-      : { result: outcome.result ?? null }),
-  })),
+  rows: results
+    .filter(({ ask }) => ask.key !== undefined)
+    .map(({ ask, outcome }) => ({
+      principal: ask.actor.id,
+      key: ask.key!,
+      hash: hashOf(ask.input),
+      outcome: JSON.stringify(
+        isRefused(outcome)
+          ? {
+              refused: {
+                code: outcome.code,
+                facts: outcome.facts,
+                says: outcome.says,
+                remedy: outcome.remedy,
+              },
+            }
+          : { result: outcome.result ?? null },
+      ),
+    })),
 })
 
 function revive(stored: unknown): Outcome<unknown> {
-  const { refused, result } = stored as { refused?: { code: string; facts: {}; says: never; remedy: never }; result?: unknown }
+  const { refused, result } = stored as {
+    refused?: { code: string; facts: {}; says: never; remedy: never }
+    result?: unknown
+  }
   if (refused) return new Refusal(refused, refused.facts)
   return { done: true, result, facts: [], errands: [], changes: [] }
 }
 
-const hashOf = (input: unknown): Buffer => createHash('sha256').update(JSON.stringify(input) ?? '').digest()
+const hashOf = (input: unknown): Buffer =>
+  createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest()

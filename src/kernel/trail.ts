@@ -1,4 +1,5 @@
-// What a transaction leaves behind: facts, deliveries, errands, audit rows and kept outcomes, gathered on its way.
+// What a transaction leaves behind: facts, deliveries, errands, audit rows and kept outcomes, gathered on
+// its way.
 import type { Id } from '#values/id.ts'
 import type { Call, Command, Done, Outcome } from './command.ts'
 import { isRefused } from './command.ts'
@@ -10,26 +11,45 @@ import { newId } from './id.ts'
 import type { Due } from './live.ts'
 import type { AuditRow, ErrandRow } from './store.sql.ts'
 import {
-  backToSavepoint, insertAudit, insertDeliveries, insertErrands, insertFacts, insertOutcomes, releaseSavepoint,
+  backToSavepoint,
+  insertAudit,
+  insertDeliveries,
+  insertErrands,
+  insertFacts,
+  insertOutcomes,
+  releaseSavepoint,
   setSavepoint,
 } from './store.sql.ts'
 
 /** What a transaction gathers on its way and writes just before the commit. */
 export interface Trail {
-  facts: Fact[]; audit: AuditRow[]; errands: ErrandRow[]; due: Due[]
+  facts: Fact[]
+  audit: AuditRow[]
+  errands: ErrandRow[]
+  due: Due[]
   outcomes: { command: string; rows: Parameters<typeof insertOutcomes>[2] }
 }
-export const newTrail = (): Trail =>
-  ({ facts: [], audit: [], errands: [], due: [], outcomes: { command: '', rows: [] } })
-
+export const newTrail = (): Trail => ({
+  facts: [],
+  audit: [],
+  errands: [],
+  due: [],
+  outcomes: { command: '', rows: [] },
+})
 
 /** Writes down what the outcomes state: audit rows, facts and errands, in the trail. */
-export function note<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Call<I>[], outcomes: readonly Outcome<unknown>[],
-  trail: Trail): Fact[] {
+export function note<I>(
+  tx: Tx,
+  command: Command<I, unknown>,
+  calls: readonly Call<I>[],
+  outcomes: readonly Outcome<unknown>[],
+  trail: Trail,
+): Fact[] {
   const stated: Fact[] = []
   const at = tx.now
   calls.forEach((call, i) => {
-    const outcome = outcomes[i]!, refused = isRefused(outcome)
+    const outcome = outcomes[i]!,
+      refused = isRefused(outcome)
     const actor = { kind: call.actor.kind, id: call.actor.id, name: call.actor.name }
     let journey = call.journey
     if (!refused) {
@@ -39,10 +59,14 @@ export function note<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Ca
       trail.errands.push(...errandsOf(outcome, call, journey, facts, at))
     }
     trail.audit.push({
-      id: call.id, actor: JSON.stringify(actor), command: command.name,
-      input: auditedInput(command, call), refused: refused ? outcome.code : null,
+      id: call.id,
+      actor: JSON.stringify(actor),
+      command: command.name,
+      input: auditedInput(command, call),
+      refused: refused ? outcome.code : null,
       changes: refused || !outcome.changes.length ? null : JSON.stringify(outcome.changes),
-      journey, cause: call.cause?.id ?? null,
+      journey,
+      cause: call.cause?.id ?? null,
     })
   })
   trail.facts.push(...stated)
@@ -51,24 +75,41 @@ export function note<I>(tx: Tx, command: Command<I, unknown>, calls: readonly Ca
 
 /** What a flow hands on stands in the fact that caused it, and is not written a second time. */
 const auditedInput = <I>(command: Command<I, unknown>, call: Call<I>): string =>
-  (call.cause ? '{}' : JSON.stringify(command.audited ? command.audited(call.input) : call.input))
+  call.cause ? '{}' : JSON.stringify(command.audited ? command.audited(call.input) : call.input)
 
 const factsOf = (outcome: Done<unknown>, call: Call<unknown>, actor: Fact['actor'], at: Date): Fact[] =>
   outcome.facts.map(({ type, payload }) => ({
-    id: newId(), name: type.factName, version: type.version, subject: type.subject(payload),
-    journey: type.journey?.(payload) ?? call.journey, cause: call.cause?.id ?? null, command: call.id, at, actor, payload,
+    id: newId(),
+    name: type.factName,
+    version: type.version,
+    subject: type.subject(payload),
+    journey: type.journey?.(payload) ?? call.journey,
+    cause: call.cause?.id ?? null,
+    command: call.id,
+    at,
+    actor,
+    payload,
   }))
 
-const errandsOf = (outcome: Done<unknown>, call: Call<unknown>, journey: Id | null, facts: readonly Fact[],
-  at: Date): ErrandRow[] =>
+const errandsOf = (
+  outcome: Done<unknown>,
+  call: Call<unknown>,
+  journey: Id | null,
+  facts: readonly Fact[],
+  at: Date,
+): ErrandRow[] =>
   outcome.errands.map(({ type, payload, options }) => {
     const id = newId()
     return {
-      id, name: type.errandName, key: options.key ?? id, payload: JSON.stringify(payload), journey,
-      cause: facts.at(-1)?.id ?? call.cause?.id ?? null, runAt: options.runAt ?? at,
+      id,
+      name: type.errandName,
+      key: options.key ?? id,
+      payload: JSON.stringify(payload),
+      journey,
+      cause: facts.at(-1)?.id ?? call.cause?.id ?? null,
+      runAt: options.runAt ?? at,
     }
   })
-
 
 /** Sends the trail; it travels in one flight with the commit, which fails if any of it does. */
 export function write(tx: Tx, trail: Trail): void {
@@ -76,21 +117,34 @@ export function write(tx: Tx, trail: Trail): void {
   // First, so that a lost race for a key is the error that is seen, and not its echo.
   if (trail.outcomes.rows.length) work.push(insertOutcomes(tx, trail.outcomes.command, trail.outcomes.rows))
   if (trail.facts.length) {
-    work.push(insertFacts(tx, trail.facts.map(f =>
-      ({ ...f, actor: JSON.stringify(f.actor), payload: JSON.stringify(f.payload) }))))
+    work.push(
+      insertFacts(
+        tx,
+        trail.facts.map(f => ({ ...f, actor: JSON.stringify(f.actor), payload: JSON.stringify(f.payload) })),
+      ),
+    )
     for (const fact of trail.facts) {
       for (const line of linesHearing(fact.name)) {
         if (!line.within && inputsOf(line, fact).length) trail.due.push({ line: line.name, fact })
       }
     }
-    if (trail.due.length) work.push(insertDeliveries(tx, trail.due.map(d => d.line),
-      trail.due.map(d => d.fact.id), trail.due.map(d => d.fact.subject)))
+    if (trail.due.length)
+      work.push(
+        insertDeliveries(
+          tx,
+          trail.due.map(d => d.line),
+          trail.due.map(d => d.fact.id),
+          trail.due.map(d => d.fact.subject),
+        ),
+      )
   }
   if (trail.errands.length) work.push(insertErrands(tx, trail.errands))
   if (trail.audit.length) work.push(insertAudit(tx, trail.audit))
-  for (const sent of work) { sent.catch(() => {}); tx.trailing.push(sent) }
+  for (const sent of work) {
+    sent.catch(() => {})
+    tx.trailing.push(sent)
+  }
 }
-
 
 /** Runs one call of several inside a transaction so that its failure leaves the others untouched. */
 export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {

@@ -6,7 +6,7 @@ import type { World } from '#tests/world.ts'
 import { newWorld } from '#tests/world.ts'
 import { mesInvariants } from './invariants.sql.ts'
 import { performance } from './queries/performance.ts'
-import { broken } from './shop-floor.example.ts'
+import { broken } from './shop-floor.testing.ts'
 
 let world: World
 beforeAll(async () => { world = await newWorld(); await world.tx(seedMes) })

@@ -1,4 +1,5 @@
-// The product's database: the embedded PostgreSQL or one's own, migrated, with the pools that the product uses.
+// The product's database: the embedded PostgreSQL or one's own, migrated, with the pools that the product
+// uses.
 import path from 'node:path'
 import pg from 'pg'
 import type { Db, DbConfig } from '#kernel/db.ts'
@@ -21,24 +22,45 @@ export interface Database {
 
 /** Memory that suits one small server: durable, with a cache that leaves room for the rest. */
 export const embeddedSettings = {
-  shared_buffers: '128MB', max_connections: '60', max_wal_size: '2GB', checkpoint_timeout: '15min',
-  random_page_cost: '1.1', wal_compression: 'on', effective_cache_size: '1GB',
+  shared_buffers: '128MB',
+  max_connections: '60',
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: '1.1',
+  wal_compression: 'on',
+  effective_cache_size: '1GB',
 }
 
-/** How often one looks whether the embedded PostgreSQL lives: when it was killed it is started again, over and over. */
+/**
+ * How often one looks whether the embedded PostgreSQL lives: when it was killed it is started again, over
+ * and over.
+ */
 const watchMs = 200
 
-/** Keeps the embedded PostgreSQL up until it is stopped. A worker never starts one: it waits for the server's. */
+/**
+ * Keeps the embedded PostgreSQL up until it is stopped. A worker never starts one: it waits for the
+ * server's.
+ */
 async function keepUp(dir: string, mayLaunch: boolean): Promise<{ now: Embedded; stop(): Promise<void> }> {
   const start = () => startEmbedded(dir, embeddedSettings, { mayLaunch })
-  let server = await start(), starting: Promise<void> | null = null
+  let server = await start(),
+    starting: Promise<void> | null = null
   const timer = setInterval(() => {
     if (starting || server.running()) return
     console.error(`PostgreSQL ${server.pid} is gone${mayLaunch ? ': starting it again' : ''}`)
     starting = start()
-      .then(next => { server = next; console.error(`PostgreSQL is back as ${server.pid}`) },
-        error => { console.error(error) })
-      .finally(() => { starting = null })
+      .then(
+        next => {
+          server = next
+          console.error(`PostgreSQL is back as ${server.pid}`)
+        },
+        error => {
+          console.error(error)
+        },
+      )
+      .finally(() => {
+        starting = null
+      })
   }, watchMs)
   return {
     now: server,
@@ -50,23 +72,34 @@ async function keepUp(dir: string, mayLaunch: boolean): Promise<{ now: Embedded;
   }
 }
 
-/** Opens the database; the embedded one is started when no DATABASE_URL is given. `migrating` false for workers. */
+/**
+ * Opens the database; the embedded one is started when no DATABASE_URL is given. `migrating` false for
+ * workers.
+ */
 export async function openDatabase(settings: Settings, migrating = true): Promise<Database> {
   const where: DbConfig = {}
   let stopServer = async () => {}
   if (settings.databaseUrl) where.connectionString = settings.databaseUrl
   else {
     const { now: server, stop } = await keepUp(path.join(settings.data, 'pg'), migrating)
-    Object.assign(where, { host: server.host, port: server.port, user: server.user, database: server.database })
+    Object.assign(where, {
+      host: server.host,
+      port: server.port,
+      user: server.user,
+      database: server.database,
+    })
     stopServer = stop
   }
   const owner = where as pg.ClientConfig
   if (migrating) await migrate(owner, path.join(settings.root, 'db/migrations'))
-  const db = openDb({ ...where, max: 12 }), numbers = openDb({ ...where, max: 1 })
+  const db = openDb({ ...where, max: 12 }),
+    numbers = openDb({ ...where, max: 1 })
   const workerDb = openDb({ ...where, max: 2 }, 'sixlink_worker')
   numbersFrom(numbers)
   return {
-    db, workerDb, owner,
+    db,
+    workerDb,
+    owner,
     async stop() {
       await Promise.all([db.close(), numbers.close(), workerDb.close()])
       await stopServer()

@@ -1,4 +1,5 @@
-// The doors for other systems' calls: shops' webhooks and carriers' pushes, checked over the raw bytes of the body.
+// The doors for other systems' calls: shops' webhooks and carriers' pushes, checked over the raw bytes of
+// the body.
 import type { FastifyInstance } from 'fastify'
 import type { Performer } from '#kernel/batch.ts'
 import type { Db } from '#kernel/db.ts'
@@ -12,17 +13,35 @@ const hookBodyMax = 512 * 1024
 export function hookRoutes(app: FastifyInstance, deps: { db: Db; performer: Performer }): void {
   void app.register(async hooks => {
     hooks.removeAllContentTypeParsers()
-    hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: hookBodyMax }, (_request, body, done) => { done(null, body) })
-    hooks.post<{ Params: { tenant: string; shop: string } }>('/hooks/channels/:tenant/:shop', async (request, reply) => {
-      const { tenant, shop } = request.params
-      const answer = await receiveWebhook(deps, { tenant, shop, headers: request.headers, rawBody: bytes(request.body) })
-      return reply.code(answer.status).send(answer.body)
+    hooks.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: hookBodyMax }, (_request, body, done) => {
+      done(null, body)
     })
-    hooks.post<{ Params: { tenant: string; carrier: string } }>('/hooks/carriers/:tenant/:carrier', async (request, reply) => {
-      const { tenant, carrier } = request.params
-      const answer = await receiveCarrierPush(deps, { tenant, carrier, headers: request.headers, rawBody: bytes(request.body) })
-      return reply.code(answer.status).send(answer.body)
-    })
+    hooks.post<{ Params: { tenant: string; shop: string } }>(
+      '/hooks/channels/:tenant/:shop',
+      async (request, reply) => {
+        const { tenant, shop } = request.params
+        const answer = await receiveWebhook(deps, {
+          tenant,
+          shop,
+          headers: request.headers,
+          rawBody: bytes(request.body),
+        })
+        return reply.code(answer.status).send(answer.body)
+      },
+    )
+    hooks.post<{ Params: { tenant: string; carrier: string } }>(
+      '/hooks/carriers/:tenant/:carrier',
+      async (request, reply) => {
+        const { tenant, carrier } = request.params
+        const answer = await receiveCarrierPush(deps, {
+          tenant,
+          carrier,
+          headers: request.headers,
+          rawBody: bytes(request.body),
+        })
+        return reply.code(answer.status).send(answer.body)
+      },
+    )
   })
 }
 

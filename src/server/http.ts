@@ -14,7 +14,13 @@ import type { Ask } from '#kernel/replay.ts'
 import { bodyOf, failure, ForeignOrigin, invalid, KeyMissing, NoSuchPlace, SignInFirst } from './errors.ts'
 import { sendWorkbook } from './workbook.ts'
 
-export interface Deps { db: Db; performer: Performer; identities: Identities; publicUrl: string; log?: boolean }
+export interface Deps {
+  db: Db
+  performer: Performer
+  identities: Identities
+  publicUrl: string
+  log?: boolean
+}
 
 const bodyMax = 1024 * 1024
 /** A bulk call carries at most this many inputs. */
@@ -23,12 +29,22 @@ const bulkBodyMax = 8 * 1024 * 1024
 export const cookieName = 'sixlink_session'
 
 declare module 'fastify' {
-  interface FastifyRequest { identity: Identity | null }
+  interface FastifyRequest {
+    identity: Identity | null
+  }
 }
 
-/** The server with all routes of the declarations; `extend` adds the routes that are not commands or queries. */
+/**
+ * The server with all routes of the declarations; `extend` adds the routes that are not commands or
+ * queries.
+ */
 export function buildHttp(deps: Deps, extend: (app: FastifyInstance) => void): FastifyInstance {
-  const app = Fastify({ bodyLimit: bodyMax, forceCloseConnections: true, logger: false, routerOptions: { maxParamLength: 200 } })
+  const app = Fastify({
+    bodyLimit: bodyMax,
+    forceCloseConnections: true,
+    logger: false,
+    routerOptions: { maxParamLength: 200 },
+  })
   app.decorateRequest('identity', null)
   app.addHook('onRequest', async (request, reply) => {
     headers(reply)
@@ -41,7 +57,9 @@ export function buildHttp(deps: Deps, extend: (app: FastifyInstance) => void): F
     if (status >= 500 && deps.log) console.error(error)
     return reply.code(status).send(body)
   })
-  app.setNotFoundHandler((request, reply) => reply.code(404).send(bodyOf(NoSuchPlace({ path: request.url.split('?')[0] }))))
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(bodyOf(NoSuchPlace({ path: request.url.split('?')[0] }))),
+  )
   for (const command of allCommands().values()) if (!command.inner) commandRoutes(app, deps, command as never)
   for (const query of allQueries().values()) queryRoutes(app, deps, query as never)
   extend(app)
@@ -60,18 +78,27 @@ export function identityOf(request: FastifyRequest): Identity {
   return request.identity
 }
 
-const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-  + "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+const contentPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
+  "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 
 function headers(reply: FastifyReply): void {
-  reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin')
-    .header('content-security-policy', contentPolicy).header('cache-control', 'no-store')
+  reply
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'same-origin')
+    .header('content-security-policy', contentPolicy)
+    .header('cache-control', 'no-store')
 }
 
-/** A browser's changing call must come from our own pages; machines send no Origin, or a key instead of a cookie. */
+/**
+ * A browser's changing call must come from our own pages; machines send no Origin, or a key instead of a
+ * cookie.
+ */
 function guardOrigin(request: FastifyRequest, publicUrl: string): void {
   const { origin, host } = request.headers
-  if (request.method === 'GET' || request.method === 'HEAD' || !origin || request.headers.authorization) return
+  if (request.method === 'GET' || request.method === 'HEAD' || !origin || request.headers.authorization)
+    return
   if (request.url.startsWith('/hooks/')) return
   if (origin !== new URL(publicUrl).origin && origin !== `http://${host}` && origin !== `https://${host}`)
     throw ForeignOrigin({ origin })
@@ -86,7 +113,11 @@ function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknow
     const key = keyOf(request)
     const parsed = command.input.safeParse(request.body ?? {})
     if (!parsed.success) return reply.code(400).send(invalid(parsed.error))
-    const { outcome, replayed } = await deps.performer.perform(tenant, command, { input: parsed.data, actor, key })
+    const { outcome, replayed } = await deps.performer.perform(tenant, command, {
+      input: parsed.data,
+      actor,
+      key,
+    })
     if (replayed) reply.header('idempotency-replayed', 'true')
     if (isRefused(outcome)) return reply.code(failure(outcome).status).send(bodyOf(outcome))
     return { result: outcome.result ?? null }
@@ -94,17 +125,34 @@ function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknow
   app.post(`${urlOf(command.name)}/bulk`, { bodyLimit: bulkBodyMax }, async (request, reply) => {
     const { tenant, actor } = identityOf(request)
     demand(actor, command.may)
-    const key = keyOf(request), items = (request.body as { items?: unknown } | null)?.items
-    if (!Array.isArray(items) || !items.length || items.length > bulkMax) return reply.code(400).send({ error: {
-      code: 'request.invalid', says: { zh: `items 须为 1 到 ${bulkMax} 项`, en: `items must hold 1 to ${bulkMax} entries` },
-      remedy: { zh: '请分批提交', en: 'Send it in parts' } } })
+    const key = keyOf(request),
+      items = (request.body as { items?: unknown } | null)?.items
+    if (!Array.isArray(items) || !items.length || items.length > bulkMax)
+      return reply
+        .code(400)
+        .send({
+          error: {
+            code: 'request.invalid',
+            says: { zh: `items 须为 1 到 ${bulkMax} 项`, en: `items must hold 1 to ${bulkMax} entries` },
+            remedy: { zh: '请分批提交', en: 'Send it in parts' },
+          },
+        })
     return { outcomes: await bulk(deps, tenant, command, items, actor, key) }
   })
 }
 
-/** Each item has its own key (the call's and its place) and its own outcome; bad items do not hold up good ones. */
-async function bulk(deps: Deps, tenant: number, command: Command<unknown, unknown>, items: readonly unknown[],
-  actor: Identity['actor'], key: string): Promise<unknown[]> {
+/**
+ * Each item has its own key (the call's and its place) and its own outcome; bad items do not hold up good
+ * ones.
+ */
+async function bulk(
+  deps: Deps,
+  tenant: number,
+  command: Command<unknown, unknown>,
+  items: readonly unknown[],
+  actor: Identity['actor'],
+  key: string,
+): Promise<unknown[]> {
   const outcomes: unknown[] = items.map(() => null)
   const asks: (Ask<unknown> & { at: number })[] = []
   items.forEach((item, at) => {

@@ -10,13 +10,26 @@ import { firstIdOf } from '#values/id.ts'
 import { identityOf } from './http.ts'
 
 export interface LiveFact {
-  tenant: number; id: string; name: string; subject: string; journey: string | null; cause: string | null; at: string
+  tenant: number
+  id: string
+  name: string
+  subject: string
+  journey: string | null
+  cause: string | null
+  at: string
 }
 /** What a machine's page gets between facts: measured values, not news. */
-export interface LiveSamples { tenant: number; machine: string; values: Record<string, number | string | null>; at: string }
+export interface LiveSamples {
+  tenant: number
+  machine: string
+  values: Record<string, number | string | null>
+  at: string
+}
 
 interface Listener {
-  tenant: number; actor: Actor; machine: string | undefined
+  tenant: number
+  actor: Actor
+  machine: string | undefined
   send(event: string, data: unknown, id?: string): void
 }
 
@@ -33,42 +46,72 @@ const overlapMs = 5_000
 const listenersMax = 2_000
 const beatMs = 15_000
 
-/** Live pushing over this process's commits and, through NOTIFY outside of any hot transaction, over all others'. */
+/**
+ * Live pushing over this process's commits and, through NOTIFY outside of any hot transaction, over all
+ * others'.
+ */
 export async function startLive(workerDb: Db, connection: pg.ClientConfig): Promise<Live> {
   const listeners = new Set<Listener>()
   const seen = new Map<string, number>()
-  let told: NodeJS.Timeout | null = null, looking = false, again = false
+  let told: NodeJS.Timeout | null = null,
+    looking = false,
+    again = false
 
   function push(fact: LiveFact): void {
     if (seen.has(fact.id)) return
     seen.set(fact.id, Date.now())
     const permission = `${fact.name.slice(0, fact.name.indexOf('.'))}.read`
-    for (const l of listeners) if (l.tenant === fact.tenant && holds(l.actor, permission)) l.send('fact', fact, fact.id)
+    for (const l of listeners)
+      if (l.tenant === fact.tenant && holds(l.actor, permission)) l.send('fact', fact, fact.id)
   }
   const unhear = onCommit(({ tenant, facts }) => {
-    for (const f of facts) push({ tenant, id: f.id, name: f.name, subject: f.subject, journey: f.journey, cause: f.cause,
-      at: f.at.toISOString() })
-    told ??= setTimeout(() => { told = null; void tell() }, tellMs)
+    for (const f of facts)
+      push({
+        tenant,
+        id: f.id,
+        name: f.name,
+        subject: f.subject,
+        journey: f.journey,
+        cause: f.cause,
+        at: f.at.toISOString(),
+      })
+    told ??= setTimeout(() => {
+      told = null
+      void tell()
+    }, tellMs)
   })
   const me = String(process.pid)
   const tell = () => workerDb.pool.query({ name: 'tell', text: tellOthers, values: [me] }).catch(() => {})
 
   async function look(): Promise<void> {
-    if (looking) { again = true; return }
+    if (looking) {
+      again = true
+      return
+    }
     looking = true
     try {
       do {
         again = false
         const { rows } = await workerDb.pool.query(factsSince, [firstIdOf(Date.now() - overlapMs)])
-        for (const r of rows as (Omit<LiveFact, 'at'> & { at: Date })[]) push({ ...r, at: r.at.toISOString() })
+        for (const r of rows as (Omit<LiveFact, 'at'> & { at: Date })[])
+          push({ ...r, at: r.at.toISOString() })
       } while (again)
-    } catch { /* the database is away: the next notice or reconnect looks again */ } finally { looking = false }
+    } catch {
+      /* the database is away: the next notice or reconnect looks again */
+    } finally {
+      looking = false
+    }
   }
-  const ear = await listen(connection, from => { if (from !== me && listeners.size) void look() })
+  const ear = await listen(connection, from => {
+    if (from !== me && listeners.size) void look()
+  })
 
   const beat = setInterval(() => {
     const old = Date.now() - 4 * overlapMs
-    for (const [id, at] of seen) { if (at > old) break; seen.delete(id) }
+    for (const [id, at] of seen) {
+      if (at > old) break
+      seen.delete(id)
+    }
     for (const l of listeners) l.send('beat', { at: new Date().toISOString() })
   }, beatMs)
   beat.unref()
@@ -83,9 +126,15 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
         if (listeners.size >= listenersMax) return reply.code(503).send()
         reply.hijack()
         const out = reply.raw
-        out.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+        out.writeHead(200, {
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        })
         const listener: Listener = {
-          tenant, actor, machine: (request.query as { machine?: string }).machine,
+          tenant,
+          actor,
+          machine: (request.query as { machine?: string }).machine,
           send: (event, data, id) => {
             // A reader that does not read is dropped: it comes back and asks for everything anew.
             if (out.writableLength > 1_000_000) out.destroy()
@@ -94,7 +143,9 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
         }
         listeners.add(listener)
         listener.send('hello', { at: new Date().toISOString() })
-        out.once('close', () => { listeners.delete(listener) })
+        out.once('close', () => {
+          listeners.delete(listener)
+        })
         return reply
       })
     },
@@ -108,12 +159,21 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
 }
 
 /** A connection that listens, and comes back when it is lost. */
-async function listen(config: pg.ClientConfig, heard: (payload: string) => void): Promise<{ stop(): Promise<void> }> {
-  let client: pg.Client | null = null, stopped = false
+async function listen(
+  config: pg.ClientConfig,
+  heard: (payload: string) => void,
+): Promise<{ stop(): Promise<void> }> {
+  let client: pg.Client | null = null,
+    stopped = false
   async function connect(): Promise<void> {
     if (stopped) return
     const fresh = new pg.Client(config)
-    const retry = () => { if (client === fresh) { client = null; if (!stopped) setTimeout(() => void connect(), 500).unref() } }
+    const retry = () => {
+      if (client === fresh) {
+        client = null
+        if (!stopped) setTimeout(() => void connect(), 500).unref()
+      }
+    }
     fresh.on('error', retry)
     fresh.on('end', retry)
     fresh.on('notification', n => heard(n.payload ?? ''))
@@ -121,8 +181,16 @@ async function listen(config: pg.ClientConfig, heard: (payload: string) => void)
     try {
       await fresh.connect()
       await fresh.query(listenToOthers)
-    } catch { fresh.end().catch(() => {}); retry() }
+    } catch {
+      fresh.end().catch(() => {})
+      retry()
+    }
   }
   await connect()
-  return { async stop() { stopped = true; await client?.end().catch(() => {}) } }
+  return {
+    async stop() {
+      stopped = true
+      await client?.end().catch(() => {})
+    },
+  }
 }

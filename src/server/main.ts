@@ -1,4 +1,5 @@
-// Starts the product: database, broker, machines' gateway, dispatcher, HTTP; and, in the demo, its plant and crew.
+// Starts the product: database, broker, machines' gateway, dispatcher, HTTP; and, in the demo, its plant and
+// crew.
 import './rooms.ts'
 import path from 'node:path'
 import { performer as performerOver } from '#kernel/batch.ts'
@@ -38,7 +39,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 if (process.send) process.on('disconnect', () => void stop(0))
 
 const say = (where: string, error: unknown) => {
-  console.error(`${new Date().toISOString()} ${where}: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(
+    `${new Date().toISOString()} ${where}: ${error instanceof Error ? error.message : String(error)}`,
+  )
 }
 
 try {
@@ -46,7 +49,8 @@ try {
   endings.push(() => database.stop())
   const { db, workerDb, owner } = database
   if (settings.demo) await seedDemo(database)
-  const performer = performerOver(db), identities = identitiesOver(db)
+  const performer = performerOver(db),
+    identities = identitiesOver(db)
   const broker = settings.mqttUrl ? null : await startBroker({ port: settings.mqttPort })
   if (broker) endings.push(() => broker.stop())
   const mqttUrl = settings.mqttUrl ?? broker!.url
@@ -54,7 +58,12 @@ try {
   endings.push(() => live.stop())
   const tenants = await tenantsByCode(workerDb)
   const gateway = await startDeviceGateway({
-    db, performer, mqttUrl, tenantOf: tenants.of, clock: { now }, onFailure: say,
+    db,
+    performer,
+    mqttUrl,
+    tenantOf: tenants.of,
+    clock: { now },
+    onFailure: say,
     // Our own broker forgets sessions with this process anyway; an outside one keeps them for us.
     keepSession: settings.mqttUrl !== undefined,
   })
@@ -81,7 +90,9 @@ try {
   endings.push(() => carriers.stop())
   demo?.open()
   const ms = Math.round(performance.now() - began)
-  console.log(`Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`)
+  console.log(
+    `Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`,
+  )
   process.send?.({ ready: true, ms, port: settings.port, mqttUrl })
 } catch (error) {
   console.error(error)

@@ -12,9 +12,18 @@ const schemaOf = (type: z.ZodType | undefined, io: 'input' | 'output'): Json => 
 }
 
 const errorRef = { $ref: '#/components/responses/Error' }
-const errors = { 400: errorRef, 401: errorRef, 403: errorRef, 404: errorRef, 409: errorRef, 422: errorRef, 503: errorRef }
+const errors = {
+  400: errorRef,
+  401: errorRef,
+  403: errorRef,
+  404: errorRef,
+  409: errorRef,
+  422: errorRef,
+  503: errorRef,
+}
 const answer = (schema: Json) => ({
-  200: { description: 'done', content: { 'application/json': { schema } } }, ...errors,
+  200: { description: 'done', content: { 'application/json': { schema } } },
+  ...errors,
 })
 const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' }
 const title = (words: { zh: string; en: string }) => `${words.en} / ${words.zh}`
@@ -24,43 +33,122 @@ export function openApi(publicUrl: string): Json {
   const paths: Record<string, Json> = {}
   for (const command of allCommands().values()) {
     if (command.inner) continue
-    const path = `/api/${command.name.replace('.', '/')}`, tags = [command.name.split('.')[0]]
-    const input = schemaOf(command.input, 'input'), result = schemaOf(command.output, 'output')
+    const path = `/api/${command.name.replace('.', '/')}`,
+      tags = [command.name.split('.')[0]]
+    const input = schemaOf(command.input, 'input'),
+      result = schemaOf(command.output, 'output')
     const base = { tags, parameters: [keyParameter], 'x-permission': command.may }
-    paths[path] = { post: { ...base, operationId: command.name, summary: title(command.title),
-      requestBody: { required: true, content: { 'application/json': { schema: input } } },
-      responses: answer({ type: 'object', properties: { result } }) } }
-    paths[`${path}/bulk`] = { post: { ...base, operationId: `${command.name}.bulk`, summary: `${title(command.title)} (bulk)`,
-      requestBody: { required: true, content: { 'application/json': { schema: {
-        type: 'object', required: ['items'], properties: { items: { type: 'array', maxItems: 500, items: input } } } } } },
-      responses: answer({ type: 'object', properties: { outcomes: { type: 'array', items: { type: 'object' } } } }) } }
+    paths[path] = {
+      post: {
+        ...base,
+        operationId: command.name,
+        summary: title(command.title),
+        requestBody: { required: true, content: { 'application/json': { schema: input } } },
+        responses: answer({ type: 'object', properties: { result } }),
+      },
+    }
+    paths[`${path}/bulk`] = {
+      post: {
+        ...base,
+        operationId: `${command.name}.bulk`,
+        summary: `${title(command.title)} (bulk)`,
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['items'],
+                properties: { items: { type: 'array', maxItems: 500, items: input } },
+              },
+            },
+          },
+        },
+        responses: answer({
+          type: 'object',
+          properties: { outcomes: { type: 'array', items: { type: 'object' } } },
+        }),
+      },
+    }
   }
   for (const query of allQueries().values()) {
     const input = schemaOf(query.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
-    paths[`/api/${query.name.replace('.', '/')}`] = { get: {
-      tags: [query.name.split('.')[0]], operationId: query.name, summary: title(query.title), 'x-permission': query.may,
-      parameters: Object.entries(input.properties ?? {}).map(([name, schema]) =>
-        ({ name, in: 'query', required: input.required?.includes(name) ?? false, schema })),
-      responses: answer({ type: 'object', properties: { result: schemaOf(query.output, 'output') } }) } }
+    paths[`/api/${query.name.replace('.', '/')}`] = {
+      get: {
+        tags: [query.name.split('.')[0]],
+        operationId: query.name,
+        summary: title(query.title),
+        'x-permission': query.may,
+        parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
+          name,
+          in: 'query',
+          required: input.required?.includes(name) ?? false,
+          schema,
+        })),
+        responses: answer({ type: 'object', properties: { result: schemaOf(query.output, 'output') } }),
+      },
+    }
   }
   return {
-    openapi: '3.1.0', info: { title: 'Sixlink', version: '0.1.0', description:
-      `ERP, OMS, WMS, TMS, MES and MCS as one platform.\n\nRefusals: ${refusals().map(r => `\`${r.code}\``).join(', ')}` },
-    servers: [{ url: publicUrl }], security: [{ key: [] }, { session: [] }], paths, components,
+    openapi: '3.1.0',
+    info: {
+      title: 'Sixlink',
+      version: '0.1.0',
+      description: `ERP, OMS, WMS, TMS, MES and MCS as one platform.\n\nRefusals: ${refusals()
+        .map(r => `\`${r.code}\``)
+        .join(', ')}`,
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ key: [] }, { session: [] }],
+    paths,
+    components,
   }
 }
 
 const words = { type: 'object', properties: { zh: { type: 'string' }, en: { type: 'string' } } }
 const components = {
   securitySchemes: {
-    key: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'sixlink_session' },
+    key: { type: 'http', scheme: 'bearer' },
+    session: { type: 'apiKey', in: 'cookie', name: 'sixlink_session' },
   },
-  parameters: { IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: true,
-    description: 'A new random value per action; the same one when a call is repeated.',
-    schema: { type: 'string', minLength: 1, maxLength: 200 } } },
-  responses: { Error: { description: 'refused', content: { 'application/json': { schema: { type: 'object',
-    properties: { error: { type: 'object', required: ['code', 'says'], properties: {
-      code: { type: 'string' }, says: words, remedy: words, facts: { type: 'object' },
-      fields: { type: 'array', items: { type: 'object', properties: {
-        path: { type: 'string' }, code: { type: 'string' }, says: words } } } } } } } } } } },
+  parameters: {
+    IdempotencyKey: {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: true,
+      description: 'A new random value per action; the same one when a call is repeated.',
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    },
+  },
+  responses: {
+    Error: {
+      description: 'refused',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              error: {
+                type: 'object',
+                required: ['code', 'says'],
+                properties: {
+                  code: { type: 'string' },
+                  says: words,
+                  remedy: words,
+                  facts: { type: 'object' },
+                  fields: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      properties: { path: { type: 'string' }, code: { type: 'string' }, says: words },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
 }

@@ -5,15 +5,22 @@ import { watchMachines } from '#mcs/index.ts'
 import { machineTenants, tenantCodes } from './periodic.sql.ts'
 
 interface Options {
-  db: Db; workerDb: Db; performer: Performer; onFailure: (where: string, error: unknown) => void
+  db: Db
+  workerDb: Db
+  performer: Performer
+  onFailure: (where: string, error: unknown) => void
   also: () => Promise<void>
 }
 
 const everyMs = 1_000
 
-/** Starts the ticking; returns the way to stop it. A tick that takes longer than a second delays the next one. */
+/**
+ * Starts the ticking; returns the way to stop it. A tick that takes longer than a second delays the next
+ * one.
+ */
 export function everySecond({ db, workerDb, performer, onFailure, also }: Options): () => Promise<void> {
-  let stopped = false, running: Promise<void> = Promise.resolve()
+  let stopped = false,
+    running: Promise<void> = Promise.resolve()
   const tick = async () => {
     const { rows } = await workerDb.pool.query({ name: 'machine_tenants', text: machineTenants })
     for (const { tenant } of rows as { tenant: number }[]) await watchMachines(db, performer, tenant)
@@ -22,11 +29,17 @@ export function everySecond({ db, workerDb, performer, onFailure, also }: Option
   const timer = setInterval(() => {
     running = running.then(() => (stopped ? undefined : tick())).catch(error => onFailure('periodic', error))
   }, everyMs)
-  return async () => { stopped = true; clearInterval(timer); await running }
+  return async () => {
+    stopped = true
+    clearInterval(timer)
+    await running
+  }
 }
 
 /** Companies by code, for what the outside names by it (a Sparkplug group); `refresh` finds the new ones. */
-export async function tenantsByCode(workerDb: Db): Promise<{ of(code: string): number | null; refresh(): Promise<void> }> {
+export async function tenantsByCode(
+  workerDb: Db,
+): Promise<{ of(code: string): number | null; refresh(): Promise<void> }> {
   let known = new Map<string, number>()
   const refresh = async () => {
     const { rows } = await workerDb.pool.query({ name: 'tenant_codes', text: tenantCodes })

@@ -13,22 +13,34 @@ import { cancelWaybill, requestWaybill } from '#tms/index.ts'
 import type { Settings } from './settings.ts'
 
 interface Options {
-  settings: Settings; db: Db; gateway: DeviceGateway | null
+  settings: Settings
+  db: Db
+  gateway: DeviceGateway | null
   onFailure: (where: string, error: unknown) => void
 }
-export interface Plugged { carriers: SimulatedCarriers; mailer: Mailer }
+export interface Plugged {
+  carriers: SimulatedCarriers
+  mailer: Mailer
+}
 
 /** Letters come from here; a company's own domain is set with SMTP_URL's server. */
 const from = 'Sixlink <no-reply@sixlink.local>'
 
-/** Names the performers; a process without the machines' gateway leaves their errands to the one that has it. */
+/**
+ * Names the performers; a process without the machines' gateway leaves their errands to the one that has
+ * it.
+ */
 export function plugErrands({ settings, db, gateway, onFailure }: Options): Plugged {
   const mailer = openMailer(settings.smtpUrl, { from, publicUrl: settings.publicUrl })
   const send = mailByErrand(mailer)
   perform(sendMail, send)
-  perform(mailSupplier, async (letter, context) => { await mailer.send({ ...letter, key: context.key, link: null }) })
+  perform(mailSupplier, async (letter, context) => {
+    await mailer.send({ ...letter, key: context.key, link: null })
+  })
   const carriers = simulatedCarriers({
-    db, pushUrl: `http://127.0.0.1:${settings.port}/hooks/carriers`, stepMs: Math.round(4_000 * 60 / settings.speed),
+    db,
+    pushUrl: `http://127.0.0.1:${settings.port}/hooks/carriers`,
+    stepMs: Math.round((4_000 * 60) / settings.speed),
     onFailure: error => onFailure('simulated carriers', error),
   })
   plugCarrier(carriers)

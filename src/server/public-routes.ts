@@ -5,15 +5,18 @@ import { withTenant } from '#kernel/db.ts'
 import { refusal } from '#kernel/refusal.ts'
 import { publicTracking, tenantOfToken } from '#tms/index.ts'
 
-export const NoSuchParcel = refusal('tms.tracking-not-found',
+export const NoSuchParcel = refusal(
+  'tms.tracking-not-found',
   { zh: '没有这个包裹', en: 'There is no such parcel' },
-  { zh: '请检查链接', en: 'Check the link' })
+  { zh: '请检查链接', en: 'Check the link' },
+)
 
 /** Mounts GET /api/public/track/:token. */
 export function publicRoutes(app: FastifyInstance, { db }: { db: Db }): void {
   app.get<{ Params: { token: string } }>('/api/public/track/:token', async request => {
     const tenant = tenantOfToken(request.params.token)
-    const found = tenant === null ? null : await withTenant(db, tenant, tx => publicTracking(tx, request.params.token))
+    const found =
+      tenant === null ? null : await withTenant(db, tenant, tx => publicTracking(tx, request.params.token))
     if (!found) throw NoSuchParcel()
     return { result: found }
   })

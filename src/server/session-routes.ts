@@ -11,10 +11,19 @@ import { openApi } from './openapi.ts'
 
 const SignIn = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) })
 
-interface Options { db: Db; identities: Identities; publicUrl: string; demo: boolean; demoAccounts: readonly unknown[] }
+interface Options {
+  db: Db
+  identities: Identities
+  publicUrl: string
+  demo: boolean
+  demoAccounts: readonly unknown[]
+}
 
 /** Adds the routes of the session and of the product's own description. */
-export function sessionRoutes(app: FastifyInstance, { db, identities, publicUrl, demo, demoAccounts }: Options): void {
+export function sessionRoutes(
+  app: FastifyInstance,
+  { db, identities, publicUrl, demo, demoAccounts }: Options,
+): void {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = (value: string, seconds: number) =>
     `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
@@ -31,22 +40,36 @@ export function sessionRoutes(app: FastifyInstance, { db, identities, publicUrl,
     reply.header('set-cookie', cookie('', 0))
     return { result: null }
   })
-  app.get('/api/me', async request => ({ result: await me(db, identityOf(request)) }))
-  app.get('/api/meta', async () => ({ result: { name: 'Sixlink 六联', demo, accounts: demo ? demoAccounts : [] } }))
+  // A browser that brings no credentials asks who it is, and is told: nobody.
+  app.get('/api/me', async request => {
+    const nobody = !request.identity && !tokenOf(request) && !request.headers.authorization
+    return { result: nobody ? null : await me(db, identityOf(request)) }
+  })
+  app.get('/api/meta', async () => ({
+    result: { name: 'Sixlink 六联', demo, accounts: demo ? demoAccounts : [] },
+  }))
   app.get('/api/meta/lists', async request => {
     const { actor } = identityOf(request)
-    const lists = [...allQueries().values()].filter(q => q.list && holds(actor, q.may))
-      .map(q => { const { source: _, ...list } = q.list as { source: string }; return list })
+    const lists = [...allQueries().values()]
+      .filter(q => q.list && holds(actor, q.may))
+      .map(q => {
+        const { source: _, ...list } = q.list as { source: string }
+        return list
+      })
     return { result: lists }
   })
   app.get('/api/meta/commands', async request => {
     const { actor } = identityOf(request)
-    return { result: [...allCommands().values()].filter(c => !c.inner)
-      .map(c => ({ name: c.name, title: c.title, allowed: holds(actor, c.may) })) }
+    return {
+      result: [...allCommands().values()]
+        .filter(c => !c.inner)
+        .map(c => ({ name: c.name, title: c.title, allowed: holds(actor, c.may) })),
+    }
   })
   let document: string | undefined
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply.type('application/json').send(document ??= JSON.stringify(openApi(publicUrl))))
+    reply.type('application/json').send((document ??= JSON.stringify(openApi(publicUrl)))),
+  )
   app.get('/health', async () => {
     await db.pool.query(alive)
     return { ok: true }
@@ -55,5 +78,13 @@ export function sessionRoutes(app: FastifyInstance, { db, identities, publicUrl,
 
 async function me(db: Db, { tenant, actor, roles, email, locale }: Identity) {
   const { rows } = await db.pool.query(tenantById, [tenant])
-  return { id: actor.id, name: actor.name, email, locale, roles, permissions: actor.may, tenant: rows[0] as unknown }
+  return {
+    id: actor.id,
+    name: actor.name,
+    email,
+    locale,
+    roles,
+    permissions: actor.may,
+    tenant: rows[0] as unknown,
+  }
 }

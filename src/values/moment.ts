@@ -8,14 +8,17 @@ export type Moment = string
 export const Day = z.iso.date()
 export type Day = string
 
-export const minute = 60_000, hour = 60 * minute, day = 24 * hour
+export const minute = 60_000,
+  hour = 60 * minute,
+  day = 24 * hour
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
 
 /** The business day of a moment in a time zone, as YYYY-MM-DD. */
 export function dayOf(moment: Date, timeZone = 'Asia/Shanghai'): Day {
   let format = dayFormats.get(timeZone)
-  if (!format) dayFormats.set(timeZone, format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }))
+  if (!format)
+    dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })))
   return format.format(moment)
 }
 

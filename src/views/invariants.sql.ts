@@ -3,36 +3,76 @@ import type { Tx } from '#kernel/db.ts'
 
 /** How many rows a check returns; row-level security keeps it to the tenant. Stops counting at 1,000. */
 export const violationsOf = async (tx: Tx, sql: string): Promise<number> =>
-  (await tx.one<{ violations: number }>(
-    `select count(*)::int as violations from (select 1 from (${sql.trim().replace(/;$/, '')}) found limit 1000) bounded`)).violations
+  (
+    await tx.one<{ violations: number }>(
+      `select count(*)::int as violations from (select 1 from (${sql.trim().replace(/;$/, '')}) found
+        limit 1000) bounded`,
+    )
+  ).violations
 
 export const crossInvariants = [
-  { code: 'X-01', says: 'an order line is reserved for at most its quantity',
+  {
+    code: 'X-01',
+    says: 'an order line is reserved for at most its quantity',
     sql: `select l.id from oms.published_order_line l join (select line_id, sum(quantity) as quantity
-        from wms.published_allocation where state <> 'released' group by line_id) a on a.line_id = l.id where a.quantity > l.quantity` },
-  { code: 'X-02', says: 'a shortage has one supply and one only',
-    sql: `select order_line_id from erp.published_supply where state <> 'cancelled' group by order_line_id having count(*) > 1` },
-  { code: 'X-03', says: 'a shortage has at most one production order that is not finished (scrap is made anew after it)',
+        from wms.published_allocation where state <> 'released' group by line_id) a
+          on a.line_id = l.id where a.quantity > l.quantity`,
+  },
+  {
+    code: 'X-02',
+    says: 'a shortage has one supply and one only',
+    sql: `select order_line_id from erp.published_supply where state <> 'cancelled'
+      group by order_line_id having count(*) > 1`,
+  },
+  {
+    code: 'X-03',
+    says: 'a shortage has at most one production order that is not finished (scrap is made anew after it)',
     sql: `select order_line_id from erp.published_production_order
       where order_line_id is not null and state in ('waiting-for-material', 'planned', 'in-progress')
-      group by order_line_id having count(*) > 1` },
-  { code: 'X-04', says: 'a production order has at most one live job order',
+      group by order_line_id having count(*) > 1`,
+  },
+  {
+    code: 'X-04',
+    says: 'a production order has at most one live job order',
     sql: `select production_order_id from mes.published_job_order where state <> 'cancelled'
-      group by production_order_id having count(*) > 1` },
-  { code: 'X-05', says: 'an order has at most one live shipment with a waybill',
-    sql: `select order_id from tms.published_shipment where tracking_number is not null and state <> 'cancelled'
-      group by order_id having count(*) > 1` },
-  { code: 'X-06', says: 'a shipped order has a shipment with its waybill number',
+      group by production_order_id having count(*) > 1`,
+  },
+  {
+    code: 'X-05',
+    says: 'an order has at most one live shipment with a waybill',
+    sql: `select order_id from tms.published_shipment where tracking_number is not null
+      and state <> 'cancelled'
+      group by order_id having count(*) > 1`,
+  },
+  {
+    code: 'X-06',
+    says: 'a shipped order has a shipment with its waybill number',
     sql: `select o.id from oms.published_order o where o.tracking_number is not null and not exists (
-      select from tms.published_shipment s where s.order_id = o.id and s.tracking_number = o.tracking_number)` },
-  { code: 'X-07', says: 'a completed order was delivered',
+      select from tms.published_shipment s where s.order_id = o.id
+        and s.tracking_number = o.tracking_number)`,
+  },
+  {
+    code: 'X-07',
+    says: 'a completed order was delivered',
     sql: `select o.id from oms.published_order o where o.status = 'completed' and not exists (
-      select from tms.published_shipment s where s.order_id = o.id and s.delivered_at is not null)` },
-  { code: 'X-08', says: 'an invoice belongs to an order and equals its total',
-    sql: `select i.id from erp.published_invoice i join oms.published_order o on o.id = i.order_id where i.gross_minor <> o.total_minor` },
-  { code: 'X-09', says: 'nothing made is put on stock before it passed inspection',
-    sql: `select t.id from wms.published_task t join mes.published_inspection n on n.item_id = t.item_id and n.lot = t.lot
-      where t.kind = 'put-away' and n.state not in ('passed', 'accepted', 'conceded')` },
-  { code: 'X-10', says: 'a line of a fact is delivered or waits, never both and never twice',
-    sql: `select line, fact_id from kernel.delivery group by line, fact_id having count(*) > 1` },
+      select from tms.published_shipment s where s.order_id = o.id and s.delivered_at is not null)`,
+  },
+  {
+    code: 'X-08',
+    says: 'an invoice belongs to an order and equals its total',
+    sql: `select i.id from erp.published_invoice i join oms.published_order o on o.id = i.order_id
+      where i.gross_minor <> o.total_minor`,
+  },
+  {
+    code: 'X-09',
+    says: 'nothing made is put on stock before it passed inspection',
+    sql: `select t.id from wms.published_task t join mes.published_inspection n on n.item_id = t.item_id
+      and n.lot = t.lot
+      where t.kind = 'put-away' and n.state not in ('passed', 'accepted', 'conceded')`,
+  },
+  {
+    code: 'X-10',
+    says: 'a line of a fact is delivered or waits, never both and never twice',
+    sql: `select line, fact_id from kernel.delivery group by line, fact_id having count(*) > 1`,
+  },
 ]

@@ -10,16 +10,31 @@ import { tmsInvariants } from '#tms/index.ts'
 import { wmsInvariants } from '#wms/index.ts'
 import { crossInvariants, violationsOf } from './invariants.sql.ts'
 
-export interface Invariant { readonly code: string; readonly says: string; readonly sql: string }
+export interface Invariant {
+  readonly code: string
+  readonly says: string
+  readonly sql: string
+}
 
 /** All checks, room by room, then those that say what "integrated" means. */
 export const allInvariants = (): readonly (Invariant & { room: string })[] => [
-  ...Object.entries({ oms: omsInvariants, wms: wmsInvariants, tms: tmsInvariants, mes: mesInvariants, mcs: mcsInvariants,
-    erp: erpInvariants, across: crossInvariants })
-    .flatMap(([room, checks]) => (checks as readonly Invariant[]).map(c => ({ ...c, room }))),
+  ...Object.entries({
+    oms: omsInvariants,
+    wms: wmsInvariants,
+    tms: tmsInvariants,
+    mes: mesInvariants,
+    mcs: mcsInvariants,
+    erp: erpInvariants,
+    across: crossInvariants,
+  }).flatMap(([room, checks]) => (checks as readonly Invariant[]).map(c => ({ ...c, room }))),
 ]
 
-export interface Checked { room: string; code: string; says: string; violations: number }
+export interface Checked {
+  room: string
+  code: string
+  says: string
+  violations: number
+}
 
 /** Asks every check of one tenant; a check that cannot be asked is a fault, not a silence. */
 export async function checkInvariants(tx: Tx): Promise<Checked[]> {
@@ -30,6 +45,8 @@ export async function checkInvariants(tx: Tx): Promise<Checked[]> {
 }
 
 export const invariantsQuery = query({
-  name: 'views.invariants', title: { zh: '不变量检查', en: 'Invariants' }, input: z.object({}),
+  name: 'views.invariants',
+  title: { zh: '不变量检查', en: 'Invariants' },
+  input: z.object({}),
   run: async tx => ({ at: tx.now, checks: await checkInvariants(tx) }),
 })

@@ -3,12 +3,24 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 
 export interface MachineRow {
-  id: Id; code: string; name_zh: string; name_en: string; kind: string; work_center: string; state: string
-  state_at: Date; connected: boolean; last_seen_at: Date | null; operation_id: Id | null; active_alarms: number
-  recipe_state: string | null; waiting: number
+  id: Id
+  code: string
+  name_zh: string
+  name_en: string
+  kind: string
+  work_center: string
+  state: string
+  state_at: Date
+  connected: boolean
+  last_seen_at: Date | null
+  operation_id: Id | null
+  active_alarms: number
+  recipe_state: string | null
+  waiting: number
 }
-export const machineByCodeOrId = (tx: Tx, id: Id | null, code: string | null) => tx.maybe<MachineRow>(
-  `select p.id, p.code, p.name_zh, p.name_en, p.kind, p.work_center, p.state, p.state_at, p.connected,
+export const machineByCodeOrId = (tx: Tx, id: Id | null, code: string | null) =>
+  tx.maybe<MachineRow>(
+    `select p.id, p.code, p.name_zh, p.name_en, p.kind, p.work_center, p.state, p.state_at, p.connected,
     p.last_seen_at,
      p.operation_id, p.active_alarms,
      (select r.state from mcs.recipe r join mcs.machine m on m.tenant_id = $1 and m.recipe_id = r.id
@@ -16,10 +28,13 @@ export const machineByCodeOrId = (tx: Tx, id: Id | null, code: string | null) =>
      (select count(*)::int from mcs.recipe r where r.tenant_id = $1 and r.machine_id = p.id and r.state =
        'waiting')
        as waiting
-   from mcs.published_machine p where p.tenant_id = $1 and (p.id = $2 or p.code = $3)`, [tx.tenant, id, code])
+   from mcs.published_machine p where p.tenant_id = $1 and (p.id = $2 or p.code = $3)`,
+    [tx.tenant, id, code],
+  )
 
-export const profileOf = (tx: Tx, machine: Id) => tx.rows(
-  `select p.name, p.title_zh, p.title_en, p.unit, p.min, p.max, p.max_step, p.tolerance, p.confirm_seconds,
+export const profileOf = (tx: Tx, machine: Id) =>
+  tx.rows(
+    `select p.name, p.title_zh, p.title_en, p.unit, p.min, p.max, p.max_step, p.tolerance, p.confirm_seconds,
      p.setpoint_metric, p.measured_metric, p.alarm_low, p.alarm_high, p.deadband, p.alarm_code,
      v.value as measured, v.at as measured_at, v.quality, s.value as setpoint
    from mcs.parameter p
@@ -27,39 +42,58 @@ export const profileOf = (tx: Tx, machine: Id) => tx.rows(
      p.measured_metric
    left join mcs.last_value s on s.tenant_id = $1 and s.machine_id = p.machine_id and s.metric =
      p.setpoint_metric
-   where p.tenant_id = $1 and p.machine_id = $2 order by p.name`, [tx.tenant, machine])
+   where p.tenant_id = $1 and p.machine_id = $2 order by p.name`,
+    [tx.tenant, machine],
+  )
 
-export const metricsOf = (tx: Tx, machine: Id) => tx.rows(
-  `select metric, value, at, quality from mcs.last_value where tenant_id = $1 and machine_id = $2
-   order by metric limit 500`, [tx.tenant, machine])
+export const metricsOf = (tx: Tx, machine: Id) =>
+  tx.rows(
+    `select metric, value, at, quality from mcs.last_value where tenant_id = $1 and machine_id = $2
+   order by metric limit 500`,
+    [tx.tenant, machine],
+  )
 
-export const alarmsOf = (tx: Tx, machine: Id) => tx.rows(
-  `select id, code, severity, state, message_zh, message_en, raised_at, cleared_at, acknowledged_at,
+export const alarmsOf = (tx: Tx, machine: Id) =>
+  tx.rows(
+    `select id, code, severity, state, message_zh, message_en, raised_at, cleared_at, acknowledged_at,
     acknowledged_by,
      shelved_until, occurrences, value, operation_id
    from mcs.alarm where tenant_id = $1 and machine_id = $2 order by (cleared_at is null) desc, raised_at desc
      limit 20`,
-  [tx.tenant, machine])
+    [tx.tenant, machine],
+  )
 
-export const commandsOf = (tx: Tx, machine: Id) => tx.rows(
-  `select id, kind, parameter, value, unit, state, read_back, reason, requested_by, requested_at, sent_at,
+export const commandsOf = (tx: Tx, machine: Id) =>
+  tx.rows(
+    `select id, kind, parameter, value, unit, state, read_back, reason, requested_by, requested_at, sent_at,
     accepted_at,
      confirmed_at, expires_at, operation_id, journey
-   from mcs.command where tenant_id = $1 and machine_id = $2 order by id desc limit 20`, [tx.tenant, machine])
+   from mcs.command where tenant_id = $1 and machine_id = $2 order by id desc limit 20`,
+    [tx.tenant, machine],
+  )
 
-export const statesOf = (tx: Tx, machine: Id, since: Date) => tx.rows<{ at: Date; state: string }>(
-  `select at, state from (select at, state from mcs.machine_state where tenant_id = $1 and machine_id = $2
+export const statesOf = (tx: Tx, machine: Id, since: Date) =>
+  tx.rows<{ at: Date; state: string }>(
+    `select at, state from (select at, state from mcs.machine_state where tenant_id = $1 and machine_id = $2
      and at >= coalesce((select max(at) from mcs.machine_state where tenant_id = $1 and machine_id = $2 and at
        < $3), $3)
-     order by at desc limit 2000) s order by at`, [tx.tenant, machine, since])
+     order by at desc limit 2000) s order by at`,
+    [tx.tenant, machine, since],
+  )
 
-export const runsOf = (tx: Tx, machine: Id) => tx.rows<{ operation_id: Id; ended_at: Date | null }>(
-  `select operation_id, quantity, good, scrap, started_at, ended_at from mcs.run
-   where tenant_id = $1 and machine_id = $2 order by started_at desc limit 10`, [tx.tenant, machine])
+export const runsOf = (tx: Tx, machine: Id) =>
+  tx.rows<{ operation_id: Id; ended_at: Date | null }>(
+    `select operation_id, quantity, good, scrap, started_at, ended_at from mcs.run
+   where tenant_id = $1 and machine_id = $2 order by started_at desc limit 10`,
+    [tx.tenant, machine],
+  )
 
-export const seriesOf = (tx: Tx, machine: string, metric: string) => tx.maybe<{ id: number; unit: string }>(
-  `select s.id, coalesce((select p.unit from mcs.parameter p where p.tenant_id = $1 and p.machine_id =
+export const seriesOf = (tx: Tx, machine: string, metric: string) =>
+  tx.maybe<{ id: number; unit: string }>(
+    `select s.id, coalesce((select p.unit from mcs.parameter p where p.tenant_id = $1 and p.machine_id =
     s.machine_id
      and (p.measured_metric = s.metric or p.setpoint_metric = s.metric) limit 1), '') as unit
    from mcs.series s join mcs.machine m on m.tenant_id = $1 and m.id = s.machine_id
-   where s.tenant_id = $1 and m.code = $2 and s.metric = $3`, [tx.tenant, machine, metric])
+   where s.tenant_id = $1 and m.code = $2 and s.metric = $3`,
+    [tx.tenant, machine, metric],
+  )

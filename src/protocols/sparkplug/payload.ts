@@ -3,8 +3,22 @@
 import sparkplug from 'sparkplug-payload'
 
 /** The data types this product reads and writes; others (data sets, templates, arrays) are passed over. */
-export type MetricType = 'Int8' | 'Int16' | 'Int32' | 'Int64' | 'UInt8' | 'UInt16' | 'UInt32' | 'UInt64'
-  | 'Float' | 'Double' | 'Boolean' | 'String' | 'DateTime' | 'Text' | 'UUID'
+export type MetricType =
+  | 'Int8'
+  | 'Int16'
+  | 'Int32'
+  | 'Int64'
+  | 'UInt8'
+  | 'UInt16'
+  | 'UInt32'
+  | 'UInt64'
+  | 'Float'
+  | 'Double'
+  | 'Boolean'
+  | 'String'
+  | 'DateTime'
+  | 'Text'
+  | 'UUID'
 export type MetricValue = number | boolean | string | null
 
 export interface Metric {
@@ -19,7 +33,11 @@ export interface Metric {
   /** Quality code of the property `Quality` (0 bad, 192 good, 500 stale); null if not told. */
   quality: number | null
 }
-export interface Payload { timestamp: number; seq: number | null; metrics: Metric[] }
+export interface Payload {
+  timestamp: number
+  seq: number | null
+  metrics: Metric[]
+}
 /** What must be told to write a metric. */
 export type NewMetric = Pick<Metric, 'name' | 'type' | 'value'> & Partial<Metric>
 
@@ -30,31 +48,51 @@ const library = sparkplug.get('spBv1.0')!
 const unsigned32 = 2 ** 32
 
 /** Writes a payload. */
-export function encode(payload: { timestamp: number; seq?: number | null; metrics: readonly NewMetric[] }): Buffer {
+export function encode(payload: {
+  timestamp: number
+  seq?: number | null
+  metrics: readonly NewMetric[]
+}): Buffer {
   const metrics = payload.metrics.map(m => ({
-    ...(m.name ? { name: m.name } : {}), ...(m.alias === undefined || m.alias === null ? {}
-      : { alias: m.alias }),
-    timestamp: m.timestamp ?? payload.timestamp, type: m.type ?? 'Double',
+    ...(m.name ? { name: m.name } : {}),
+    ...(m.alias === undefined || m.alias === null ? {} : { alias: m.alias }),
+    timestamp: m.timestamp ?? payload.timestamp,
+    type: m.type ?? 'Double',
     ...(m.value === null ? { isNull: true } : { value: m.value }),
-      ...(m.historical ? { isHistorical: true } : {}),
-    ...(m.quality === undefined || m.quality === null ? {}
+    ...(m.historical ? { isHistorical: true } : {}),
+    ...(m.quality === undefined || m.quality === null
+      ? {}
       : { properties: { Quality: { type: 'Int32', value: m.quality } } }),
   }))
   const { timestamp, seq } = payload
-  return Buffer.from(library.encodePayload({
-    timestamp, ...(seq === undefined || seq === null ? {} : { seq }), metrics,
-  } as never))
+  return Buffer.from(
+    library.encodePayload({
+      timestamp,
+      ...(seq === undefined || seq === null ? {} : { seq }),
+      metrics,
+    } as never),
+  )
 }
 
 interface Raw {
-  name?: string; alias?: unknown; type?: string; value?: unknown; timestamp?: unknown; isHistorical?: boolean
-  isNull?: boolean; properties?: Record<string, { value?: unknown }>
+  name?: string
+  alias?: unknown
+  type?: string
+  value?: unknown
+  timestamp?: unknown
+  isHistorical?: boolean
+  isNull?: boolean
+  properties?: Record<string, { value?: unknown }>
 }
 
 /** Reads a payload; null for bytes that are none. */
 export function decode(bytes: Uint8Array): Payload | null {
   let raw
-  try { raw = library.decodePayload(bytes) as { timestamp?: unknown; seq?: unknown; metrics?: Raw[] } } catch { return null }
+  try {
+    raw = library.decodePayload(bytes) as { timestamp?: unknown; seq?: unknown; metrics?: Raw[] }
+  } catch {
+    return null
+  }
   const metrics = raw.metrics ?? []
   if (metrics.length > metricsMax) return null
   return { timestamp: integer(raw.timestamp) ?? 0, seq: integer(raw.seq), metrics: metrics.map(metricOf) }
@@ -62,9 +100,12 @@ export function decode(bytes: Uint8Array): Payload | null {
 
 function metricOf(m: Raw): Metric {
   return {
-    name: m.name ?? '', alias: integer(m.alias), type: (m.type ?? null) as MetricType | null,
-      value: valueOf(m),
-    timestamp: integer(m.timestamp), historical: m.isHistorical === true,
+    name: m.name ?? '',
+    alias: integer(m.alias),
+    type: (m.type ?? null) as MetricType | null,
+    value: valueOf(m),
+    timestamp: integer(m.timestamp),
+    historical: m.isHistorical === true,
     quality: m.properties ? integer(m.properties['Quality']?.value) : null,
   }
 }
@@ -79,8 +120,12 @@ function valueOf({ value, isNull, type }: Raw): MetricValue {
 /** A whole number from a number or a Long; null for anything else, and beyond 2^53. */
 function integer(value: unknown): number | null {
   if (typeof value === 'number') return value
-  if (value === null || value === undefined
-    || typeof (value as { toNumber?: unknown }).toNumber !== 'function') return null
+  if (
+    value === null ||
+    value === undefined ||
+    typeof (value as { toNumber?: unknown }).toNumber !== 'function'
+  )
+    return null
   const number = (value as { toNumber(): number }).toNumber()
   return Number.isSafeInteger(number) ? number : null
 }

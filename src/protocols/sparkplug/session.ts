@@ -4,7 +4,11 @@ import type { Metric, Payload } from './payload.ts'
 import { aheadOf, isOlder, nextSequence } from './sequence.ts'
 import type { MessageKind } from './topic.ts'
 
-export interface Message { readonly kind: MessageKind; readonly device: string | null; readonly payload: Payload }
+export interface Message {
+  readonly kind: MessageKind
+  readonly device: string | null
+  readonly payload: Payload
+}
 
 export type Step =
   | { step: 'node-birth'; metrics: Metric[] }
@@ -40,18 +44,36 @@ export const askAgainMs = 5_000
 const earlyMax = 200
 
 export const newSession = (): Session => ({
-  online: false, bdSeq: -1, bornAt: 0, expected: 0, whole: false, devices: new Map(), names: new Map(),
-  deadBdSeq: null, doubted: null, early: new Map(), askedAt: -Infinity,
+  online: false,
+  bdSeq: -1,
+  bornAt: 0,
+  expected: 0,
+  whole: false,
+  devices: new Map(),
+  names: new Map(),
+  deadBdSeq: null,
+  doubted: null,
+  early: new Map(),
+  askedAt: -Infinity,
 })
 
 /** Takes a message in and says what follows from it, in order. */
 export function receive(session: Session, message: Message, now: number): Step[] {
   switch (message.kind) {
-    case 'NBIRTH': return nodeBirth(session, message.payload, now)
-    case 'NDEATH': return nodeDeath(session, message.payload)
-    case 'NCMD': case 'DCMD': return []
-    case 'NDATA': case 'DBIRTH': case 'DDATA': case 'DDEATH': return inOrder(session, message, now)
-    default: return message.kind satisfies never
+    case 'NBIRTH':
+      return nodeBirth(session, message.payload, now)
+    case 'NDEATH':
+      return nodeDeath(session, message.payload)
+    case 'NCMD':
+    case 'DCMD':
+      return []
+    case 'NDATA':
+    case 'DBIRTH':
+    case 'DDATA':
+    case 'DDEATH':
+      return inOrder(session, message, now)
+    default:
+      return message.kind satisfies never
   }
 }
 
@@ -66,7 +88,8 @@ export function tick(session: Session, now: number): Step[] {
   const steps: Step[] = []
   while (session.early.size) {
     const next = [...session.early.keys()].reduce((a, b) =>
-      (aheadOf(session.expected, a) <= aheadOf(session.expected, b) ? a : b))
+      aheadOf(session.expected, a) <= aheadOf(session.expected, b) ? a : b,
+    )
     session.expected = next
     steps.push(...release(session, now))
   }
@@ -85,10 +108,18 @@ function nodeBirth(session: Session, payload: Payload, now: number): Step[] {
   if (session.online && isOlder(bdSeq, session.bdSeq) && payload.timestamp <= session.bornAt)
     return [{ step: 'ignored', why: 'older-birth' }]
   Object.assign(session, {
-    online: true, bdSeq, bornAt: payload.timestamp, expected: nextSequence(payload.seq ?? 0), whole: true,
-    deadBdSeq: null, doubted: null, askedAt: -Infinity,
+    online: true,
+    bdSeq,
+    bornAt: payload.timestamp,
+    expected: nextSequence(payload.seq ?? 0),
+    whole: true,
+    deadBdSeq: null,
+    doubted: null,
+    askedAt: -Infinity,
   })
-  session.devices.clear(); session.names.clear(); session.early.clear()
+  session.devices.clear()
+  session.names.clear()
+  session.early.clear()
   remember(session, payload.metrics)
   return [{ step: 'node-birth', metrics: payload.metrics }]
 }
@@ -105,7 +136,8 @@ function nodeDeath(session: Session, payload: Payload): Step[] {
   session.online = false
   session.whole = false
   session.deadBdSeq = bdSeq
-  session.devices.clear(); session.early.clear()
+  session.devices.clear()
+  session.early.clear()
   return was ? [{ step: 'node-death' }] : []
 }
 

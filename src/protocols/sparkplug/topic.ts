@@ -1,17 +1,30 @@
 // Sparkplug B topic names (specification 3.0, chapter 4).
 
-export const messageKinds = ['NBIRTH', 'NDEATH', 'NDATA', 'NCMD', 'DBIRTH', 'DDEATH', 'DDATA',
-  'DCMD'] as const
+export const messageKinds = [
+  'NBIRTH',
+  'NDEATH',
+  'NDATA',
+  'NCMD',
+  'DBIRTH',
+  'DDEATH',
+  'DDATA',
+  'DCMD',
+] as const
 export type MessageKind = (typeof messageKinds)[number]
 
-export interface Topic { readonly group: string; readonly kind: MessageKind; readonly node: string; readonly device: string | null }
+export interface Topic {
+  readonly group: string
+  readonly kind: MessageKind
+  readonly node: string
+  readonly device: string | null
+}
 
 export const namespace = 'spBv1.0'
 const kinds: ReadonlySet<string> = new Set(messageKinds)
 
 /** Whether a text may be a group, node, device or host id. */
-export const isIdentifier = (text: string): boolean => text.length > 0 && text.length <= 128
-  && !/[+/#]/.test(text)
+export const isIdentifier = (text: string): boolean =>
+  text.length > 0 && text.length <= 128 && !/[+/#]/.test(text)
 
 /** Reads a topic; null for everything that is not a message of a node or device. */
 export function parseTopic(text: string): Topic | null {
@@ -28,7 +41,8 @@ export function topicOf(group: string, kind: MessageKind, node: string, device?:
   for (const id of [group, node, device ?? 'none']) {
     if (!isIdentifier(id)) throw new Error(`"${id}" is no Sparkplug identifier`)
   }
-  if (kind.startsWith('D') !== (device !== undefined && device !== null)) throw new Error(`${kind} and its
+  if (kind.startsWith('D') !== (device !== undefined && device !== null))
+    throw new Error(`${kind} and its
     device do not agree`)
   return `${namespace}/${group}/${kind}/${node}${device ? `/${device}` : ''}`
 }
@@ -44,5 +58,7 @@ export function parseState(body: Uint8Array): { online: boolean; timestamp: numb
   try {
     const { online, timestamp } = JSON.parse(Buffer.from(body).toString('utf8')) as Record<string, unknown>
     return typeof online === 'boolean' && typeof timestamp === 'number' ? { online, timestamp } : null
-  } catch { return null }
+  } catch {
+    return null
+  }
 }

@@ -1,4 +1,5 @@
-// The demo: simulated machines in a process of their own, the crew, and the panel that sends orders and faults.
+// The demo: simulated machines in a process of their own, the crew, and the panel that sends orders and
+// faults.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -27,7 +28,10 @@ export interface Demo {
 }
 
 interface Options {
-  settings: Settings; db: Db; mqttUrl: string; onFailure: (where: string, error: unknown) => void
+  settings: Settings
+  db: Db
+  mqttUrl: string
+  onFailure: (where: string, error: unknown) => void
 }
 
 /** The simulator comes back when it dies, but not in a hurry. */
@@ -35,15 +39,29 @@ const simulatorAgainMs = 2_000
 
 /** Starts the plant; it dies with this process (its pipe closes). */
 export function startDemo({ settings, mqttUrl, onFailure }: Options): Demo {
-  let plant: ChildProcess | null = null, stopped = false
+  let plant: ChildProcess | null = null,
+    stopped = false
   const simulate = () => {
     if (stopped) return
-    plant = spawn(process.execPath, [path.join(settings.root, 'src/adapters/devices/simulated/main.ts'),
-      '--url', mqttUrl, '--speed', String(settings.speed), '--group', demoTenant.code,
-      '--memory', path.join(settings.data, 'machines')],
-    // Its end of the pipe closes when this process is gone, however it went.
-    { stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } })
-    plant.once('exit', () => { if (!stopped) setTimeout(simulate, simulatorAgainMs).unref() })
+    plant = spawn(
+      process.execPath,
+      [
+        path.join(settings.root, 'src/adapters/devices/simulated/main.ts'),
+        '--url',
+        mqttUrl,
+        '--speed',
+        String(settings.speed),
+        '--group',
+        demoTenant.code,
+        '--memory',
+        path.join(settings.data, 'machines'),
+      ],
+      // Its end of the pipe closes when this process is gone, however it went.
+      { stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
+    )
+    plant.once('exit', () => {
+      if (!stopped) setTimeout(simulate, simulatorAgainMs).unref()
+    })
     plant.once('error', error => onFailure('simulated machines', error))
   }
   const demo: Demo = {
@@ -54,8 +72,17 @@ export function startDemo({ settings, mqttUrl, onFailure }: Options): Demo {
         const found = demoAccounts.find(a => a.email.startsWith(`${name}@`))!
         return { email: found.email, password: found.password }
       }
-      demo.crew = startCrew(`http://127.0.0.1:${settings.port}`, { clerk: account('clerk'), operator: account('operator'),
-        inspector: account('inspector'), picker: account('picker'), buyer: account('buyer') }, onFailure)
+      demo.crew = startCrew(
+        `http://127.0.0.1:${settings.port}`,
+        {
+          clerk: account('clerk'),
+          operator: account('operator'),
+          inspector: account('inspector'),
+          picker: account('picker'),
+          buyer: account('buyer'),
+        },
+        onFailure,
+      )
       demo.crew.turn(process.env['SIXLINK_CREW'] !== '0')
     },
     async stop() {
@@ -67,18 +94,32 @@ export function startDemo({ settings, mqttUrl, onFailure }: Options): Demo {
   return demo
 }
 
-const Fault = z.strictObject({ machine: z.string().max(60), fault: z.string().max(40), seconds: z.int().min(1).max(600).optional() })
+const Fault = z.strictObject({
+  machine: z.string().max(60),
+  fault: z.string().max(40),
+  seconds: z.int().min(1).max(600).optional(),
+})
 const Send = z.strictObject({
-  channel: z.enum(['woocommerce', 'shopify']).default('woocommerce'), quantity: z.int().min(1).max(100_000).default(100),
+  channel: z.enum(['woocommerce', 'shopify']).default('woocommerce'),
+  quantity: z.int().min(1).max(100_000).default(100),
   sku: z.string().max(60).optional(),
 })
 
-/** The panel's routes: its state, the story's order as a signed webhook, faults at machines, the crew's switch. */
-export function demoRoutes(app: FastifyInstance, demo: Demo, deps: { db: Db; performer: Performer; settings: Settings }): void {
+/**
+ * The panel's routes: its state, the story's order as a signed webhook, faults at machines, the crew's
+ * switch.
+ */
+export function demoRoutes(
+  app: FastifyInstance,
+  demo: Demo,
+  deps: { db: Db; performer: Performer; settings: Settings },
+): void {
   const { db, performer, settings } = deps
   app.get('/api/demo', async request => {
     identityOf(request)
-    return { result: { speed: settings.speed, crew: { on: demo.crew?.on ?? false, did: demo.crew?.did ?? [] } } }
+    return {
+      result: { speed: settings.speed, crew: { on: demo.crew?.on ?? false, did: demo.crew?.did ?? [] } },
+    }
   })
   app.post('/api/demo/send-order', async request => {
     const { tenant, actor } = identityOf(request)
@@ -91,14 +132,19 @@ export function demoRoutes(app: FastifyInstance, demo: Demo, deps: { db: Db; per
     const { rawBody, headers } = signShopOrder(channel, secret!.secret, sample, randomUUID())
     const url = `http://127.0.0.1:${settings.port}/hooks/channels/${demoTenant.code}/${shop}`
     const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(rawBody) })
-    return { result: { status: answer.status, externalNo: String(id), answer: await answer.json() as unknown } }
+    return {
+      result: { status: answer.status, externalNo: String(id), answer: (await answer.json()) as unknown },
+    }
   })
   app.post('/api/demo/fault', async (request, reply) => {
     const { tenant, actor } = identityOf(request)
     demand(actor, 'demo.run')
     const input = injectFault.input.parse(Fault.parse(request.body ?? {}))
     const { outcome } = await performer.perform(tenant, injectFault, { input, actor, key: randomUUID() })
-    if (isRefused(outcome)) return reply.code(409).send({ error: { code: outcome.code, says: outcome.says, remedy: outcome.remedy } })
+    if (isRefused(outcome))
+      return reply
+        .code(409)
+        .send({ error: { code: outcome.code, says: outcome.says, remedy: outcome.remedy } })
     return { result: null }
   })
   app.post('/api/demo/crew', async request => {

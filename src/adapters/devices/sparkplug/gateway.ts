@@ -28,7 +28,8 @@ export interface GatewayOptions {
   /** Name of this host on the bus: the nodes wait for its STATE. */
   host?: string
   /**
-   * Whether the broker keeps this host's session while it is away (default). Wise with a broker that persists;
+   * Whether the broker keeps this host's session while it is away (default). Wise with a broker that
+   * persists;
    * the broker of the default start dies with the server, and searches a kept session at each message.
    */
   keepSession?: boolean

@@ -7,10 +7,21 @@ import { heard, insertSamples, saveLastValues, seriesFor } from '#mcs/index.ts'
 import type { Id, TenantId } from '#values/id.ts'
 
 /** One metric of one machine; `id` is 0 until its series is known in the database. */
-export interface Series { id: number; readonly tenant: TenantId; readonly machine: Id; readonly code: string; readonly metric: string }
+export interface Series {
+  id: number
+  readonly tenant: TenantId
+  readonly machine: Id
+  readonly code: string
+  readonly metric: string
+}
 /** What becomes of an item when it is in the database, in the order in which items came. */
-export interface Item { series: Series[]; at: number[]; value: number[]; quality: number[]; stored: () =>
-  void }
+export interface Item {
+  series: Series[]
+  at: number[]
+  value: number[]
+  quality: number[]
+  stored: () => void
+}
 
 export interface Ingest {
   put(tenant: TenantId, item: Item): void
@@ -31,7 +42,12 @@ const gatherMs = 25
 /** With the database away: tried again after this long; what waits stays unacknowledged. */
 const againMs = 500
 
-interface Lane { items: Item[]; samples: number; flying: Promise<void> | null; timer: NodeJS.Timeout | null }
+interface Lane {
+  items: Item[]
+  samples: number
+  flying: Promise<void> | null
+  timer: NodeJS.Timeout | null
+}
 
 /** Starts an ingest over a database: one flight per tenant; the next takes all that came meanwhile. */
 export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): Ingest {
@@ -40,7 +56,9 @@ export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): I
 
   function fly(tenant: TenantId, lane: Lane): void {
     lane.timer = null
-    lane.flying ??= flight(tenant, lane).finally(() => { lane.flying = null })
+    lane.flying ??= flight(tenant, lane).finally(() => {
+      lane.flying = null
+    })
   }
 
   async function flight(tenant: TenantId, lane: Lane): Promise<void> {
@@ -52,21 +70,27 @@ export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): I
       } catch (error) {
         onFailure('telemetry', error)
         if (isOutage(error) || taken.length === 1) {
-          if (isOutage(error)) { lane.items.unshift(...taken); await new Promise(r =>
-            setTimeout(r, againMs)); continue }
+          if (isOutage(error)) {
+            lane.items.unshift(...taken)
+            await new Promise(r => setTimeout(r, againMs))
+            continue
+          }
         } else {
           // One bad item must not hold the others back: they go in one by one.
           for (const item of taken) await store(db, tenant, [item]).catch(e => onFailure('telemetry item', e))
         }
       }
-      for (const item of taken) { lane.samples -= item.at.length; item.stored() }
+      for (const item of taken) {
+        lane.samples -= item.at.length
+        item.stored()
+      }
     }
   }
 
   return {
     put(tenant, item) {
       let lane = lanes.get(tenant)
-      if (!lane) lanes.set(tenant, lane = { items: [], samples: 0, flying: null, timer: null })
+      if (!lane) lanes.set(tenant, (lane = { items: [], samples: 0, flying: null, timer: null }))
       lane.items.push(item)
       lane.samples += item.at.length
       const here = lane
@@ -77,7 +101,10 @@ export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): I
     waiting: () => [...lanes.values()].reduce((sum, lane) => sum + lane.samples, 0),
     async stop() {
       for (const [tenant, lane] of lanes) {
-        if (lane.timer) { clearTimeout(lane.timer); fly(tenant, lane) }
+        if (lane.timer) {
+          clearTimeout(lane.timer)
+          fly(tenant, lane)
+        }
       }
       const flying = Promise.all([...lanes.values()].map(lane => lane.flying))
       await Promise.race([flying, new Promise(r => setTimeout(r, 2_000))])
@@ -88,7 +115,8 @@ export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): I
 }
 
 function takeSome(lane: Lane): Item[] {
-  let count = 0, samples = 0
+  let count = 0,
+    samples = 0
   while (count < lane.items.length && samples < samplesMax) samples += lane.items[count++]!.at.length
   return lane.items.splice(0, count)
 }
@@ -98,25 +126,32 @@ function takeSome(lane: Lane): Item[] {
  * silent.
  */
 async function store(db: Db, tenant: TenantId, items: readonly Item[]): Promise<string[]> {
-  const unknown = new Map<string, Series[]>(), machines = new Set<Id>()
-  for (const item of items) for (const s of item.series) {
-    machines.add(s.machine)
-    if (s.id) continue
-    const key = `${s.machine} ${s.metric}`
-    const same = unknown.get(key)
-    if (same) same.push(s)
-    else unknown.set(key, [s])
-  }
+  const unknown = new Map<string, Series[]>(),
+    machines = new Set<Id>()
+  for (const item of items)
+    for (const s of item.series) {
+      machines.add(s.machine)
+      if (s.id) continue
+      const key = `${s.machine} ${s.metric}`
+      const same = unknown.get(key)
+      if (same) same.push(s)
+      else unknown.set(key, [s])
+    }
   const found = new Map<Series, number>()
   const returned = await withTenant(db, tenant, async tx => {
     if (unknown.size) {
       const wanted = [...unknown.values()].map(([s]) => s!)
-      for (const row of await seriesFor(tx, wanted.map(s => s.machine), wanted.map(s => s.metric)))
+      for (const row of await seriesFor(
+        tx,
+        wanted.map(s => s.machine),
+        wanted.map(s => s.metric),
+      ))
         for (const s of unknown.get(`${row.machine_id} ${row.metric}`)!) found.set(s, row.id)
     }
     const all = columns(items, found)
     const [, , silent] = await Promise.all([
-      all.at.length ? insertSamples(tx, all) : 0, all.at.length ? saveLastValues(tx, newest(all)) : 0,
+      all.at.length ? insertSamples(tx, all) : 0,
+      all.at.length ? saveLastValues(tx, newest(all)) : 0,
       heard(tx, [...machines]),
     ])
     return silent.map(m => m.code)
@@ -147,7 +182,9 @@ function newest(all: Samples): Samples {
   // In the order of their ids, so that two gateways never wait for each other.
   const rows = [...last.values()].sort((a, b) => all.series[a]! - all.series[b]!)
   return {
-    series: rows.map(i => all.series[i]!), at: rows.map(i => all.at[i]!), value: rows.map(i => all.value[i]!),
+    series: rows.map(i => all.series[i]!),
+    at: rows.map(i => all.at[i]!),
+    value: rows.map(i => all.value[i]!),
     quality: rows.map(i => all.quality[i]!),
   }
 }

@@ -8,7 +8,7 @@ import { inspections, jobOrders, operations } from '../../queries/lists.ts'
 import { myOperations } from '../../queries/my-operations.ts'
 import { performance } from '../../queries/performance.ts'
 import { broken, confirm, furnish, jobRow, operationsOfJob, plan, release, routing, withMaterial }
-  from '../../shop-floor.example.ts'
+  from '../../shop-floor.testing.ts'
 import { decideFailedLot } from '../decide-failed-lot/decide-failed-lot.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'
 import { reportProduction } from '../report-production/report-production.ts'

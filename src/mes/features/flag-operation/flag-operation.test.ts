@@ -6,7 +6,7 @@ import { newId } from '#kernel/id.ts'
 import type { World } from '#tests/world.ts'
 import { newWorld, person } from '#tests/world.ts'
 import { broken, confirm, furnish, jobRow, operationsOfJob, plan, withMaterial }
-  from '../../shop-floor.example.ts'
+  from '../../shop-floor.testing.ts'
 import { cancelJobOrder } from '../cancel-job-order/cancel-job-order.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'
 import { reportProduction } from '../report-production/report-production.ts'

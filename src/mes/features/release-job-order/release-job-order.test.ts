@@ -4,7 +4,7 @@ import { newId } from '#kernel/id.ts'
 import type { World } from '#tests/world.ts'
 import { newWorld } from '#tests/world.ts'
 import { broken, confirm, furnish, jobRow, kettle, operationsOfJob, plan, release, routing, withMaterial }
-  from '../../shop-floor.example.ts'
+  from '../../shop-floor.testing.ts'
 import { cancelJobOrder } from '../cancel-job-order/cancel-job-order.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'
 import { recordMaterial } from '../record-material/record-material.ts'

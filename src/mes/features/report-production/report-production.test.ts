@@ -4,7 +4,7 @@ import { setClock } from '#kernel/clock.ts'
 import type { World } from '#tests/world.ts'
 import { newWorld } from '#tests/world.ts'
 import { broken, confirm, furnish, jobRow, operationsOfJob, plan, withMaterial }
-  from '../../shop-floor.example.ts'
+  from '../../shop-floor.testing.ts'
 import { cancelJobOrder } from '../cancel-job-order/cancel-job-order.ts'
 import { countPieces } from '../count-pieces/count-pieces.ts'
 import { finishOperation } from '../finish-operation/finish-operation.ts'

@@ -4,7 +4,7 @@ import type { World } from '#tests/world.ts'
 import { newWorld, person } from '#tests/world.ts'
 import { newId } from '#kernel/id.ts'
 import { broken, confirm, furnish, jobRow, operationsOfJob, plan, release, routing, withMaterial }
-  from '../../shop-floor.example.ts'
+  from '../../shop-floor.testing.ts'
 import { allowStart } from '../allow-start/allow-start.ts'
 import { blockOperation } from '../block-operation/block-operation.ts'
 import { countPieces } from '../count-pieces/count-pieces.ts'
