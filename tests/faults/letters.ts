@@ -13,7 +13,7 @@ export async function startLetters(): Promise<Letters> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8')
-        byKey.set(/^message-id:\s*(.+)$/im.exec(text)?.[1]?.trim() ?? `none ${byKey.size}`, text)
+        byKey.set(/^message-id:\s*(.+)$/im.exec(text)?.[1]?.trim() ?? `none ${byKey.size}`, textOf(text))
         done()
       })
     },
@@ -25,4 +25,11 @@ export async function startLetters(): Promise<Letters> {
     url: `smtp://127.0.0.1:${port}`, byKey,
     stop: () => new Promise(resolve => server.close(() => resolve())),
   }
+}
+
+/** The letter's text as it is read: nodemailer packs Chinese as base64 or quoted-printable. */
+function textOf(raw: string): string {
+  const at = raw.indexOf('\r\n\r\n'), head = raw.slice(0, at), body = raw.slice(at + 4)
+  if (/^content-transfer-encoding:\s*base64/im.test(head)) return Buffer.from(body, 'base64').toString('utf8')
+  return body.replaceAll('=\r\n', '')
 }
