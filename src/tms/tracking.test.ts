@@ -103,7 +103,7 @@ test('serviceability of a batch: known and unknown places, places left out, anot
     { province: '香港特别行政区', city: '', county: '' },
   ]
   const answers = await world.tx(tx => tms.serviceabilityOf(tx, places))
-  expect(answers[0]).toEqual({ served: true, carriers: ['SF', 'STO', 'YTO', 'YUNDA', 'ZTO'], days: 1 })
+  expect(answers[0]).toEqual({ served: true, carriers: ['SF', 'STO', 'YTO', 'YUNDA', 'ZTO'], days: 2 })
   expect(answers[1]).toEqual({ served: false, carriers: [], days: null })
   expect(answers[2]!.carriers).toEqual(['SF'])
   expect(answers[3]!.carriers).toEqual(['SF'])

@@ -130,7 +130,7 @@ export async function signOut(): Promise<void> {
 /** Asks who is signed in; without the network the one known from before stays. */
 export async function whoAmI(): Promise<void> {
   try {
-    become(await ask<Person>('/api/me'))
+    become(await ask<Person | null>('/api/me'))
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) become(null)
   }

@@ -68,7 +68,7 @@ function goodsOf(seen: Seen, ended: boolean): Step[] {
     picks = tasks.filter(t => t.kind === 'pick')
   const shipment = shipments.at(-1),
     pickList = pickLists.at(-1),
-    left = tracking.find(t => ['picked-up', 'picked_up', '揽收'].includes(t.state))
+    left = tracking.find(t => t.state === 'PICKED_UP')
   const gone = Boolean(
     shipment
     && ['picked-up', 'in-transit', 'out-for-delivery', 'delivered', 'at-pickup-point'].includes(

@@ -25,7 +25,7 @@ export interface Meta {
 /** What the server says about itself; asked before signing in. */
 export const useMeta = () => useAsk<Meta>('/api/meta')
 
-/** The person signed in; an error 401 when nobody is. */
+/** The person signed in; null when nobody is, an error 401 when the session has ended. */
 export const useMe = () => useAsk<Me>('/api/me')
 
 /**
