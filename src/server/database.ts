@@ -8,6 +8,7 @@ import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
 import type { Embedded } from './embedded-postgres.ts'
 import { startEmbedded } from './embedded-postgres.ts'
+import { makePartitions } from './partitions.ts'
 import type { Settings } from './settings.ts'
 
 export interface Database {
@@ -91,7 +92,10 @@ export async function openDatabase(settings: Settings, migrating = true): Promis
     stopServer = stop
   }
   const owner = where as pg.ClientConfig
-  if (migrating) await migrate(owner, path.join(settings.root, 'db/migrations'))
+  if (migrating) {
+    await migrate(owner, path.join(settings.root, 'db/migrations'))
+    await makePartitions(owner)
+  }
   const db = openDb({ ...where, max: 12 }),
     numbers = openDb({ ...where, max: 1 })
   const workerDb = openDb({ ...where, max: 2 }, 'sixlink_worker')
