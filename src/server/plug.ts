@@ -23,15 +23,15 @@ export interface Plugged {
   mailer: Mailer
 }
 
-/** Letters come from here; a company's own domain is set with SMTP_URL's server. */
-const from = 'Sixlink <no-reply@sixlink.local>'
-
 /**
  * Names the performers; a process without the machines' gateway leaves their errands to the one that has
  * it.
  */
 export function plugErrands({ settings, db, gateway, onFailure }: Options): Plugged {
-  const mailer = openMailer(settings.smtpUrl, { from, publicUrl: settings.publicUrl })
+  const mailer = openMailer(settings.smtpUrl, {
+    from: settings.mailFrom,
+    publicUrl: settings.publicUrl,
+  })
   const send = mailByErrand(mailer)
   perform(sendMail, send)
   perform(mailSupplier, async (letter, context) => {

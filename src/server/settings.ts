@@ -11,6 +11,8 @@ export interface Settings {
   /** Port of the broker that comes with the product; 0 takes a free one. */
   mqttPort: number
   smtpUrl: string | undefined
+  /** Whom letters come from. */
+  mailFrom: string
   demo: boolean
   /** How much faster than real time the demo's machines and carriers are. */
   speed: number
@@ -18,23 +20,27 @@ export interface Settings {
   root: string
 }
 
+const portMax = 65_535
+
 export const root = path.resolve(import.meta.dirname, '../..')
 
-/** Reads the settings; a value that is no number where one is needed stops the start with its name. */
+/** Reads the settings; a value that is not what is needed stops the start with its name. */
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
-  const whole = (name: string, otherwise: number): number => {
+  const whole = (name: string, otherwise: number, least: number, most: number): number => {
     const text = env[name]
     if (text === undefined || text === '') return otherwise
-    if (!/^\d{1,6}$/.test(text)) throw new Error(`${name} must be a whole number, not "${text}"`)
+    if (!/^\d{1,6}$/.test(text) || Number(text) < least || Number(text) > most)
+      throw new Error(`${name} must be a whole number from ${least} to ${most}, not "${text}"`)
     return Number(text)
   }
-  const port = whole('PORT', 8606)
+  const port = whole('PORT', 8606, 1, portMax)
   return {
     port, host: env['HOST'] || '127.0.0.1',
     data: path.resolve(env['SIXLINK_DATA'] || path.join(root, '.sixlink')),
     databaseUrl: env['DATABASE_URL'] || undefined, mqttUrl: env['MQTT_URL'] || undefined,
-    mqttPort: whole('MQTT_PORT', 0), smtpUrl: env['SMTP_URL'] || undefined,
-    demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60),
+    mqttPort: whole('MQTT_PORT', 0, 0, portMax), smtpUrl: env['SMTP_URL'] || undefined,
+    mailFrom: env['MAIL_FROM'] || 'Sixlink <no-reply@sixlink.local>',
+    demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60, 1, 999_999),
     publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`, root,
   }
 }
