@@ -29,10 +29,6 @@ export const createApiKey = command({
     name: z.string().trim().min(1).max(80),
     permissions: z.array(Permission).min(1).max(100),
   }),
-  /**
-   * The token is in this answer only, and in its replay under the same idempotency key for those who made
-   * it.
-   */
   async run(tx, { name, permissions }, { actor }) {
     const above = permissions.filter(p => !holds(actor, p))
     if (above.length) throw KeyAboveRights({ permissions: above.join(', ') })
@@ -41,6 +37,8 @@ export const createApiKey = command({
     await insertKey(tx, { id, hash: hashToken(token), prefix: token.slice(0, 10), name, permissions })
     return done({ id, token }, { changes: [{ entity: 'kernel.api_key', id, after: { name, permissions } }] })
   },
+  /** The token is in the first answer only: not even a replay holds it, nor the row that it comes from. */
+  kept: ({ id }) => ({ id, token: null }),
 })
 
 export const revokeApiKey = command({

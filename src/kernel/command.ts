@@ -49,6 +49,8 @@ export interface Command<I, R> {
   readonly inner: boolean
   /** What the audit trail keeps instead of the whole input (secrets, personal data, bulk). */
   readonly audited?: ((input: I) => unknown) | undefined
+  /** What a replay answers instead of the result, where it holds a secret. */
+  kept?(result: R): unknown
   readonly run?: ((tx: Tx, input: I, call: Call<I>) => Promise<Done<R>>) | undefined
   /**
    * Set-based form: one outcome per call, in order. Calls that wait at the same moment share a transaction.
@@ -65,7 +67,7 @@ type CommandDeclaration<I, R> = {
   inner?: boolean
   audited?: (input: I) => unknown
 } & (
-  | { run: (tx: Tx, input: I, call: Call<I>) => Promise<Done<R>> }
+  | { run: (tx: Tx, input: I, call: Call<I>) => Promise<Done<R>>; kept?: (result: R) => unknown }
   | { runMany: (tx: Tx, calls: readonly Call<I>[]) => Promise<readonly Outcome<R>[]> }
 )
 
@@ -84,6 +86,7 @@ export function command<I, R>(d: CommandDeclaration<I, R>): Command<I, R> {
     output: d.output,
     inner: d.inner ?? false,
     audited: d.audited,
+    kept: 'run' in d ? d.kept : undefined,
     run: 'run' in d ? d.run : undefined,
     runMany: 'runMany' in d ? d.runMany : undefined,
   }

@@ -87,7 +87,7 @@ export const outcomesOf = <I>(
                 remedy: outcome.remedy,
               },
             }
-          : { result: outcome.result ?? null },
+          : { result: (command.kept ? command.kept(outcome.result) : outcome.result) ?? null },
       ),
     })),
 })
