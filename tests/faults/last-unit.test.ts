@@ -45,8 +45,8 @@ async function oneOfEach(): Promise<void> {
   await world.sql(`insert into wms.stock_ledger
     select (jsonb_populate_record(g, jsonb_build_object('id', kernel.uuid_floor(now() + n * interval '1 ms'), 'item_id', s.item_id,
       'lot_id', s.lot_id, 'bin_id', s.bin_id, 'kind', 'opening', 'status', 'available', 'quantity', 1, 'cost_minor', 0))).*
-    from (select * from wms.stock_ledger where tenant_id = 1 and kind = 'opening' limit 1) g,
-      unnest($1::uuid[]) with ordinality i(id, n) join wms.stock s on s.tenant_id = 1 and s.id = i.id`, [items])
+    from wms.stock_ledger g, unnest($1::uuid[]) with ordinality i(id, n) join wms.stock s on s.tenant_id = 1 and s.id = i.id
+    where g.tenant_id = 1 and g.id = (select id from wms.stock_ledger where tenant_id = 1 and kind = 'opening' limit 1)`, [items])
 }
 
 /** One client's order by one of the servers; says the order. */
@@ -71,7 +71,7 @@ test(`${fights} times ${clients} clients want the last one: one of them gets it 
   expect(wrong).toEqual([])
   expect(await world.sql(`select on_hand::int, reserved::int, count(*)::int n from wms.stock where tenant_id = 1
     and item_id = any($1::uuid[]) group by 1, 2`, [items])).toEqual([{ on_hand: 1, reserved: 1, n: fights }])
-  expect(await world.sql(`select count(*)::int n from oms.sales_order o where exists (select from oms.sales_order_line l
+  expect(await world.sql(`select count(*)::int n from oms.sales_order o where exists (select from oms.order_line l
     where l.tenant_id = o.tenant_id and l.order_id = o.id and l.item_id = any($1::uuid[]))`, [items]))
     .toEqual([{ n: fights * clients }])
   expect((await world.tx(checkInvariants)).filter(c => c.violations > 0)).toEqual([])
