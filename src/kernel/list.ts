@@ -150,6 +150,9 @@ function cursor(text: string): [string, string] {
   }
 }
 
+/** Every list may be asked for the row of an id. */
+const ownId: Column = { kind: 'id', title: { zh: '编号', en: 'Id' }, filter: 'in' }
+
 function conditionsOf(d: ListDeclaration, input: ListInput) {
   const conditions: string[] = [],
     values: unknown[] = []
@@ -167,7 +170,7 @@ function conditionsOf(d: ListDeclaration, input: ListInput) {
   }
   for (const [name, value] of Object.entries(input)) {
     if (['search', 'sort', 'after', 'limit'].includes(name) || value === undefined || value === '') continue
-    const column = d.columns[name]
+    const column = d.columns[name] ?? (name === 'id' ? ownId : undefined)
     if (!column || typeof value !== 'string') throw BadFilter({ field: name })
     conditions.push(condition(name, column, value, put))
   }

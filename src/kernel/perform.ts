@@ -12,7 +12,7 @@ import { newId } from './id.ts'
 import { committed } from './live.ts'
 import { Refusal } from './refusal.ts'
 import type { Answer, Ask } from './replay.ts'
-import { followers, outcomesOf, replays } from './replay.ts'
+import { followers, outcomesOf, replays, usedLately } from './replay.ts'
 import type { Trail } from './trail.ts'
 import { newTrail, note, write } from './trail.ts'
 
@@ -28,10 +28,10 @@ export async function carryOut<I>(
   command: Command<I, unknown>,
   asks: readonly Ask<I>[],
 ): Promise<Answer[]> {
-  const unique = asks.length === 1 || command.runMany
-  if (unique) {
+  const together = asks.length === 1 || command.runMany
+  if (together) {
     try {
-      return await attempt(db, tenant, command, asks)
+      return await sooner(db, tenant, command, asks)
     } catch (error) {
       if (asks.length === 1) return [await alone(db, tenant, command, asks[0]!, error)]
     }
@@ -46,6 +46,22 @@ export async function carryOut<I>(
   }
   return answers
 }
+
+/** Looks keys up only where they may have been used: set-based commands find out when they keep their outcomes. */
+async function sooner<I>(db: Db, tenant: TenantId, command: Command<I, unknown>, asks: readonly Ask<I>[]) {
+  if (!command.runMany || usedLately(tenant, command.name, asks as readonly Ask<never>[]))
+    return attempt(db, tenant, command, asks)
+  try {
+    return await attempt(db, tenant, command, asks, { lookUp: false })
+  } catch (error) {
+    if (!isKeyUsed(error)) throw error
+    return attempt(db, tenant, command, asks)
+  }
+}
+
+/** The outcome could not be kept: its key has one already. */
+const isKeyUsed = (error: unknown): boolean =>
+  sqlState(error) === '23505' && /idempotency/.test((error as { constraint?: string }).constraint ?? '')
 
 /**
  * A single ask whose transaction broke: a refusal is recorded; a race for the key or a deadlock is tried
@@ -62,14 +78,13 @@ async function alone<I>(
   if (error instanceof Refusal) {
     const refused = error
     try {
-      return (await attempt(db, tenant, command, [ask], () => refused))[0]!
+      return (await attempt(db, tenant, command, [ask], { instead: () => refused }))[0]!
     } catch (again) {
       return alone(db, tenant, command, ask, again, tries + 1)
     }
   }
   const state = sqlState(error)
-  const raced = state === '23505' && /idempotency/.test((error as { constraint?: string }).constraint ?? '')
-  if ((raced || state === '40P01' || state === '40001') && tries < 5) {
+  if ((isKeyUsed(error) || state === '40P01' || state === '40001') && tries < 5) {
     try {
       return (await attempt(db, tenant, command, [ask]))[0]!
     } catch (again) {
@@ -84,11 +99,11 @@ async function attempt<I>(
   tenant: TenantId,
   command: Command<I, unknown>,
   asks: readonly Ask<I>[],
-  instead?: () => Refusal,
+  { instead, lookUp = true }: { instead?: () => Refusal; lookUp?: boolean } = {},
 ): Promise<Answer[]> {
   const trail = newTrail()
   const answers = await withTenant(db, tenant, async tx => {
-    const answered = await replays(tx, command, asks)
+    const answered = await replays(tx, command, asks, lookUp)
     const fresh = asks.flatMap((ask, i) => (answered[i] === undefined ? [{ ask, i, id: newId() }] : []))
     if (fresh.length) {
       const calls = fresh.map(({ ask, id }): Call<I> => ({

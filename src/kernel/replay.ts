@@ -1,6 +1,6 @@
 // Idempotency: what was asked under a key before is answered from there; a key belongs to one request only.
 import { createHash } from 'node:crypto'
-import type { Id } from '#values/id.ts'
+import type { Id, TenantId } from '#values/id.ts'
 import type { Actor } from './actor.ts'
 import type { Command, Outcome } from './command.ts'
 import { isRefused } from './command.ts'
@@ -28,16 +28,41 @@ export interface Answer {
   replayed: boolean
 }
 
-export async function replays<I>(tx: Tx, command: Command<I, unknown>, asks: readonly Ask<I>[]) {
+/** Keys used lately in this process: only these are worth looking up before the work (the others, after). */
+const lately = new Set<string>()
+const latelyMax = 50_000
+
+/**
+ * Whether some key of the asks was used here before; notes them as used. A key that was used in another process or
+ * before a restart breaks the transaction when its outcome is kept, and is then looked up.
+ */
+export function usedLately(tenant: TenantId, command: string, asks: readonly Ask<never>[]): boolean {
+  let used = false
+  for (const { actor, key } of asks) {
+    if (key === undefined) continue
+    const name = `${tenant} ${command} ${actor.id} ${key}`
+    if (lately.has(name)) used = true
+    else lately.add(name)
+  }
+  for (const oldest of lately) {
+    if (lately.size <= latelyMax) break
+    lately.delete(oldest)
+  }
+  return used
+}
+
+/** The stored outcomes of asks whose key was used before; undefined: to be carried out. */
+export async function replays<I>(
+  tx: Tx,
+  command: Command<I, unknown>,
+  asks: readonly Ask<I>[],
+  lookUp: boolean,
+) {
   const answered: (Answer | undefined)[] = asks.map(() => undefined)
   const keyed = asks.filter(ask => ask.key !== undefined)
   if (!keyed.length) return answered
-  const found = await findOutcomes(
-    tx,
-    command.name,
-    keyed.map(a => a.actor.id),
-    keyed.map(a => a.key!),
-  )
+  const [principals, keys] = [keyed.map(a => a.actor.id), keyed.map(a => a.key!)]
+  const found = lookUp ? await findOutcomes(tx, command.name, principals, keys) : []
   const first = new Set<string>()
   asks.forEach((ask, i) => {
     if (ask.key === undefined) return

@@ -1,4 +1,5 @@
-// What a record can hold: PostgreSQL takes no null character and no half of a surrogate pair. Asked of every input, once.
+// What a record can hold: PostgreSQL takes no null character and no half of a surrogate pair. Asked of every
+// input, once.
 import type { z } from 'zod'
 
 /** Deeper than any input of ours: what is nested further is not looked through but refused. */

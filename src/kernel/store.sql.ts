@@ -15,39 +15,7 @@ export interface FactRow {
   payload: string
 }
 
-export const insertFacts = (tx: Tx, facts: readonly FactRow[]) =>
-  tx.count(
-    `insert into kernel.fact (tenant_id, id, name, version, subject, journey, cause, command, at, actor,
-      payload)
-   select $1, f.* from unnest($2::uuid[], $3::text[], $4::smallint[], $5::text[], $6::uuid[], $7::uuid[],
-     $8::uuid[], $9::timestamptz[], $10::jsonb[], $11::jsonb[])
-     as f(id, name, version, subject, journey, cause, command, at, actor, payload)`,
-    [
-      tx.tenant,
-      facts.map(f => f.id),
-      facts.map(f => f.name),
-      facts.map(f => f.version),
-      facts.map(f => f.subject),
-      facts.map(f => f.journey),
-      facts.map(f => f.cause),
-      facts.map(f => f.command),
-      facts.map(f => f.at),
-      facts.map(f => f.actor),
-      facts.map(f => f.payload),
-    ],
-  )
 
-export const insertDeliveries = (
-  tx: Tx,
-  lines: readonly string[],
-  factIds: readonly string[],
-  subjects: readonly string[],
-) =>
-  tx.count(
-    `insert into kernel.delivery (tenant_id, line, fact_id, subject)
-   select $1, d.* from unnest($2::text[], $3::uuid[], $4::text[]) as d(line, fact_id, subject)`,
-    [tx.tenant, lines, factIds, subjects],
-  )
 
 export interface ErrandRow {
   id: string
@@ -87,24 +55,6 @@ export interface AuditRow {
   cause: string | null
 }
 
-export const insertAudit = (tx: Tx, rows: readonly AuditRow[]) =>
-  tx.count(
-    `insert into kernel.audit (tenant_id, at, id, actor, command, input, refused, changes, journey, cause)
-   select $1, $2, a.* from unnest($3::uuid[], $4::jsonb[], $5::text[], $6::jsonb[], $7::text[], $8::jsonb[],
-     $9::uuid[], $10::uuid[]) as a(id, actor, command, input, refused, changes, journey, cause)`,
-    [
-      tx.tenant,
-      tx.now,
-      rows.map(r => r.id),
-      rows.map(r => r.actor),
-      rows.map(r => r.command),
-      rows.map(r => r.input),
-      rows.map(r => r.refused),
-      rows.map(r => r.changes),
-      rows.map(r => r.journey),
-      rows.map(r => r.cause),
-    ],
-  )
 
 export interface StoredOutcome {
   principal: string
@@ -127,30 +77,55 @@ export const findOutcomes = (
     [tx.tenant, command, principals, keys],
   )
 
-/**
- * A key that another transaction used meanwhile breaks the statement: the work is undone and answered from
- * there.
- */
-export const insertOutcomes = (
-  tx: Tx,
-  command: string,
-  rows: readonly { principal: string; key: string; hash: Buffer; outcome: string }[],
-) =>
-  tx.count(
-    `insert into kernel.idempotency (tenant_id, command, at, principal, key, request_hash, outcome)
-   select $1, $2, $3, i.* from unnest($4::text[], $5::text[], $6::bytea[], $7::jsonb[])
-     as i(principal, key, request_hash, outcome)`,
-    [
-      tx.tenant,
-      command,
-      tx.now,
-      rows.map(r => r.principal),
-      rows.map(r => r.key),
-      rows.map(r => r.hash),
-      rows.map(r => r.outcome),
-    ],
-  )
 
 export const setSavepoint = (tx: Tx) => tx.count('savepoint one_call')
 export const backToSavepoint = (tx: Tx) => tx.count('rollback to savepoint one_call')
 export const releaseSavepoint = (tx: Tx) => tx.count('release savepoint one_call')
+
+export interface OutcomeRow {
+  principal: string
+  key: string
+  hash: Buffer
+  outcome: string
+}
+export interface TrailRows {
+  facts: readonly FactRow[]
+  due: readonly { line: string; fact: { id: string; subject: string } }[]
+  audit: readonly AuditRow[]
+  /** The command whose outcomes are kept, and the outcomes by key. */
+  command: string
+  outcomes: readonly OutcomeRow[]
+}
+
+/**
+ * All that a transaction leaves behind, in one statement. A key that another transaction used meanwhile breaks
+ * it: the work is undone and answered from there.
+ */
+export const insertTrail = (tx: Tx, { facts, due, audit, command, outcomes }: TrailRows) =>
+  tx.count(insertTrailText, [
+    tx.tenant, tx.now, command,
+    outcomes.map(o => o.principal), outcomes.map(o => o.key), outcomes.map(o => o.hash),
+    outcomes.map(o => o.outcome),
+    facts.map(f => f.id), facts.map(f => f.name), facts.map(f => f.version), facts.map(f => f.subject),
+    facts.map(f => f.journey), facts.map(f => f.cause), facts.map(f => f.command), facts.map(f => f.actor),
+    facts.map(f => f.payload),
+    due.map(d => d.line), due.map(d => d.fact.id), due.map(d => d.fact.subject),
+    audit.map(a => a.id), audit.map(a => a.actor), audit.map(a => a.command), audit.map(a => a.input),
+    audit.map(a => a.refused), audit.map(a => a.changes), audit.map(a => a.journey), audit.map(a => a.cause),
+  ])
+
+const insertTrailText = `with kept as (
+    insert into kernel.idempotency (tenant_id, command, at, principal, key, request_hash, outcome)
+    select $1, $3, $2, o.* from unnest($4::text[], $5::text[], $6::bytea[], $7::jsonb[])
+      as o(principal, key, request_hash, outcome)),
+  stated as (
+    insert into kernel.fact (tenant_id, at, id, name, version, subject, journey, cause, command, actor, payload)
+    select $1, $2, f.* from unnest($8::uuid[], $9::text[], $10::smallint[], $11::text[], $12::uuid[],
+      $13::uuid[], $14::uuid[], $15::jsonb[], $16::jsonb[])
+      as f(id, name, version, subject, journey, cause, command, actor, payload)),
+  due as (
+    insert into kernel.delivery (tenant_id, line, fact_id, subject)
+    select $1, d.* from unnest($17::text[], $18::uuid[], $19::text[]) as d(line, fact_id, subject))
+  insert into kernel.audit (tenant_id, at, id, actor, command, input, refused, changes, journey, cause)
+  select $1, $2, a.* from unnest($20::uuid[], $21::jsonb[], $22::text[], $23::jsonb[], $24::text[], $25::jsonb[],
+    $26::uuid[], $27::uuid[]) as a(id, actor, command, input, refused, changes, journey, cause)`

@@ -9,17 +9,8 @@ import type { Fact } from './fact.ts'
 import { inputsOf, linesHearing } from './flow.ts'
 import { newId } from './id.ts'
 import type { Due } from './live.ts'
-import type { AuditRow, ErrandRow } from './store.sql.ts'
-import {
-  backToSavepoint,
-  insertAudit,
-  insertDeliveries,
-  insertErrands,
-  insertFacts,
-  insertOutcomes,
-  releaseSavepoint,
-  setSavepoint,
-} from './store.sql.ts'
+import type { AuditRow, ErrandRow, OutcomeRow } from './store.sql.ts'
+import { backToSavepoint, insertErrands, insertTrail, releaseSavepoint, setSavepoint } from './store.sql.ts'
 
 /** What a transaction gathers on its way and writes just before the commit. */
 export interface Trail {
@@ -27,7 +18,7 @@ export interface Trail {
   audit: AuditRow[]
   errands: ErrandRow[]
   due: Due[]
-  outcomes: { command: string; rows: Parameters<typeof insertOutcomes>[2] }
+  outcomes: { command: string; rows: readonly OutcomeRow[] }
 }
 export const newTrail = (): Trail => ({
   facts: [],
@@ -113,33 +104,24 @@ const errandsOf = (
 
 /** Sends the trail; it travels in one flight with the commit, which fails if any of it does. */
 export function write(tx: Tx, trail: Trail): void {
-  const work: Promise<number>[] = []
-  // First, so that a lost race for a key is the error that is seen, and not its echo.
-  if (trail.outcomes.rows.length) work.push(insertOutcomes(tx, trail.outcomes.command, trail.outcomes.rows))
-  if (trail.facts.length) {
-    work.push(
-      insertFacts(
-        tx,
-        trail.facts.map(f => ({ ...f, actor: JSON.stringify(f.actor), payload: JSON.stringify(f.payload) })),
-      ),
-    )
-    for (const fact of trail.facts) {
-      for (const line of linesHearing(fact.name)) {
-        if (!line.within && inputsOf(line, fact).length) trail.due.push({ line: line.name, fact })
-      }
+  for (const fact of trail.facts) {
+    for (const line of linesHearing(fact.name)) {
+      if (!line.within && inputsOf(line, fact).length) trail.due.push({ line: line.name, fact })
     }
-    if (trail.due.length)
-      work.push(
-        insertDeliveries(
-          tx,
-          trail.due.map(d => d.line),
-          trail.due.map(d => d.fact.id),
-          trail.due.map(d => d.fact.subject),
-        ),
-      )
+  }
+  const actors = new Map<unknown, string>()
+  const actorText = (actor: Fact['actor']) => {
+    let text = actors.get(actor)
+    if (text === undefined) actors.set(actor, (text = JSON.stringify(actor)))
+    return text
+  }
+  const work: Promise<number>[] = []
+  if (trail.facts.length || trail.audit.length || trail.outcomes.rows.length) {
+    const facts = trail.facts.map(f => ({ ...f, actor: actorText(f.actor), payload: JSON.stringify(f.payload) }))
+    const { command, rows } = trail.outcomes
+    work.push(insertTrail(tx, { facts, due: trail.due, audit: trail.audit, command, outcomes: rows }))
   }
   if (trail.errands.length) work.push(insertErrands(tx, trail.errands))
-  if (trail.audit.length) work.push(insertAudit(tx, trail.audit))
   for (const sent of work) {
     sent.catch(() => {})
     tx.trailing.push(sent)
