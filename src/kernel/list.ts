@@ -144,7 +144,7 @@ const typeOf = (kind: ColumnKind): string =>
 
 function cursor(text: string): [string, string] {
   try {
-    return z.tuple([z.string(), z.uuid()]).parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
+    return z.tuple([z.string(), z.guid()]).parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
   } catch {
     throw BadFilter({ field: 'after' })
   }

@@ -1,11 +1,11 @@
 // The stage of the browser tests: the whole product on a port of its own, a real Chromium, and people with pages.
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { complaints, launchBrowser } from '../browser.ts'
 import { root } from '../house.ts'
 import type { Client, Product } from '../product.ts'
-import { dataFolder, signIn, startProduct } from '../product.ts'
+import { dataFolder, signIn, startProduct, until } from '../product.ts'
 
 export type Language = 'zh' | 'en'
 export const desk = { width: 1366, height: 768 }, phone = { width: 390, height: 844 }
@@ -14,6 +14,8 @@ export interface Seat {
   page: Page
   /** Console errors, thrown errors, and requests that failed; a test expects none. */
   wrong: string[]
+  /** Resolves once every question that the page asked is answered. */
+  quiet(): Promise<void>
 }
 
 interface SeatOptions {
@@ -42,7 +44,7 @@ export async function openStage(env: Record<string, string>): Promise<Stage> {
       const context = await windowFor(browser, product, options)
       contexts.push(context)
       const page = await context.newPage()
-      return { page, wrong: watched(page) }
+      return { page, wrong: watched(page), quiet: quietOf(page) }
     },
     async close() {
       for (const context of contexts) await context.close()
@@ -76,6 +78,23 @@ function watched(page: Page): string[] {
     if (why !== 'net::ERR_ABORTED') wrong.push(`${why} ${r.url()}`)
   })
   return wrong
+}
+
+/** Counts the questions that are on their way; the live stream never ends and does not count. */
+function quietOf(page: Page): () => Promise<void> {
+  const open = new Set<Request>()
+  page.on('request', r => { if (r.url().includes('/api/') && !r.url().includes('/api/live')) open.add(r) })
+  page.on('requestfinished', r => open.delete(r))
+  page.on('requestfailed', r => open.delete(r))
+  return async () => {
+    const drawn = () => page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
+    await drawn()
+    await until('the page is quiet', async () => {
+      if (open.size > 0) return false
+      await drawn()
+      return open.size === 0
+    }, 20_000)
+  }
 }
 
 /** Signs in on the screen with the demo's own button. */
