@@ -124,21 +124,30 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
     })
     return sent
   }
+  // Several travel at once: when the connection breaks, one is seen by who awaits it, and none may end the process.
+  const seen = <T>(answer: Promise<T>): Promise<T> => {
+    answer.catch(() => {})
+    return answer
+  }
   return {
     tenant,
     now: moment,
     id: newId,
     trailing: [],
     relaxed: false,
-    rows: async <T>(text: string, values?: readonly unknown[]) => (await send(text, values)).rows as T[],
-    maybe: async <T>(text: string, values?: readonly unknown[]) =>
-      (await send(text, values)).rows[0] as T | undefined,
-    one: async <T>(text: string, values?: readonly unknown[]) => {
-      const row = (await send(text, values)).rows[0] as T | undefined
-      if (row === undefined) throw new Error(`expected a row: ${text.slice(0, 80)}`)
-      return row
-    },
-    count: async (text, values) => (await send(text, values)).rowCount ?? 0,
+    rows: <T>(text: string, values?: readonly unknown[]) =>
+      seen(send(text, values).then(answer => answer.rows as T[])),
+    maybe: <T>(text: string, values?: readonly unknown[]) =>
+      seen(send(text, values).then(answer => answer.rows[0] as T | undefined)),
+    one: <T>(text: string, values?: readonly unknown[]) =>
+      seen(
+        send(text, values).then(answer => {
+          const row = answer.rows[0] as T | undefined
+          if (row === undefined) throw new Error(`expected a row: ${text.slice(0, 80)}`)
+          return row
+        }),
+      ),
+    count: (text, values) => seen(send(text, values).then(answer => answer.rowCount ?? 0)),
   }
 }
 
