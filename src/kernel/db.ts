@@ -124,7 +124,7 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
     })
     return sent
   }
-  // Several travel at once: when the connection breaks, one is seen by who awaits it, and none may end the process.
+  // Several travel at once: when the connection breaks, one is awaited, and none may end the process.
   const seen = <T>(answer: Promise<T>): Promise<T> => {
     answer.catch(() => {})
     return answer

@@ -11,7 +11,10 @@ const says = {
 }
 
 type Path = (string | number)[]
-interface Found { path: Path; what: keyof typeof says }
+interface Found {
+  path: Path
+  what: keyof typeof says
+}
 
 const isText = (text: string) => !text.includes('\0') && text.isWellFormed()
 
@@ -33,7 +36,10 @@ export function storable<I>(type: z.ZodType<I>): z.ZodType<I> {
     const found = firstUnstorable(context.value, [])
     if (!found) return
     context.issues.push({
-      code: 'custom', input: context.value, path: found.path, message: says[found.what].en,
+      code: 'custom',
+      input: context.value,
+      path: found.path,
+      message: says[found.what].en,
       params: { says: says[found.what] },
     })
   })

@@ -1,5 +1,5 @@
-// Breaks a database connection at the k-th call of the application: before the call is sent, or after it was carried
-// out (its answer is lost).
+// Breaks a database connection at the k-th call of the application: before the call is sent, or after it was
+// carried out (its answer is lost).
 import type pg from 'pg'
 import type { Db } from '#kernel/db.ts'
 

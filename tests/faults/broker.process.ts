@@ -1,4 +1,4 @@
-// The broker as a process of its own, so that it can be killed alone: node tests/faults/broker.process.ts <port>
+// The broker as a process of its own, to be killed alone: node tests/faults/broker.process.ts <port>
 import { startBroker } from '#server/broker.ts'
 
 const { url } = await startBroker({ port: Number(process.argv[2]) })

@@ -1,5 +1,5 @@
-// The story with a connection breaking at its k-th database call, before it is sent or after it was carried out: it ends
-// the same. A sample here; every k by `npm run test:crash` (SIXLINK_CRASH_STRIDE=10 for every tenth).
+// The story with a connection breaking at its k-th database call, before it is sent or after it was carried out:
+// it ends the same. A sample here; every k by `npm run test:crash` (SIXLINK_CRASH_STRIDE=10 for every tenth).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Break } from './breaking.ts'
 import { chance } from './seed.ts'

@@ -1,5 +1,5 @@
-// The real product, and SIGKILL at random moments of the story: server, workers, PostgreSQL, broker, machines. It ends
-// the same, and nothing is left over.
+// The real product, and SIGKILL at random moments of the story: server, workers, PostgreSQL, broker, machines.
+// It ends the same, and nothing is left over.
 import fs from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
@@ -91,7 +91,7 @@ const perJob = [
   'mes.JobOrderCompleted',
 ]
 
-/** The story's end as it must be: completed, everything once, told once, nothing parked, all invariants silent. */
+/** The end as it must be: completed, everything once, told once, nothing parked, all invariants silent. */
 async function endsTheSame(externalNo: string): Promise<void> {
   const order = await until(
     `order ${externalNo} is completed`,
@@ -133,7 +133,7 @@ async function endsTheSame(externalNo: string): Promise<void> {
   }
 }
 
-/** What was short was made, and nothing more: a further job only for the pieces that the machines spoilt before. */
+/** What was short was made, and nothing more: a further job only for pieces that the machines spoilt before. */
 async function madeOnce(order: string, count: (name: string) => unknown[]): Promise<void> {
   const jobs = await sql<{ quantity: number; good: number }>(
     `select quantity::int, good::int from mes.published_job_order where order_id = $1 order by id`,

@@ -10,7 +10,7 @@ export interface Helper {
   kill(): Promise<void>
 }
 
-/** Starts a script of the project and waits for its first word (a message or a line). It dies with this process. */
+/** Starts a script of the project and waits for its first word (a message or a line). */
 export async function startHelper(
   script: string,
   args: readonly string[],

@@ -18,7 +18,7 @@ export function chance(what: string): Chance {
       let t = state
       t = Math.imul(t ^ (t >>> 15), t | 1)
       t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-      return Math.floor(((t ^ (t >>> 14)) >>> 0) / 4_294_967_296 * below)
+      return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below)
     },
   }
 }

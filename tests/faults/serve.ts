@@ -8,11 +8,15 @@ import '#server/rooms.ts'
 import { sessionRoutes } from '#server/session-routes.ts'
 import type { World } from '../world.ts'
 
-export interface Served { readonly base: string; stop(): Promise<void> }
+export interface Served {
+  readonly base: string
+  stop(): Promise<void>
+}
 
 /** Opens the doors: commands, queries, session, webhooks, public tracking. */
 export async function serve({ db, performer }: World): Promise<Served> {
-  const identities = identitiesOver(db), publicUrl = 'http://localhost:8606'
+  const identities = identitiesOver(db),
+    publicUrl = 'http://localhost:8606'
   const app = buildHttp({ db, performer, identities, publicUrl, log: true }, http => {
     sessionRoutes(http, { db, identities, publicUrl, demo: false, demoAccounts: [] })
     hookRoutes(http, { db, performer })

@@ -1,4 +1,4 @@
-// The story on copies of one seeded demo database: told once per copy, with connections breaking on the way, and summed up.
+// The story on copies of one seeded demo database: told once per copy, with connections breaking, and summed up.
 import pg from 'pg'
 import { sampleShopOrder, signShopOrder, receiveWebhook } from '#adapters/channels/index.ts'
 import { performer } from '#kernel/batch.ts'
@@ -174,7 +174,8 @@ export async function endOf(world: World, outside: Outside) {
     (select count(*)::int from mes.published_job_order where order_id = $1) jobs,
     (select count(*)::int from erp.published_supply where order_id = $1) needs,
     (select count(*)::int from tms.published_shipment where order_id = $1) shipments,
-    (select count(*)::int from kernel.delivery) deliveries, (select count(*)::int from kernel.errand) errands`,
+    (select count(*)::int from kernel.delivery) deliveries,
+    (select count(*)::int from kernel.errand) errands`,
     [row?.id],
   )
   const stock = await world.sql(`select i.code, sum(s.on_hand)::int "onHand", sum(s.reserved)::int reserved
@@ -182,7 +183,8 @@ export async function endOf(world: World, outside: Outside) {
     group by 1 order by 1`)
   const books = await world.sql(
     `select e.kind, sum(l.debit_minor)::int debit, sum(l.credit_minor)::int credit
-    from erp.published_entry e join erp.published_entry_line l on l.tenant_id = e.tenant_id and l.entry_id = e.id
+    from erp.published_entry e
+    join erp.published_entry_line l on l.tenant_id = e.tenant_id and l.entry_id = e.id
     where e.order_id = $1 group by 1 order by 1`,
     [row?.id],
   )

@@ -1,4 +1,4 @@
-// Two dispatchers on two pools over one database: 1,000 facts, connections killed in between; each takes effect once, in order.
+// Two dispatchers over one database: 1,000 facts, connections killed meanwhile; each takes effect once, in order.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
@@ -12,42 +12,71 @@ import type { World } from '../world.ts'
 import { newWorld } from '../world.ts'
 import { chance } from './seed.ts'
 
-const facts = 1_000, subjects = 40
-const Passed = fact({ name: 'test.Passed', payload: z.object({ gate: z.string(), number: z.int() }), subject: p => p.gate })
+const facts = 1_000,
+  subjects = 40
+const Passed = fact({
+  name: 'test.Passed',
+  payload: z.object({ gate: z.string(), number: z.int() }),
+  subject: p => p.gate,
+})
 const pass = command({
-  name: 'test.pass', title: { zh: '通过', en: 'Pass' }, input: z.strictObject({ gate: z.string(), number: z.int() }),
+  name: 'test.pass',
+  title: { zh: '通过', en: 'Pass' },
+  input: z.strictObject({ gate: z.string(), number: z.int() }),
   runMany: async (_tx, calls) => calls.map(({ input }) => done({}, { facts: [Passed(input)] })),
 })
-const enter = (name: string) => async (tx: Parameters<NonNullable<typeof pass.runMany>>[0], gate: string, number: number) =>
-  tx.count(`insert into public.passage (tenant_id, line, gate, number) values ($1, $2, $3, $4)`, [tx.tenant, name, gate, number])
+const enter =
+  (name: string) =>
+  async (tx: Parameters<NonNullable<typeof pass.runMany>>[0], gate: string, number: number) =>
+    tx.count(`insert into public.passage (tenant_id, line, gate, number) values ($1, $2, $3, $4)`, [
+      tx.tenant,
+      name,
+      gate,
+      number,
+    ])
 /** One line takes its deliveries as sets, the other one by one: order and once must hold for both. */
 const input = z.object({ gate: z.string(), number: z.int() })
 const inSets = command({
-  name: 'test.write-sets', title: { zh: '记', en: 'Write' }, input, inner: true,
+  name: 'test.write-sets',
+  title: { zh: '记', en: 'Write' },
+  input,
+  inner: true,
   runMany: async (tx, calls) => {
-    for (const { input: { gate, number } } of calls) await enter('sets')(tx, gate, number)
+    for (const {
+      input: { gate, number },
+    } of calls)
+      await enter('sets')(tx, gate, number)
     return calls.map(() => done({}))
   },
 })
 const oneByOne = command({
-  name: 'test.write-one', title: { zh: '记', en: 'Write' }, input, inner: true,
-  run: async (tx, { gate, number }) => { await enter('one')(tx, gate, number); return done({}) },
+  name: 'test.write-one',
+  title: { zh: '记', en: 'Write' },
+  input,
+  inner: true,
+  run: async (tx, { gate, number }) => {
+    await enter('one')(tx, gate, number)
+    return done({})
+  },
 })
 flow('test', [when(Passed).do(inSets), when(Passed).do(oneByOne)])
 
 const { below } = chance('two dispatchers')
 let world: World
-const pools: Db[] = [], dispatchers: Dispatcher[] = []
+const pools: Db[] = [],
+  dispatchers: Dispatcher[] = []
 beforeAll(async () => {
   world = await newWorld()
-  await world.sql(`create table public.passage (tenant_id int not null, id bigint generated always as identity, line text not null,
+  await world.sql(`create table public.passage (tenant_id int not null,
+    id bigint generated always as identity, line text not null,
     gate text not null, number int not null,
     by text not null default current_setting('application_name'))`)
   await world.sql(`grant usage on schema public to sixlink_app`)
   await world.sql(`grant select, insert on public.passage to sixlink_app`)
   for (const name of ['first', 'second']) {
     const where = { ...world.config, connectionString: undefined, application_name: name }
-    const db = openDb({ ...where, max: 6 } as never), workerDb = openDb({ ...where, max: 1 } as never, 'sixlink_worker')
+    const db = openDb({ ...where, max: 6 } as never),
+      workerDb = openDb({ ...where, max: 1 } as never, 'sixlink_worker')
     pools.push(db, workerDb)
     dispatchers.push(startDispatcher(db, workerDb))
   }
@@ -58,15 +87,21 @@ afterAll(async () => {
   await world?.close()
 })
 
-test('a thousand facts, heard by two lines: each is carried out once, in the order of its subject', async () => {
+test('a thousand facts, heard by two lines: each carried out once, in the order of its subject', async () => {
   for (let from = 0; from < facts; from += 50) {
-    await Promise.all(Array.from({ length: 50 }, (_, i) => {
-      const number = from + i
-      return world.do(pass, { gate: `gate ${number % subjects}`, number }, { key: `pass ${number}` })
-    }))
+    await Promise.all(
+      Array.from({ length: 50 }, (_, i) => {
+        const number = from + i
+        return world.do(pass, { gate: `gate ${number % subjects}`, number }, { key: `pass ${number}` })
+      }),
+    )
     // Now and then everything that one of the two holds is torn from it.
-    if (below(3) === 0) await world.sql(`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and application_name = $1`, [['first', 'second'][below(2)]])
+    if (below(3) === 0)
+      await world.sql(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name = $1`,
+        [['first', 'second'][below(2)]],
+      )
   }
   for (let round = 0; round < 300; round++) {
     const [row] = await world.sql<{ n: number }>('select count(*)::int n from kernel.delivery')
@@ -74,8 +109,13 @@ test('a thousand facts, heard by two lines: each is carried out once, in the ord
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   expect(await world.sql('select line, attempts, error from kernel.delivery')).toEqual([])
-  const rows = await world.sql<{ line: string; gate: string; number: number }>('select line, gate, number from public.passage order by id')
-  expect(await world.sql('select distinct by from public.passage order by 1')).toEqual([{ by: 'first' }, { by: 'second' }])
+  const rows = await world.sql<{ line: string; gate: string; number: number }>(
+    'select line, gate, number from public.passage order by id',
+  )
+  expect(await world.sql('select distinct by from public.passage order by 1')).toEqual([
+    { by: 'first' },
+    { by: 'second' },
+  ])
   for (const line of ['sets', 'one']) {
     const here = rows.filter(r => r.line === line)
     expect(here.map(r => r.number).sort((a, b) => a - b)).toEqual(Array.from({ length: facts }, (_, i) => i))
