@@ -33,69 +33,9 @@ export interface DispatchOptions {
 /** Starts dispatching. `workerDb` connects as `sixlink_worker` and only finds out which tenants have work. */
 export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions = {}): Dispatcher {
   const { loops = 2, leaseMs = errandLeaseMs, onFailure = () => {} } = options
-  const running = new Map<string, { active: number; again: boolean }>()
-  const busy = new Set<Promise<void>>()
-  let stopped = false,
-    direct = 0
-
-  function pull(tenant: TenantId, kind: 'deliveries' | 'errands'): void {
-    if (stopped) return
-    const key = `${kind} ${tenant}`
-    let state = running.get(key)
-    if (!state) running.set(key, (state = { active: 0, again: false }))
-    if (state.active >= loops) {
-      state.again = true
-      return
-    }
-    state.active++
-    const here = state
-    const work = loop(tenant, kind, here).finally(() => {
-      here.active--
-      busy.delete(work)
-    })
-    busy.add(work)
-  }
-
-  /** Few fresh deliveries are carried out at once, without looking for them; many are claimed as sets. */
-  function handOn(tenant: TenantId, due: readonly Due[]): void {
-    if (stopped || !due.length) return
-    if (due.length > directMax || direct + due.length > directMax) {
-      pull(tenant, 'deliveries')
-      return
-    }
-    for (const one of due) {
-      direct++
-      const work = deliverDirectly(db, tenant, one)
-        .then(taken => {
-          if (!taken) pull(tenant, 'deliveries')
-        })
-        // Whatever went wrong, the delivery still stands: the claim meets the same failure and notes it.
-        .catch(() => pull(tenant, 'deliveries'))
-        .finally(() => {
-          direct--
-          busy.delete(work)
-        })
-      busy.add(work)
-    }
-  }
-
-  async function loop(tenant: TenantId, kind: 'deliveries' | 'errands', state: { again: boolean }) {
-    while (!stopped) {
-      state.again = false
-      let more = false
-      try {
-        more =
-          kind === 'deliveries'
-            ? await deliverSome(db, tenant, onFailure)
-            : await errandSome(db, tenant, leaseMs, onFailure)
-      } catch (error) {
-        onFailure(`${kind} of tenant ${tenant}`, error)
-        return
-      }
-      if (!more && !state.again) return
-    }
-  }
-
+  const underway: Underway = { busy: new Set(), stopped: false }
+  const pull = puller(underway, loops, loopOver(db, underway, leaseMs, onFailure))
+  const handOn = direct(db, underway, pull)
   const unhear = onCommit(({ tenant, due, errands }) => {
     handOn(tenant, due)
     if (errands) pull(tenant, 'errands')
@@ -117,16 +57,102 @@ export function startDispatcher(db: Db, workerDb: Db, options: DispatchOptions =
     },
     async idle() {
       for (;;) {
-        await Promise.all(busy)
-        if (!busy.size && !(await poll()) && !busy.size) return
+        await Promise.all(underway.busy)
+        if (!underway.busy.size && !(await poll()) && !underway.busy.size) return
         await new Promise(resolve => setTimeout(resolve, 2))
       }
     },
     async stop() {
-      stopped = true
+      underway.stopped = true
       unhear()
       clearInterval(timer)
-      await Promise.all(busy)
+      await Promise.all(underway.busy)
     },
+  }
+}
+
+type Kind = 'deliveries' | 'errands'
+/** What runs at present: a stop waits for it and lets nothing new begin. */
+interface Underway {
+  readonly busy: Set<Promise<void>>
+  stopped: boolean
+}
+/** Somebody asked for work while all loops ran: `again` sends the next one that ends around once more. */
+interface Turns {
+  active: number
+  again: boolean
+}
+type Pull = (tenant: TenantId, kind: Kind) => void
+type Loop = (tenant: TenantId, kind: Kind, turns: Turns) => Promise<void>
+
+/** Runs at most so many loops at a time per tenant and kind of work. */
+function puller(underway: Underway, loops: number, loop: Loop): Pull {
+  const running = new Map<string, Turns>()
+  return (tenant, kind) => {
+    if (underway.stopped) return
+    const key = `${kind} ${tenant}`,
+      turns = running.get(key) ?? { active: 0, again: false }
+    running.set(key, turns)
+    if (turns.active >= loops) {
+      turns.again = true
+      return
+    }
+    turns.active++
+    const work = loop(tenant, kind, turns).finally(() => {
+      turns.active--
+      underway.busy.delete(work)
+    })
+    underway.busy.add(work)
+  }
+}
+
+/** Works until nothing is due. */
+function loopOver(
+  db: Db,
+  underway: Underway,
+  leaseMs: number,
+  onFailure: (where: string, error: unknown) => void,
+): Loop {
+  return async (tenant, kind, turns) => {
+    while (!underway.stopped) {
+      turns.again = false
+      let more = false
+      try {
+        more =
+          kind === 'deliveries'
+            ? await deliverSome(db, tenant, onFailure)
+            : await errandSome(db, tenant, leaseMs, onFailure)
+      } catch (error) {
+        onFailure(`${kind} of tenant ${tenant}`, error)
+        return
+      }
+      if (!more && !turns.again) return
+    }
+  }
+}
+
+/** Few fresh deliveries are carried out at once, without looking for them; many are claimed as sets. */
+function direct(db: Db, underway: Underway, pull: Pull): (tenant: TenantId, due: readonly Due[]) => void {
+  let running = 0
+  return (tenant, due) => {
+    if (underway.stopped || !due.length) return
+    if (due.length > directMax || running + due.length > directMax) {
+      pull(tenant, 'deliveries')
+      return
+    }
+    for (const one of due) {
+      running++
+      const work = deliverDirectly(db, tenant, one)
+        .then(taken => {
+          if (!taken) pull(tenant, 'deliveries')
+        })
+        // Whatever went wrong, the delivery still stands: the claim meets the same failure and notes it.
+        .catch(() => pull(tenant, 'deliveries'))
+        .finally(() => {
+          running--
+          underway.busy.delete(work)
+        })
+      underway.busy.add(work)
+    }
   }
 }
