@@ -23,7 +23,12 @@ interface Heard {
   replayed: boolean
   body: { result?: { id: string; token: string | null }; error?: { code: string } }
 }
-async function call(token: string, place: string, input?: object, key: string = randomUUID()): Promise<Heard> {
+async function call(
+  token: string,
+  place: string,
+  input?: object,
+  key: string = randomUUID(),
+): Promise<Heard> {
   const answer = await fetch(`${served.base}/api/kernel/${place}`, {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
     ...(input ? { method: 'POST', body: JSON.stringify(input) } : {}),
@@ -32,10 +37,13 @@ async function call(token: string, place: string, input?: object, key: string = 
   return { status: answer.status, replayed, body: (await answer.json()) as Heard['body'] }
 }
 /** A key with the permissions given, made by the one who holds all. */
-const keyWith = async (permissions: string[]) => world.do(createApiKey, { name: 'program', permissions })
+const keyWith = async (permissions: string[]) =>
+  world.do(createApiKey, { name: 'program', permissions })
 
-test('the token is shown once: a repeat says which key it made, and nothing stored holds the token', async () => {
-  const boss = await keyWith(['*']), key = randomUUID(), wanted = { name: 'shop', permissions: ['kernel.read'] }
+test('the token is shown once: a repeat says which key was made, nothing stored holds the token', async () => {
+  const boss = await keyWith(['*']),
+    key = randomUUID(),
+    wanted = { name: 'shop', permissions: ['kernel.read'] }
   const first = await call(boss.token, 'create-api-key', wanted, key)
   const { id, token } = first.body.result!
   expect(first).toMatchObject({ status: 200, replayed: false })
@@ -46,8 +54,11 @@ test('the token is shown once: a repeat says which key it made, and nothing stor
     body: { result: { id, token: null } },
   })
   for (const table of ['kernel.idempotency', 'kernel.audit', 'kernel.fact', 'kernel.api_key'])
-    expect(await world.sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [token])).toEqual([])
-  expect(await world.sql('select id from kernel.api_key where token_hash = $1', [hashToken(token!)])).toEqual([{ id }])
+    expect(
+      await world.sql(`select 1 from ${table} t where t::text like '%' || $1 || '%'`, [token]),
+    ).toEqual([])
+  const kept = await world.sql('select id from kernel.api_key where token_hash = $1', [hashToken(token!)])
+  expect(kept).toEqual([{ id }])
 })
 
 test('in a bulk call the same holds for every key made', async () => {
@@ -76,7 +87,8 @@ test('a revoked key is heard at most five seconds longer', async () => {
     await new Promise(resolve => setTimeout(resolve, 100))
   }
   expect((await call(token, 'api-keys')).status).toBe(401)
-  expect((await call(boss.token, 'revoke-api-key', { key: id })).body.error!.code).toBe('kernel.key-not-found')
+  const again = await call(boss.token, 'revoke-api-key', { key: id })
+  expect(again.body.error!.code).toBe('kernel.key-not-found')
 })
 
 test('nobody grants what they do not hold', async () => {

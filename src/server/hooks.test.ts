@@ -12,7 +12,9 @@ const secret = 'a-secret-of-the-address_24'
 beforeAll(async () => {
   world = await newWorld()
   await world.tx(tx => seedCarriers(tx))
-  await world.sql(`update tms.carrier set adapter = 'sf-express', push_secret = $1 where code = 'SF'`, [secret])
+  await world.sql(`update tms.carrier set adapter = 'sf-express', push_secret = $1 where code = 'SF'`, [
+    secret,
+  ])
   await world.sql(`update tms.carrier set push_secret = $1 where code = 'ZTO'`, [secret])
   plugCarrier(simulatedCarriers({ db: world.db, pushUrl: 'http://127.0.0.1:1', stepMs: 1_000 }))
   served = await serve(world)

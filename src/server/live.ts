@@ -1,5 +1,5 @@
 // Live pushing: facts go to the screens that may see them, by server-sent events, from any process.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { holds } from '#kernel/actor.ts'
 import type { Actor } from '#kernel/actor.ts'
@@ -52,38 +52,69 @@ const beatMs = 15_000
  */
 export async function startLive(workerDb: Db, connection: pg.ClientConfig): Promise<Live> {
   const listeners = new Set<Listener>()
-  const seen = new Map<string, number>()
-  let told: NodeJS.Timeout | null = null,
-    looking = false,
-    again = false
-
-  function push(fact: LiveFact): void {
-    if (seen.has(fact.id)) return
-    seen.set(fact.id, Date.now())
-    const permission = `${fact.name.slice(0, fact.name.indexOf('.'))}.read`
-    for (const l of listeners)
-      if (l.tenant === fact.tenant && holds(l.actor, permission)) l.send('fact', fact, fact.id)
-  }
+  const news = newsFor(listeners)
+  const me = String(process.pid)
+  let told: NodeJS.Timeout | null = null
+  const tell = () => workerDb.pool.query({ name: 'tell', text: tellOthers, values: [me] }).catch(() => {})
   const unhear = onCommit(({ tenant, facts }) => {
-    for (const f of facts)
-      push({
-        tenant,
-        id: f.id,
-        name: f.name,
-        subject: f.subject,
-        journey: f.journey,
-        cause: f.cause,
-        at: f.at.toISOString(),
-      })
+    for (const { id, name, subject, journey, cause, at } of facts)
+      news.push({ tenant, id, name, subject, journey, cause, at: at.toISOString() })
     told ??= setTimeout(() => {
       told = null
       void tell()
     }, tellMs)
   })
-  const me = String(process.pid)
-  const tell = () => workerDb.pool.query({ name: 'tell', text: tellOthers, values: [me] }).catch(() => {})
+  const look = lookFor(workerDb, news.push)
+  const ear = await listen(connection, from => {
+    if (from !== me && listeners.size) void look()
+  })
+  const beat = setInterval(() => {
+    news.forget(Date.now() - 4 * overlapMs)
+    for (const l of listeners) l.send('beat', { at: new Date().toISOString() })
+  }, beatMs)
+  beat.unref()
 
-  async function look(): Promise<void> {
+  return {
+    samples(s) {
+      for (const l of listeners) if (l.tenant === s.tenant && l.machine === s.machine) l.send('samples', s)
+    },
+    routes(app) {
+      app.get('/api/live', async (request, reply) => openStream(listeners, request, reply))
+    },
+    async stop() {
+      unhear()
+      clearInterval(beat)
+      if (told) clearTimeout(told)
+      await ear.stop()
+    },
+  }
+}
+
+/** Hands each fact once to those who may see it, whether heard here or found. */
+function newsFor(listeners: ReadonlySet<Listener>) {
+  const seen = new Map<string, number>()
+  return {
+    push(this: void, fact: LiveFact): void {
+      if (seen.has(fact.id)) return
+      seen.set(fact.id, Date.now())
+      const permission = `${fact.name.slice(0, fact.name.indexOf('.'))}.read`
+      for (const l of listeners)
+        if (l.tenant === fact.tenant && holds(l.actor, permission)) l.send('fact', fact, fact.id)
+    },
+    forget(before: number): void {
+      for (const [id, at] of seen) {
+        if (at > before) break
+        seen.delete(id)
+      }
+    },
+  }
+}
+
+/** Finds what other processes have stated lately; asked meanwhile, it looks once more. */
+function lookFor(workerDb: Db, push: (fact: LiveFact) => void): () => Promise<void> {
+  let looking = false,
+    again = false
+  return async () => {
     if (looking) {
       again = true
       return
@@ -102,60 +133,35 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
       looking = false
     }
   }
-  const ear = await listen(connection, from => {
-    if (from !== me && listeners.size) void look()
+}
+
+/** A screen listens until it goes away. */
+function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { tenant, actor } = identityOf(request)
+  if (listeners.size >= listenersMax) return reply.code(503).send()
+  reply.hijack()
+  const out = reply.raw
+  out.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
   })
-
-  const beat = setInterval(() => {
-    const old = Date.now() - 4 * overlapMs
-    for (const [id, at] of seen) {
-      if (at > old) break
-      seen.delete(id)
-    }
-    for (const l of listeners) l.send('beat', { at: new Date().toISOString() })
-  }, beatMs)
-  beat.unref()
-
-  return {
-    samples(s) {
-      for (const l of listeners) if (l.tenant === s.tenant && l.machine === s.machine) l.send('samples', s)
-    },
-    routes(app) {
-      app.get('/api/live', async (request, reply) => {
-        const { tenant, actor } = identityOf(request)
-        if (listeners.size >= listenersMax) return reply.code(503).send()
-        reply.hijack()
-        const out = reply.raw
-        out.writeHead(200, {
-          'content-type': 'text/event-stream',
-          'cache-control': 'no-store',
-          'x-accel-buffering': 'no',
-        })
-        const listener: Listener = {
-          tenant,
-          actor,
-          machine: (request.query as { machine?: string }).machine,
-          send: (event, data, id) => {
-            // A reader that does not read is dropped: it comes back and asks for everything anew.
-            if (out.writableLength > 1_000_000) out.destroy()
-            else out.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-          },
-        }
-        listeners.add(listener)
-        listener.send('hello', { at: new Date().toISOString() })
-        out.once('close', () => {
-          listeners.delete(listener)
-        })
-        return reply
-      })
-    },
-    async stop() {
-      unhear()
-      clearInterval(beat)
-      if (told) clearTimeout(told)
-      await ear.stop()
+  const listener: Listener = {
+    tenant,
+    actor,
+    machine: (request.query as { machine?: string }).machine,
+    send: (event, data, id) => {
+      // A reader that does not read is dropped: it comes back and asks for everything anew.
+      if (out.writableLength > 1_000_000) out.destroy()
+      else out.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     },
   }
+  listeners.add(listener)
+  listener.send('hello', { at: new Date().toISOString() })
+  out.once('close', () => {
+    listeners.delete(listener)
+  })
+  return reply
 }
 
 /** A connection that listens, and comes back when it is lost. */

@@ -1,6 +1,7 @@
 // The OpenAPI 3.1 document, made from the declarations of commands and queries.
 import { z } from 'zod'
 import { allCommands, allQueries } from '#kernel/command.ts'
+import type { Command, Query } from '#kernel/command.ts'
 import { refusals } from '#kernel/refusal.ts'
 
 type Json = Record<string, unknown>
@@ -31,64 +32,9 @@ const title = (words: { zh: string; en: string }) => `${words.en} / ${words.zh}`
 /** The whole document; static once all rooms are imported. */
 export function openApi(publicUrl: string): Json {
   const paths: Record<string, Json> = {}
-  for (const command of allCommands().values()) {
-    if (command.inner) continue
-    const path = `/api/${command.name.replace('.', '/')}`,
-      tags = [command.name.split('.')[0]]
-    const input = schemaOf(command.input, 'input'),
-      result = schemaOf(command.output, 'output')
-    const base = { tags, parameters: [keyParameter], 'x-permission': command.may }
-    paths[path] = {
-      post: {
-        ...base,
-        operationId: command.name,
-        summary: title(command.title),
-        requestBody: { required: true, content: { 'application/json': { schema: input } } },
-        responses: answer({ type: 'object', properties: { result } }),
-      },
-    }
-    paths[`${path}/bulk`] = {
-      post: {
-        ...base,
-        operationId: `${command.name}.bulk`,
-        summary: `${title(command.title)} (bulk)`,
-        requestBody: {
-          required: true,
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['items'],
-                properties: { items: { type: 'array', maxItems: 500, items: input } },
-              },
-            },
-          },
-        },
-        responses: answer({
-          type: 'object',
-          properties: { outcomes: { type: 'array', items: { type: 'object' } } },
-        }),
-      },
-    }
-  }
-  for (const query of allQueries().values()) {
-    const input = schemaOf(query.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
-    paths[`/api/${query.name.replace('.', '/')}`] = {
-      get: {
-        tags: [query.name.split('.')[0]],
-        operationId: query.name,
-        summary: title(query.title),
-        'x-permission': query.may,
-        parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
-          name,
-          in: 'query',
-          required: input.required?.includes(name) ?? false,
-          schema,
-        })),
-        responses: answer({ type: 'object', properties: { result: schemaOf(query.output, 'output') } }),
-      },
-    }
-  }
+  for (const command of allCommands().values())
+    if (!command.inner) Object.assign(paths, commandPaths(command))
+  for (const query of allQueries().values()) paths[pathOf(query.name)] = queryPath(query)
   return {
     openapi: '3.1.0',
     info: {
@@ -102,6 +48,63 @@ export function openApi(publicUrl: string): Json {
     security: [{ key: [] }, { session: [] }],
     paths,
     components,
+  }
+}
+
+const pathOf = (name: string) => `/api/${name.replace('.', '/')}`
+const body = (schema: Json) => ({ required: true, content: { 'application/json': { schema } } })
+
+/** A command alone, and in bulk. */
+function commandPaths(command: Command<never, unknown>): Record<string, Json> {
+  const input = schemaOf(command.input, 'input'),
+    result = schemaOf(command.output, 'output')
+  const base = {
+    tags: [command.name.split('.')[0]],
+    parameters: [keyParameter],
+    'x-permission': command.may,
+  }
+  const one = {
+    ...base,
+    operationId: command.name,
+    summary: title(command.title),
+    requestBody: body(input),
+    responses: answer({ type: 'object', properties: { result } }),
+  }
+  const many = {
+    ...base,
+    operationId: `${command.name}.bulk`,
+    summary: `${title(command.title)} (bulk)`,
+    requestBody: body({
+      type: 'object',
+      required: ['items'],
+      properties: { items: { type: 'array', maxItems: 500, items: input } },
+    }),
+    responses: answer({
+      type: 'object',
+      properties: { outcomes: { type: 'array', items: { type: 'object' } } },
+    }),
+  }
+  const path = pathOf(command.name)
+  return { [path]: { post: one }, [`${path}/bulk`]: { post: many } }
+}
+
+/** A query, its input in the address. */
+function queryPath(query: Query<never, unknown>): Json {
+  const input = schemaOf(query.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  return {
+    get: {
+      tags: [query.name.split('.')[0]],
+      operationId: query.name,
+      summary: title(query.title),
+      'x-permission': query.may,
+      parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: input.required?.includes(name) ?? false,
+        schema,
+      })),
+      responses: answer({ type: 'object', properties: { result: schemaOf(query.output, 'output') } }),
+    },
   }
 }
 

@@ -20,14 +20,13 @@ const inMonths = (months: number) => {
   return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1))
 }
 const nameOf = (table: string, first: Date) => `${table}_${first.toISOString().slice(0, 7).replace('-', '')}`
+const named = (table: string) => world.sql('select to_regclass($1)::text as name', [table])
 
 test('13 months ahead every partitioned table has its month, and a second start makes nothing', async () => {
   await make()
   for (const table of tables)
     for (let month = 0; month <= 13; month++)
-      expect(await world.sql('select to_regclass($1)::text as name', [nameOf(table, inMonths(month))])).toEqual(
-        [{ name: nameOf(table, inMonths(month)) }],
-      )
+      expect(await named(nameOf(table, inMonths(month)))).toEqual([{ name: nameOf(table, inMonths(month)) }])
   expect(await make()).toEqual([])
 })
 
@@ -43,7 +42,8 @@ test('a missing month is made again, takes what waited in the rest, and rows fin
   expect(await world.sql(`select series_id from ${telemetry}`)).toEqual([{ series_id: 7 }])
   expect(await world.sql('select * from mcs.telemetry_rest')).toEqual([])
   const [columns] = await world.sql<{ same: boolean }>(`select pg_get_expr(c.relpartbound, c.oid)
-    like '%' || ${id} || '%' as same from pg_class c where c.oid = to_regclass($2)`, [last.toISOString(), fact])
+    like '%' || ${id} || '%' as same from pg_class c where c.oid = to_regclass($2)`,
+    [last.toISOString(), fact])
   expect(columns).toEqual({ same: true })
   // The month made has the keys of its parent, and the application reaches it through the parent only.
   const [keys] = await world.sql<{ n: number }>(`select count(*)::int as n from pg_index
