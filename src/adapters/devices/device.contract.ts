@@ -59,23 +59,17 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
   test(`${name}: the same command ten times is executed once`, async () => {
     const [command] = await rows(operation)
     const before = await plant.executions()
-    const told: PublishCommand = { command: command!.id, ...await address(plant), kind: 'setpoint',
-      metric: 'Setpoint/barrelTemperature', value: 200, operation,
-        expiresAt: new Date(Date.now() + 60_000).toISOString() }
+    const told = await setpoint(plant, { command: command!.id, operation })
     for (let i = 0; i < 10; i++) expect(await plant.publish(told)).toEqual({ sent: true })
     await new Promise(r => setTimeout(r, 1_500))
     expect(await plant.executions()).toBe(before)
   })
   test(`${name}: what has expired is not told`, async () => {
-    const told: PublishCommand = { command: newId(), ...await address(plant), kind: 'setpoint',
-      metric: 'Setpoint/barrelTemperature', value: 100, operation: null,
-        expiresAt: new Date(Date.now() - 1).toISOString() }
+    const told = await setpoint(plant, { value: 100, expiresAt: new Date(Date.now() - 1).toISOString() })
     expect(await plant.publish(told)).toEqual({ sent: false })
   })
   test(`${name}: a machine that is not there is not told`, async () => {
-    const told: PublishCommand = { command: newId(), ...await address(plant), device: 'nobody',
-      kind: 'setpoint',
-      metric: 'x', value: 1, operation: null, expiresAt: new Date(Date.now() + 60_000).toISOString() }
+    const told = await setpoint(plant, { device: 'nobody', metric: 'x', value: 1 })
     expect(await plant.publish(told)).toEqual({ sent: false })
   })
   test(`${name}: 50 pieces are made and counted, the last count is told, and the machine stops by itself`,
@@ -101,6 +95,11 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
     expect(await plant.world.sql('select id from kernel.errand where parked_at is not null')).toEqual([])
   })
 }
+
+/** What the machine is told: 200 ℃ within a minute, but for what is said otherwise. */
+const setpoint = async (plant: DevicePlant, more: Partial<PublishCommand>): Promise<PublishCommand> => ({
+  command: newId(), ...await address(plant), kind: 'setpoint', metric: 'Setpoint/barrelTemperature',
+  value: 200, operation: null, expiresAt: new Date(Date.now() + 60_000).toISOString(), ...more })
 
 const address = async (plant: DevicePlant) =>
   (await plant.world.sql<{ group: string; node: string; device: string }>(
