@@ -146,8 +146,7 @@ async function plainRate(url: string): Promise<number> {
 }
 
 async function gatewayRate(url: string, db: Db): Promise<{ rate: number; rows: number; wrong: number }> {
-  let stored = 0,
-    wrong = 0
+  let wrong = 0
   const failures: unknown[] = []
   const gateway = await startDeviceGateway({
     db,
@@ -171,7 +170,7 @@ async function gatewayRate(url: string, db: Db): Promise<{ rate: number; rows: n
     // What counts is what is committed: samples taken in less those that still wait.
     const found = await rate(
       url,
-      async () => (stored = (gateway.counts.samples - gateway.waiting()) / metricsEach),
+      async () => (gateway.counts.samples - gateway.waiting()) / metricsEach,
     )
     for (let i = 0; gateway.waiting() && i < 100; i++) await sleep(100)
     const rows = (await rowsOf()).n - before

@@ -58,13 +58,18 @@ const checks: [string, (h: House) => Breach[], Record<string, string>][] = [
     'there are no default exports but where a tool asks for one',
     h =>
       eachLine(h, (line, _i, f) =>
-        /^export default/.test(line) && !/tests\/global\.ts|vite\.config/.test(f) ? 'default export' : null,
+        line.startsWith('export default') && !/tests\/global\.ts|vite\.config/.test(f) ? 'default export' : null,
       ),
     { 'src/a.ts': 'export default 1' },
   ],
   [
     'a TODO has an issue number',
-    h => eachLine(h, line => (/\/\/.*\b(TODO|FIXME)\b(?!.*#\d)/.test(line) ? 'TODO without issue' : null)),
+    h =>
+      eachLine(h, (line, _i, f) =>
+        !f.endsWith('tidy.test.ts') && /\/\/.*\b(TODO|FIXME)\b(?!.*#\d)/.test(line)
+          ? 'TODO without issue'
+          : null,
+      ),
     { 'src/a.ts': '// TODO mend' },
   ],
   [

@@ -2,7 +2,7 @@
 // serviceability; lists.
 import { expect, test } from 'vitest'
 import * as tms from './index.ts'
-import { book, boxes, carrier, factsOf, order, see, track, world } from './testing.sql.ts'
+import { book, boxes, factsOf, order, see, track, world } from './testing.sql.ts'
 
 test('the same push twenty times in parallel moves the shipment once', async () => {
   const shipment = await book(await order()),

@@ -17,8 +17,8 @@ export interface Invariant {
 }
 
 /** All checks, room by room, then those that say what "integrated" means. */
-export const allInvariants = (): readonly (Invariant & { room: string })[] => [
-  ...Object.entries({
+export const allInvariants = (): readonly (Invariant & { room: string })[] =>
+  Object.entries({
     oms: omsInvariants,
     wms: wmsInvariants,
     tms: tmsInvariants,
@@ -26,8 +26,7 @@ export const allInvariants = (): readonly (Invariant & { room: string })[] => [
     mcs: mcsInvariants,
     erp: erpInvariants,
     across: crossInvariants,
-  }).flatMap(([room, checks]) => (checks as readonly Invariant[]).map(c => ({ ...c, room }))),
-]
+  }).flatMap(([room, checks]) => (checks as readonly Invariant[]).map(c => ({ ...c, room })))
 
 export interface Checked {
   room: string

@@ -2,7 +2,6 @@
 // waits.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
-import { Id } from '#values/id.ts'
 import { dayOf, daysLater } from '#values/moment.ts'
 import { share } from '#values/money.ts'
 import { QuantityOrZero } from '#values/quantity.ts'
