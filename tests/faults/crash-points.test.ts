@@ -1,4 +1,4 @@
-// The story with a connection breaking at its k-th database call, before it is sent or after it was carried out:
+// The story with a connection breaking at its k-th database call, before it is sent or after it was done:
 // it ends the same. A sample here; every k by `npm run test:crash` (SIXLINK_CRASH_STRIDE=10 for every tenth).
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Break } from './breaking.ts'

@@ -1,4 +1,4 @@
-// The real product, and SIGKILL at random moments of the story: server, workers, PostgreSQL, broker, machines.
+// The real product and SIGKILL at random moments of the story: server, worker, PostgreSQL, broker, machines.
 // It ends the same, and nothing is left over.
 import fs from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -133,7 +133,7 @@ async function endsTheSame(externalNo: string): Promise<void> {
   }
 }
 
-/** What was short was made, and nothing more: a further job only for pieces that the machines spoilt before. */
+/** What was short was made, and nothing more: a further job only for pieces that the machines spoilt. */
 async function madeOnce(order: string, count: (name: string) => unknown[]): Promise<void> {
   const jobs = await sql<{ quantity: number; good: number }>(
     `select quantity::int, good::int from mes.published_job_order where order_id = $1 order by id`,

@@ -1,4 +1,4 @@
-// Two dispatchers over one database: 1,000 facts, connections killed meanwhile; each takes effect once, in order.
+// Two dispatchers over one database: 1,000 facts, connections killed; each takes effect once, in order.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
