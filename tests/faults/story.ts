@@ -1,4 +1,4 @@
-// The story on copies of one seeded demo database: told once a copy, with breaking connections, and summed up.
+// The story on copies of one seeded demo database: once a copy, with breaking connections; and summed up.
 import pg from 'pg'
 import { sampleShopOrder, signShopOrder, receiveWebhook } from '#adapters/channels/index.ts'
 import { performer } from '#kernel/batch.ts'
