@@ -23,7 +23,7 @@ if (wanted === 'test') {
 } else if (wanted === 'start') stay('src/server/main.ts', ...rest)
 else if (wanted?.endsWith('.ts')) stay(wanted, ...rest)
 else {
-  console.error('usage: node tools/run.mjs start | test | <script.ts>')
+  console.error('usage: node tools/run.mjs start | test [filter ...] | <script.ts> [argument ...]')
   process.exit(2)
 }
 
