@@ -12,6 +12,14 @@ grant usage on schema kernel to sixlink_app, sixlink_worker;
 create function kernel.tenant() returns int language sql stable parallel safe
   return nullif(current_setting('app.tenant_id', true), '')::int;
 
+-- Breaks the transaction, to be tried again, when what was decided upon is no longer so. A statement that ends with it
+-- need not be waited for before the commit.
+create function kernel.must(ok boolean, what text) returns int language plpgsql as $$
+begin
+  if ok is not true then raise exception '%', what using errcode = '40001'; end if;
+  return 1;
+end $$;
+
 -- Puts a table of tenant data under forced row-level security and grants the rights named.
 create function kernel.protect(target regclass, rights text) returns void language plpgsql as $$
 begin

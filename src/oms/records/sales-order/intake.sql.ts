@@ -136,6 +136,7 @@ export interface NewLine {
 export interface CreditAdded {
   customer: Id
   minor: number
+  expectedMinor: number
 }
 
 /**
@@ -149,7 +150,7 @@ export const insertBatch = (
   l: readonly NewLine[],
   c: readonly CreditAdded[],
 ) =>
-  tx.rows<{ customer_id: Id; open_minor: number }>(batchText, [
+  tx.count(batchText, [
     tx.tenant,
     tx.now,
     o.map(x => x.id),
@@ -190,6 +191,7 @@ export const insertBatch = (
     l.map(x => x.checks),
     c.map(x => x.customer),
     c.map(x => x.minor),
+    c.map(x => x.expectedMinor),
   ])
 
 const batchText = `with orders as (
@@ -223,8 +225,11 @@ const batchText = `with orders as (
   select $1, l.* from unnest($30::uuid[], $31::uuid[], $32::smallint[], $33::uuid[], $34::bigint[],
     $35::bigint[],
     $36::bigint[], $37::int[], $38::jsonb[]) as l
+), raised as (
+  insert into oms.credit_use as u (tenant_id, customer_id, open_minor)
+  select $1, c.* from unnest($39::uuid[], $40::bigint[]) as c order by 2
+  on conflict (tenant_id, customer_id) do update set open_minor = u.open_minor + excluded.open_minor
+  returning customer_id, open_minor
 )
-insert into oms.credit_use as u (tenant_id, customer_id, open_minor)
-select $1, c.* from unnest($39::uuid[], $40::bigint[]) as c order by 2
-on conflict (tenant_id, customer_id) do update set open_minor = u.open_minor + excluded.open_minor
-returning customer_id, open_minor`
+select kernel.must(coalesce(bool_and(r.open_minor = e.minor), true), 'a race for the first credit of a customer')
+from raised r join unnest($39::uuid[], $41::bigint[]) as e(customer, minor) on e.customer = r.customer_id`

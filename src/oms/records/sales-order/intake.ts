@@ -64,7 +64,7 @@ export async function takeIn(
       use.set(verdict.customer.id, (use.get(verdict.customer.id) ?? 0) + verdict.creditMinor)
     outcomes[i] = stated(tx, drafts[i]!, verdict, written)
   })
-  if (orders.length) await save(tx, orders, lines, use, known.used)
+  if (orders.length) save(tx, orders, lines, use, known.used)
   drafts.forEach((draft, i) => {
     outcomes[i] ??= followed(firsts.get(nameOf(draft)), outcomes[leaders[i]!])
   })
@@ -194,21 +194,24 @@ function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written
  * his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the kernel
  * asks again).
  */
-async function save(
+/** Travels with the commit: a race for a customer's credit, or for an external number, breaks it. */
+function save(
   tx: Tx,
   orders: readonly NewOrder[],
   lines: readonly NewLine[],
   use: ReadonlyMap<Id, Minor>,
   usedBefore: ReadonlyMap<Id, Minor>,
-): Promise<void> {
-  const after = await insertBatch(
+): void {
+  const saved = insertBatch(
     tx,
     orders,
     lines,
-    [...use].map(([customer, minor]) => ({ customer, minor })),
+    [...use].map(([customer, minor]) => ({
+      customer,
+      minor,
+      expectedMinor: (usedBefore.get(customer) ?? 0) + minor,
+    })),
   )
-  const raced = after.some(
-    u => u.open_minor !== (usedBefore.get(u.customer_id) ?? 0) + use.get(u.customer_id)!,
-  )
-  if (raced) throw Object.assign(new Error('a race for the first credit of a customer'), { code: '40001' })
+  tx.trailing.push(saved)
+  saved.catch(() => {})
 }

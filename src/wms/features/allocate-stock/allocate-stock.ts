@@ -45,7 +45,7 @@ export const allocateStock = command<Input, Result>({
     const orderOf = new Map(fresh.map(l => [l.line, l.order]))
     const shares = allocate(fresh, free).map((s): OrderShare => ({ ...s, order: orderOf.get(s.line)! }))
     const got = quantities(shares)
-    if (fresh.length) await writeDemands(tx, fresh.map(({ line, quantity, ...l }) =>
+    if (fresh.length) writeDemands(tx, fresh.map(({ line, quantity, ...l }) =>
       ({ ...l, id: line, wanted: quantity, allocated: got.get(line) ?? 0 })), shares)
     const told = new Set<Id>(old.keys())
     return calls.map(call => outcomeOf(call, told, old, got))

@@ -58,20 +58,24 @@ export interface OrderShare extends Share { readonly order: Id }
 export interface NewDemand { id: Id; order: Id; item: Id; wanted: number; allocated: number;
   priority: number }
 
-/** New lines with what they got. The transaction is broken by a fault if any share is not free any more. */
-export async function writeDemands(tx: Tx, demands: readonly NewDemand[],
-  shares: readonly OrderShare[]): Promise<void> {
-  const { held } = await tx.one<{ held: number }>(
+/**
+ * New lines with what they got. If any share is not free any more the transaction breaks and is tried again: so it
+ * may travel with the commit.
+ */
+export function writeDemands(tx: Tx, demands: readonly NewDemand[], shares: readonly OrderShare[]): void {
+  const written = tx.count(
     `with ${reserving},
      wanting as (
        insert into wms.demand (tenant_id, id, order_id, item_id, wanted, allocated, priority, created_at)
        select $1, d.*, $2 from unnest($9::uuid[], $10::uuid[], $11::uuid[], $12::bigint[], $13::bigint[],
          $14::int[])
          as d(id, ordered, item, wanted, allocated, priority))
-     select count(*)::int as held from held`,
+     select kernel.must((select count(*) from held) = $15::int, 'some balances are not free any more')`,
     [...shareColumns(tx, shares), demands.map(d => d.id), demands.map(d => d.order), demands.map(d => d.item),
-      demands.map(d => d.wanted), demands.map(d => d.allocated), demands.map(d => d.priority)])
-  assertHeld(held, shares)
+      demands.map(d => d.wanted), demands.map(d => d.allocated), demands.map(d => d.priority),
+      new Set(shares.map(s => s.stock.id)).size])
+  tx.trailing.push(written)
+  written.catch(() => {})
 }
 
 /** More for lines that waited. */
