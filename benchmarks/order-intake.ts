@@ -2,12 +2,12 @@
 // alternating.
 // C=8 clients, S=seconds a round, R=rounds, HOT=1 for one item that everybody wants, BATCH=500 for bulk
 // calls.
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, fork, spawn } from 'node:child_process'
 import fs from 'node:fs'
+import http from 'node:http'
 import path from 'node:path'
 import { flow, within, when } from '#kernel/flow.ts'
-import { systemActor } from '#kernel/actor.ts'
-import { isRefused } from '#kernel/command.ts'
+import { hashToken, newToken } from '#kernel/identity.ts'
 import { answer } from '#kernel/port.ts'
 import * as oms from '#oms/index.ts'
 import * as tms from '#tms/index.ts'
@@ -92,16 +92,56 @@ const orderOf = () => {
     item: hot && k === 0 ? items[0]! : items[Math.floor(((k + Math.random()) * items.length) / 3)]!,
     quantity: 1,
   }))
-  return oms.placeOrder.input.parse({
-    channel: 'dealer',
-    customer: pick(customers),
-    externalNo: crypto.randomUUID(),
-    lines,
+  return { channel: 'dealer', customer: pick(customers), externalNo: crypto.randomUUID(), lines }
+}
+
+/** The product's HTTP in a process of its own, with a key that may place orders. */
+async function serve(): Promise<{ port: number; token: string; stop(): void }> {
+  const token = newToken('k', 1)
+  await world.sql(
+    `insert into kernel.api_key (tenant_id, id, token_hash, prefix, name, permissions)
+     values (1, gen_random_uuid(), $1, 'k', 'bench', '{oms.*}')`,
+    [hashToken(token)],
+  )
+  const child = fork(path.join(import.meta.dirname, 'order-server.ts'), {
+    env: { ...process.env, WHERE: JSON.stringify(world.config) },
+  })
+  const port = await new Promise<number>(resolve =>
+    child.once('message', message => resolve((message as { port: number }).port)),
+  )
+  return { port, token, stop: () => child.kill() }
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 64 })
+const server = await serve()
+
+/** One changing call; the answer's status and body. */
+function post(place: string, body: unknown): Promise<{ status: number; text: string }> {
+  const bytes = Buffer.from(JSON.stringify(body))
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': bytes.length,
+    authorization: `Bearer ${server.token}`,
+    'idempotency-key': crypto.randomUUID(),
+  }
+  return new Promise((resolve, reject) => {
+    const request = http.request(
+      { agent, port: server.port, host: '127.0.0.1', path: place, method: 'POST', headers },
+      answer => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', part => {
+          text += part
+        })
+        answer.on('end', () => resolve({ status: answer.statusCode!, text }))
+      },
+    )
+    request.on('error', reject)
+    request.end(bytes)
   })
 }
-const actor = systemActor('bench')
 
-/** Orders a second through the performer. */
+/** Orders a second over HTTP. */
 async function ours(): Promise<number> {
   let placed = 0
   const until = performance.now() + seconds * 1_000,
@@ -111,17 +151,12 @@ async function ours(): Promise<number> {
     Array.from({ length: clients }, async () => {
       while (performance.now() < until) {
         const at = performance.now()
-        const asks = Array.from({ length: bulk || 1 }, () => ({
-          input: orderOf(),
-          actor,
-          key: crypto.randomUUID(),
-        }))
-        const answers = bulk
-          ? await world.performer.performAll(1, oms.placeOrder, asks)
-          : [await world.performer.perform(1, oms.placeOrder, asks[0]!)]
-        for (const { outcome } of answers) if (isRefused(outcome)) throw outcome
+        const { status, text } = bulk
+          ? await post('/api/oms/place-order/bulk', { items: Array.from({ length: bulk }, orderOf) })
+          : await post('/api/oms/place-order', orderOf())
+        if (status !== 200 || (bulk && /"error"/.test(text))) throw new Error(`${status} ${text.slice(0, 300)}`)
         latencies.push(performance.now() - at)
-        placed += asks.length
+        placed += bulk || 1
       }
     }),
   )
@@ -166,6 +201,8 @@ try {
   const house = whole ? 'whole house' : 'OMS, WMS, TMS'
   console.log(`p99 ${median(p99s).toFixed(1)} ms · ${house} · ${machine()}`)
 } finally {
+  server.stop()
+  agent.destroy()
   await world.close()
 }
 process.exit(0)
