@@ -58,7 +58,9 @@ const checks: [string, (h: House) => Breach[], Record<string, string>][] = [
     'there are no default exports but where a tool asks for one',
     h =>
       eachLine(h, (line, _i, f) =>
-        line.startsWith('export default') && !/tests\/global\.ts|vite\.config/.test(f) ? 'default export' : null,
+        line.startsWith('export default') && !/tests\/global\.ts|vite\.config/.test(f)
+          ? 'default export'
+          : null,
       ),
     { 'src/a.ts': 'export default 1' },
   ],

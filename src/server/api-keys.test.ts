@@ -40,7 +40,7 @@ async function call(
 const keyWith = async (permissions: string[]) =>
   world.do(createApiKey, { name: 'program', permissions })
 
-test('the token is shown once: a repeat says which key was made, nothing stored holds the token', async () => {
+test('the token is shown once: a repeat says which key was made, nothing stored holds it', async () => {
   const boss = await keyWith(['*']),
     key = randomUUID(),
     wanted = { name: 'shop', permissions: ['kernel.read'] }
