@@ -1,7 +1,7 @@
 // The real product and SIGKILL at random moments of the story: server, worker, PostgreSQL, broker, machines.
 // It ends the same, and nothing is left over.
 import fs from 'node:fs'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import pg from 'pg'
 import { openDb, withTenant } from '#kernel/db.ts'
 import '#server/rooms.ts'
@@ -14,6 +14,8 @@ import type { Helper } from './processes.ts'
 import { commandOf, descendants, killDescendant, startHelper } from './processes.ts'
 import { chance } from './seed.ts'
 
+// On a busy machine a story may take its time; one that hangs says where it stands after 90 s.
+vi.setConfig({ testTimeout: 180_000 })
 const { below } = chance('kills')
 const data = dataFolder()
 let product: Product, broker: Helper, letters: Letters, port: number, brokerPort: number
@@ -71,7 +73,6 @@ async function strike(what: string, from: number, to: number, kill: () => unknow
 
 const once = [
   'oms.OrderAccepted',
-  'erp.SupplyProposed',
   'oms.ShippingStarted',
   'wms.OrderPacked',
   'tms.CarrierBooked',
@@ -140,14 +141,14 @@ async function madeOnce(order: string, count: (name: string) => unknown[]): Prom
     [order],
   )
   const [short] = await sql<{ n: number }>(
-    `select sum((payload->>'short')::int)::int n from kernel.fact
+    `select coalesce(sum((payload->>'short')::int), 0)::int n from kernel.fact
     where journey = $1 and name = 'wms.StockShort'`,
     [order],
   )
   const sum = (of: (job: { quantity: number; good: number }) => number) =>
     jobs.reduce((n, job) => n + of(job), 0)
   expect(sum(j => j.good)).toBe(short!.n)
-  expect(jobs.filter(j => j.good < j.quantity)).toHaveLength(jobs.length - 1)
+  expect(jobs.filter(j => j.good < j.quantity)).toHaveLength(Math.max(0, jobs.length - 1))
   expect(sum(j => j.quantity)).toBe(short!.n + sum(j => j.quantity - j.good))
   expect(perJob.map(count)).toEqual(perJob.map(name => [name, jobs.length]))
 }
