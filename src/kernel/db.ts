@@ -96,8 +96,8 @@ function nameOf(text: string): string {
 const gathering = new WeakSet<object>()
 
 /**
- * Lets the statements of one moment leave in one write: a system call and a wake-up of PostgreSQL each otherwise,
- * which was most of what a short statement cost.
+ * Lets the statements of one moment leave in one write: a system call and a wake-up of PostgreSQL each
+ * otherwise, which was most of what a short statement cost.
  */
 function gather(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection

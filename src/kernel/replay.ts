@@ -33,8 +33,8 @@ const lately = new Set<string>()
 const latelyMax = 50_000
 
 /**
- * Whether some key of the asks was used here before; notes them as used. A key that was used in another process or
- * before a restart breaks the transaction when its outcome is kept, and is then looked up.
+ * Whether some key of the asks was used here before; notes them as used. A key that was used in another
+ * process or before a restart breaks the transaction when its outcome is kept, and is then looked up.
  */
 export function usedLately(tenant: TenantId, command: string, asks: readonly Ask<never>[]): boolean {
   let used = false

@@ -98,8 +98,8 @@ export interface TrailRows {
 }
 
 /**
- * All that a transaction leaves behind, in one statement. A key that another transaction used meanwhile breaks
- * it: the work is undone and answered from there.
+ * All that a transaction leaves behind, in one statement. A key that another transaction used meanwhile
+ * breaks it: the work is undone and answered from there.
  */
 export const insertTrail = (tx: Tx, { facts, due, audit, command, outcomes }: TrailRows) =>
   tx.count(insertTrailText, [
@@ -119,7 +119,8 @@ const insertTrailText = `with kept as (
     select $1, $3, $2, o.* from unnest($4::text[], $5::text[], $6::bytea[], $7::jsonb[])
       as o(principal, key, request_hash, outcome)),
   stated as (
-    insert into kernel.fact (tenant_id, at, id, name, version, subject, journey, cause, command, actor, payload)
+    insert into kernel.fact (tenant_id, at, id, name, version, subject, journey, cause, command, actor,
+      payload)
     select $1, $2, f.* from unnest($8::uuid[], $9::text[], $10::smallint[], $11::text[], $12::uuid[],
       $13::uuid[], $14::uuid[], $15::jsonb[], $16::jsonb[])
       as f(id, name, version, subject, journey, cause, command, actor, payload)),
@@ -127,5 +128,5 @@ const insertTrailText = `with kept as (
     insert into kernel.delivery (tenant_id, line, fact_id, subject)
     select $1, d.* from unnest($17::text[], $18::uuid[], $19::text[]) as d(line, fact_id, subject))
   insert into kernel.audit (tenant_id, at, id, actor, command, input, refused, changes, journey, cause)
-  select $1, $2, a.* from unnest($20::uuid[], $21::jsonb[], $22::text[], $23::jsonb[], $24::text[], $25::jsonb[],
-    $26::uuid[], $27::uuid[]) as a(id, actor, command, input, refused, changes, journey, cause)`
+  select $1, $2, a.* from unnest($20::uuid[], $21::jsonb[], $22::text[], $23::jsonb[], $24::text[],
+    $25::jsonb[], $26::uuid[], $27::uuid[]) as a(id, actor, command, input, refused, changes, journey, cause)`
