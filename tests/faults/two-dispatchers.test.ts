@@ -91,7 +91,7 @@ const passGate = (number: number) =>
   world.do(pass, { gate: `gate ${number % subjects}`, number }, { key: `pass ${number}` })
 
 test('a thousand facts, heard by two lines: each carried out once, in the order of its subject', async () => {
-  // Many at once are claimed as sets; two at once are handed on directly, and both dispatchers reach for them.
+  // Many are claimed as sets; two at once are handed on directly, and both dispatchers reach for them.
   for (let from = 0; from < facts; from += 50) {
     const together = from % 100 ? 50 : 2
     for (let at = from; at < from + 50; at += together)
