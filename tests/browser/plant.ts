@@ -1,28 +1,12 @@
-// The plant's side of the browser tests: faults at the machines, and a shorter wait for their read-back.
-import type { MachineInput } from '#mcs/features/register-machine/machine-input.ts'
+// The plant's side of the browser tests: the machines are there, and misbehave when they are told to.
 import type { Client } from '../product.ts'
+import { until } from '../product.ts'
+
+/** The machines are processes of their own: resolves once all of them have spoken. */
+export const plantIsUp = (boss: Client): Promise<unknown> => until('all machines are connected', async () => {
+  const { rows } = await boss.get<{ rows: { connected: boolean }[] }>('/api/mcs/machines')
+  return rows.length > 0 && rows.every(m => m.connected)
+})
 
 export const injectFault = (boss: Client, machine: string, fault: 'heater' | 'pressure' | 'none', seconds: number) =>
   boss.post<null>('/api/demo/fault', { machine, fault, seconds })
-
-type Raw = Record<string, unknown> & { parameters: Record<string, never>[] }
-/** A setpoint that is not read back is given up after this many seconds; the demo's profiles wait two minutes. */
-const confirmSeconds = 10
-
-/** Registers machines again with profiles that give up sooner, as their keeper could. */
-export async function hurryToConfirm(boss: Client, codes: readonly string[]): Promise<void> {
-  for (const code of codes) {
-    const m = await boss.get<Raw>(`/api/mcs/machine?code=${code}`)
-    const input: Record<keyof MachineInput, unknown> = {
-      code, nameZh: m['name_zh'], nameEn: m['name_en'], kind: m['kind'], workCenter: m['work_center'],
-      group: 'demo', node: `${code}-EDGE`, device: code, silentAfterMs: 5_000, counterMax: 4_294_967_295,
-      parameters: m.parameters.map(p => ({
-        name: p['name'], titleZh: p['title_zh'], titleEn: p['title_en'], unit: p['unit'], min: p['min'], max: p['max'],
-        maxStep: p['max_step'], tolerance: p['tolerance'], confirmSeconds, setpointMetric: p['setpoint_metric'],
-        measuredMetric: p['measured_metric'], alarmLow: p['alarm_low'], alarmHigh: p['alarm_high'],
-        deadband: p['deadband'], alarmCode: p['alarm_code'],
-      })),
-    }
-    await boss.post('/api/mcs/register-machine', input)
-  }
-}

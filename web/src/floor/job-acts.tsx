@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import type { FloorWord } from '../i18n/floor.ts'
+import { stoppedBy } from '../i18n/mes.ts'
 import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act } from './device.ts'
@@ -30,7 +31,8 @@ export const sendFor = (job: Job, name: string, word: FloorWord, t: Say, more: o
 export function Acts({ job, stage, left }: ActsProps) {
   const t = floorWords.use(),
     [open, setOpen] = useState<Open>(null)
-  const why = stage === 'ready' ? null : job.why ? said(job.why) : t('whyNot')
+  const reason = job.blockedReason ? stoppedBy(job.blockedReason) : job.why && said(job.why)
+  const why = stage === 'ready' ? null : reason || t('whyNot')
   return (
     <>
       <footer className="acts">

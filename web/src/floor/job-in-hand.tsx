@@ -1,5 +1,6 @@
 // The job in hand: how far, why it may not start, setpoints asked and read back, and the large actions.
 import { floorWords } from '../i18n/floor.ts'
+import { stoppedBy } from '../i18n/mes.ts'
 import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { useQueue } from './device.ts'
@@ -111,7 +112,7 @@ function WhyNot({ job, stage, asked }: { job: Job; stage: Stage; asked: Asked[] 
       tone={stage === 'blocked' ? 'red' : 'amber'}
       title={`${t('whyNot')}: ${stateWord(job, t)}`}
       act={job.mayRetry && retry}>
-      {[job.why && said(job.why), openSetpoints(asked, t)].filter(Boolean).join(' · ')}
+      {[job.blockedReason ? stoppedBy(job.blockedReason) : job.why && said(job.why), openSetpoints(asked, t)].filter(Boolean).join(' · ')}
     </Band>
   )
 }
@@ -137,6 +138,10 @@ function latest(rows: Asked[]): Asked[] {
 const setpointsOf = (job: Job): Setpoint[] =>
   Array.isArray(job.setpoints) ? (job.setpoints as Setpoint[]) : []
 
+/** A command that is not answered yet waits for its read-back; an operation with that state waits for material. */
+const commandWord = (state: string, t: Say): string =>
+  state === 'requested' ? t('notYet') : wordOf(state, t)
+
 /** Which setpoints are still open, with what the machine says now. */
 function openSetpoints(asked: Asked[], t: Say): string {
   return asked
@@ -144,7 +149,7 @@ function openSetpoints(asked: Asked[], t: Say): string {
     .map(
       a =>
         `${wordOf(a.parameter, t)} ${a.value} ${a.unit}: ${
-          a.read_back === null ? wordOf(a.state, t) : `${t('readBack')} ${a.read_back}`
+          a.read_back === null ? commandWord(a.state, t) : `${t('readBack')} ${a.read_back}`
         }`,
     )
     .join('; ')
@@ -193,7 +198,7 @@ function Setpoints({ job, asked }: { job: Job; asked: Asked[] }) {
                       ? 'red'
                       : 'amber'
                 }>
-                {s.state === 'requested' ? t('notYet') : wordOf(s.state, t)}
+                {commandWord(s.state, t)}
               </Mark>
             </td>
           </tr>

@@ -1,6 +1,6 @@
 // The operations of a job order: how far each is, what holds it up, at which machine with which setpoints.
 import { named } from '../i18n/index.ts'
-import { mesWords, plantWord } from '../i18n/mes.ts'
+import { mesWords, plantWord, stoppedBy } from '../i18n/mes.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { Panel, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
@@ -10,7 +10,9 @@ import type { JobOrderAnswer, OperationRow } from './shapes.ts'
 export function Operations({ job }: { job: JobOrderAnswer }) {
   const t = mesWords.use()
   const why = (o: OperationRow) =>
-    o.blocked_reason ?? job.flags.find(f => f.operation_id === o.id && !f.cleared_at)?.reason
+    stoppedBy(
+      o.blocked_reason ?? job.flags.find(f => f.operation_id === o.id && !f.cleared_at)?.reason ?? '',
+    ) || null
   return (
     <Panel title={t('operations')}>
       <Table

@@ -1,4 +1,5 @@
 // Production for the order: each operation as a bar with its machine, setpoints and what disturbs it.
+import { stoppedBy } from '../i18n/mes.ts'
 import { orderWords } from '../i18n/order.ts'
 import { named } from '../i18n/index.ts'
 import { Icon } from '../kit/icon.tsx'
@@ -113,13 +114,13 @@ function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen
       {o.state === 'blocked' && (
         <p className="operation-why" role="status">
           <Icon name="warn" size={15} />
-          {t('blocked', { why: o.blockedReason ?? '' })}
+          {t('blocked', { why: stoppedBy(o.blockedReason ?? '') })}
         </p>
       )}
       {o.flagReason !== null && o.state !== 'finished' && alarms.every(a => a.clearedAt) && (
         <p className="operation-why" role="status">
           <Icon name="warn" size={15} />
-          {t('flagged', { why: o.flagReason })}
+          {t('flagged', { why: stoppedBy(o.flagReason) })}
         </p>
       )}
       {alarms.map(a => (
