@@ -30,7 +30,7 @@ export function Quantity({
   return (
     <span className="nowrap">
       {formatQuantity(value, scale, language)}
-      {unit && <span className="unit">{unit}</span>}
+      {unit && <span className="unit">{unitWord(unit, language)}</span>}
     </span>
   )
 }
@@ -60,10 +60,14 @@ export function Figure({
   return (
     <span className="nowrap">
       {formatNumber(value, language, digits)}
-      {unit && <span className="unit">{unit}</span>}
+      {unit && <span className="unit">{unitWord(unit, language)}</span>}
     </span>
   )
 }
+
+/** Units of counting as each language says them (件/h: pcs/h); a measure keeps its sign. */
+const unitWord = (unit: string, language: string): string =>
+  language === 'en' ? unit.replace(/^[台件个只条张套片](?=$|\/)/, 'pcs') : unit
 
 /** A moment, short, with the whole of it as its title; `away` adds how far it is. */
 export function Moment({
