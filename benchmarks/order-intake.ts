@@ -154,7 +154,8 @@ async function ours(): Promise<number> {
         const { status, text } = bulk
           ? await post('/api/oms/place-order/bulk', { items: Array.from({ length: bulk }, orderOf) })
           : await post('/api/oms/place-order', orderOf())
-        if (status !== 200 || (bulk && /"error"/.test(text))) throw new Error(`${status} ${text.slice(0, 300)}`)
+        if (status !== 200 || (bulk && /"error"/.test(text)))
+          throw new Error(`${status} ${text.slice(0, 300)}`)
         latencies.push(performance.now() - at)
         placed += bulk || 1
       }

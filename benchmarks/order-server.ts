@@ -1,4 +1,4 @@
-// The product's HTTP over a given database, as a process of its own: what the order benchmark sends its requests to.
+// The product's HTTP over a given database, as a process of its own: the order benchmark sends to it.
 import { performer } from '#kernel/batch.ts'
 import type { DbConfig } from '#kernel/db.ts'
 import { openDb } from '#kernel/db.ts'

@@ -47,7 +47,7 @@ export async function carryOut<I>(
   return answers
 }
 
-/** Looks keys up only where they may have been used: set-based commands find out when they keep their outcomes. */
+/** Looks keys up only where they may have been used: set-based commands find out at the end of their work. */
 async function sooner<I>(db: Db, tenant: TenantId, command: Command<I, unknown>, asks: readonly Ask<I>[]) {
   if (!command.runMany || usedLately(tenant, command.name, asks as readonly Ask<never>[]))
     return attempt(db, tenant, command, asks)

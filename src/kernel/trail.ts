@@ -117,7 +117,9 @@ export function write(tx: Tx, trail: Trail): void {
   }
   const work: Promise<number>[] = []
   if (trail.facts.length || trail.audit.length || trail.outcomes.rows.length) {
-    const facts = trail.facts.map(f => ({ ...f, actor: actorText(f.actor), payload: JSON.stringify(f.payload) }))
+    const facts = trail.facts.map(f => {
+      return { ...f, actor: actorText(f.actor), payload: JSON.stringify(f.payload) }
+    })
     const { command, rows } = trail.outcomes
     work.push(insertTrail(tx, { facts, due: trail.due, audit: trail.audit, command, outcomes: rows }))
   }

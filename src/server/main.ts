@@ -2,6 +2,8 @@
 // crew.
 import './rooms.ts'
 import path from 'node:path'
+import v8 from 'node:v8'
+import vm from 'node:vm'
 import { performer as performerOver } from '#kernel/batch.ts'
 import { now } from '#kernel/clock.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
@@ -9,12 +11,12 @@ import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
-import { demoAccounts, seedDemo } from './demo/company.ts'
+import { demoAccounts } from './demo/accounts.ts'
 import { demoRoutes, startDemo } from './demo/demo.ts'
 import { hookRoutes } from './hooks.ts'
 import { buildHttp } from './http.ts'
 import { startLive } from './live.ts'
-import { everySecond, tenantsByCode } from './periodic.ts'
+import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
 import { plugErrands } from './plug.ts'
 import { publicRoutes } from './public-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -48,7 +50,8 @@ try {
   const database = await openDatabase(settings)
   endings.push(() => database.stop())
   const { db, workerDb, owner } = database
-  if (settings.demo) await seedDemo(database)
+  // The demo's data are read only where they are loaded: they would stay in memory.
+  if (settings.demo && !(await hasTenants(database))) await (await import('./demo/company.ts')).seedDemo(database)
   const performer = performerOver(db),
     identities = identitiesOver(db)
   const broker = settings.mqttUrl ? null : await startBroker({ port: settings.mqttPort })
@@ -93,8 +96,16 @@ try {
   console.log(
     `Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`,
   )
+  returnMemory()
   process.send?.({ ready: true, ms, port: settings.port, mqttUrl })
 } catch (error) {
   console.error(error)
   await stop(1)
+}
+
+/** Starting needs more memory than running; once it is over, what it used is given back. */
+function returnMemory(): void {
+  v8.setFlagsFromString('--expose-gc')
+  const collect = vm.runInNewContext('gc') as () => void
+  setTimeout(collect, 2_000).unref()
 }

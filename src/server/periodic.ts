@@ -48,3 +48,8 @@ export async function tenantsByCode(
   await refresh()
   return { of: code => known.get(code) ?? null, refresh }
 }
+
+/** Whether there is any company yet. */
+export async function hasTenants({ workerDb }: { workerDb: Db }): Promise<boolean> {
+  return (await workerDb.pool.query(tenantCodes)).rows.length > 0
+}

@@ -231,5 +231,6 @@ const batchText = `with orders as (
   on conflict (tenant_id, customer_id) do update set open_minor = u.open_minor + excluded.open_minor
   returning customer_id, open_minor
 )
-select kernel.must(coalesce(bool_and(r.open_minor = e.minor), true), 'a race for the first credit of a customer')
+select kernel.must(coalesce(bool_and(r.open_minor = e.minor), true),
+  'a race for the first credit of a customer')
 from raised r join unnest($39::uuid[], $41::bigint[]) as e(customer, minor) on e.customer = r.customer_id`

@@ -59,8 +59,8 @@ export interface NewDemand { id: Id; order: Id; item: Id; wanted: number; alloca
   priority: number }
 
 /**
- * New lines with what they got. If any share is not free any more the transaction breaks and is tried again: so it
- * may travel with the commit.
+ * New lines with what they got. If any share is not free any more the transaction breaks and is tried
+ * again: so it may travel with the commit.
  */
 export function writeDemands(tx: Tx, demands: readonly NewDemand[], shares: readonly OrderShare[]): void {
   const written = tx.count(
