@@ -46,7 +46,8 @@ export async function startProduct(
   const child = spawn(process.execPath, ['--max-semi-space-size=2', path.join(root, 'src/server/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, PORT: String(port), SIXLINK_DATA: data, NODE_NO_WARNINGS: '1', MALLOC_ARENA_MAX: '1', ...options.env },
+    env: { ...process.env, PORT: String(port), SIXLINK_DATA: data, NODE_NO_WARNINGS: '1',
+      MALLOC_ARENA_MAX: '1', ...options.env },
   })
   let printed = ''
   child.stdout!.on('data', (chunk: Buffer) => {

@@ -51,7 +51,10 @@ try {
   endings.push(() => database.stop())
   const { db, workerDb, owner } = database
   // The demo's data are read only where they are loaded: they would stay in memory.
-  if (settings.demo && !(await hasTenants(database))) await (await import('./demo/company.ts')).seedDemo(database)
+  if (settings.demo && !(await hasTenants(database))) {
+    const { seedDemo } = await import('./demo/company.ts')
+    await seedDemo(database)
+  }
   const performer = performerOver(db),
     identities = identitiesOver(db)
   const broker = settings.mqttUrl ? null : await startBroker({ port: settings.mqttPort })

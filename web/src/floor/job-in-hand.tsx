@@ -1,9 +1,10 @@
 // The job in hand: how far, why it may not start, setpoints asked and read back, and the large actions.
+import { useEffect, useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import { stoppedBy } from '../i18n/mes.ts'
 import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
-import { useQueue } from './device.ts'
+import { onSettled, useQueue } from './device.ts'
 import { Acts, sendFor } from './job-acts.tsx'
 import { reasonText, stateWord, toneOfStage, wordOf } from './job-words.ts'
 import type { Say } from './job-words.ts'
@@ -18,13 +19,16 @@ export function JobInHand({ job }: { job: Job }) {
   // The reasons are asked for before they are needed: scrap is reported without the network too.
   useAsk<Rows<Reason>>('mes.scrap-reasons')
   const setpoints = setpointsOf(job),
-    todo = usePending(job.id)
+    todo = usePending(job.id),
+    settled = useSettled(job.id)
   const asked = latest(commands.data?.rows ?? []).filter(a =>
     setpoints.some(s => s.parameter === a.parameter),
   )
   const good = job.good + todo.good,
     scrap = job.scrap + todo.scrap
-  const stage = todo.started && job.mayStart ? 'running' : todo.finished ? 'closed' : stageOf(job.state)
+  const begun = todo.started || settled.has('mes.start-operation'),
+    ended = todo.finished || settled.has('mes.finish-operation')
+  const stage = ended ? 'closed' : begun && job.mayStart ? 'running' : stageOf(job.state)
   return (
     <section className="hand" data-stage={stage} data-operation={job.id}>
       <Head job={job} stage={stage} />
@@ -112,7 +116,8 @@ function WhyNot({ job, stage, asked }: { job: Job; stage: Stage; asked: Asked[] 
       tone={stage === 'blocked' ? 'red' : 'amber'}
       title={`${t('whyNot')}: ${stateWord(job, t)}`}
       act={job.mayRetry && retry}>
-      {[job.blockedReason ? stoppedBy(job.blockedReason) : job.why && said(job.why), openSetpoints(asked, t)].filter(Boolean).join(' · ')}
+      {[job.blockedReason ? stoppedBy(job.blockedReason) : job.why && said(job.why),
+        openSetpoints(asked, t)].filter(Boolean).join(' · ')}
     </Band>
   )
 }
@@ -130,6 +135,20 @@ function usePending(operation: string): { good: number; scrap: number; started: 
   }
 }
 
+/** What was sent from here and taken: shown as done until the next reading says so too. */
+function useSettled(operation: string): ReadonlySet<string> {
+  const [paths, setPaths] = useState<ReadonlySet<string>>(new Set())
+  useEffect(
+    () =>
+      onSettled((action, sent) => {
+        if (sent.kind !== 'done' || (action.body as { operation?: string }).operation !== operation) return
+        setPaths(before => new Set([...before, action.path]))
+      }),
+    [operation],
+  )
+  return paths
+}
+
 /** The last command of each parameter: what counts now. */
 function latest(rows: Asked[]): Asked[] {
   return rows.filter((row, i) => rows.findIndex(other => other.parameter === row.parameter) === i)
@@ -138,7 +157,7 @@ function latest(rows: Asked[]): Asked[] {
 const setpointsOf = (job: Job): Setpoint[] =>
   Array.isArray(job.setpoints) ? (job.setpoints as Setpoint[]) : []
 
-/** A command that is not answered yet waits for its read-back; an operation with that state waits for material. */
+/** A command not answered yet waits for its read-back; an operation with that state waits for material. */
 const commandWord = (state: string, t: Say): string =>
   state === 'requested' ? t('notYet') : wordOf(state, t)
 

@@ -100,7 +100,7 @@ export function trackOf(name: string, column: Column): string {
     case 'day':
       return 'minmax(72px, .5fr)'
     case 'state':
-      return isState(name, column) ? 'minmax(96px, .8fr)' : 'minmax(58px, .5fr)'
+      return isState(name, column) ? 'minmax(96px, .8fr)' : 'minmax(84px, .5fr)'
     case 'flag':
       return 'minmax(72px, .5fr)'
     default:
