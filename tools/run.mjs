@@ -19,12 +19,25 @@ if (wanted === 'test') {
   run('node_modules/typescript/bin/tsc', '-p', '.')
   run('node_modules/typescript/bin/tsc', '-p', 'web')
   run('node_modules/oxlint/bin/oxlint')
-  run('node_modules/vitest/vitest.mjs', 'run', ...rest)
+  runTests()
 } else if (wanted === 'start') stay('src/server/main.ts', ...rest)
 else if (wanted?.endsWith('.ts')) stay(wanted, ...rest)
 else {
   console.error('usage: node tools/run.mjs start | test [filter ...] | <script.ts> [argument ...]')
   process.exit(2)
+}
+
+/** The tests; closes with one plain line of figures, whatever the runner prints before it. */
+function runTests() {
+  const report = 'node_modules/.cache/tests.json'
+  fs.rmSync(report, { force: true })
+  const done = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json',
+    `--outputFile.json=${report}`, ...rest], { stdio: 'inherit', env })
+  if (fs.existsSync(report)) {
+    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(fs.readFileSync(report, 'utf8'))
+    console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+  }
+  process.exit(done.status ?? 1)
 }
 
 /** `npm ci` when the lock file is not the one that node_modules was made from. */

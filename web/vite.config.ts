@@ -21,7 +21,8 @@ export default defineConfig({
   root: here,
   plugins: [react()],
   build: {
-    outDir: process.env['WEB_OUT'] ?? 'dist', emptyOutDir: true, target: 'es2023', reportCompressedSize: false,
+    outDir: process.env['WEB_OUT'] ?? 'dist', emptyOutDir: true,
+    target: 'es2023', reportCompressedSize: false,
     chunkSizeWarningLimit: 1600,
     rolldownOptions: {
       input,
