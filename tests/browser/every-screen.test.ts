@@ -1,4 +1,4 @@
-// Every screen in both languages: opens without complaint, shows its rows, searches, filters, exports, fits a phone.
+// Every screen in both languages: opens, shows rows, searches, filters, exports, fits a phone.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { ListDeclaration } from '#kernel/list.ts'
@@ -7,7 +7,10 @@ import type { Language, Seat, Stage } from './stage.ts'
 import { openStage, overflow, phone } from './stage.ts'
 
 type Declared = Omit<ListDeclaration, 'source'>
-interface Rows { rows: Record<string, unknown>[]; count: number }
+interface Rows {
+  rows: Record<string, unknown>[]
+  count: number
+}
 
 let stage: Stage, lists: Declared[]
 /** A seat per language and size, kept over the tests: a person does not sign in for every page. */
@@ -21,15 +24,26 @@ beforeAll(async () => {
     seats.set(`${language} phone`, await stage.seat({ language, as: 'boss', size: phone }))
   }
 }, 150_000)
-afterAll(async () => { await stage?.close() })
+afterAll(async () => {
+  await stage?.close()
+})
 
 /** One order goes through the house first, so that every kind of record exists. */
 async function oneStory(): Promise<void> {
-  const { answer } = await stage.boss.post<{ answer: { result: { order: string } } }>('/api/demo/send-order', { quantity: 55 })
-  await until('the order is completed', async () => {
-    const { order } = await stage.boss.get<{ order: { status: string } }>(`/api/views/order-360?id=${answer.result.order}`)
-    return order.status === 'completed'
-  }, 90_000)
+  const { answer } = await stage.boss.post<{ answer: { result: { order: string } } }>(
+    '/api/demo/send-order',
+    { quantity: 55 },
+  )
+  await until(
+    'the order is completed',
+    async () => {
+      const { order } = await stage.boss.get<{ order: { status: string } }>(
+        `/api/views/order-360?id=${answer.result.order}`,
+      )
+      return order.status === 'completed'
+    },
+    90_000,
+  )
 }
 
 /** Lists that are empty while all is well. */
@@ -39,7 +53,10 @@ const apiOf = (list: Declared, query: string) => `/api${pathOf(list)}?${query}`
 /** Gone to without a new load of the application, as a click does. */
 async function go(page: Page, to: string): Promise<void> {
   const inside = await page.evaluate('Boolean(document.querySelector("header.top"))').catch(() => false)
-  if (!inside) { await page.goto(to); return }
+  if (!inside) {
+    await page.goto(to)
+    return
+  }
   await page.evaluate(`history.pushState({}, '', ${JSON.stringify(to)})`)
 }
 
@@ -59,7 +76,8 @@ describe.each(languages)('%s', language => {
   }, 120_000)
 
   test('a page of every kind of record opens', async () => {
-    const { page, wrong, quiet } = seats.get(`${language} desk`)!, pages = await recordPages()
+    const { page, wrong, quiet } = seats.get(`${language} desk`)!,
+      pages = await recordPages()
     expect(pages.length).toBeGreaterThan(13)
     for (const to of pages) {
       await go(page, to)
@@ -70,8 +88,9 @@ describe.each(languages)('%s', language => {
   }, 90_000)
 
   test('nothing is wider than a phone', async () => {
-    const { page, wrong, quiet } = seats.get(`${language} phone`)!, wide: [string, number][] = []
-    for (const to of [...lists.map(l => `${pathOf(l)}?view=all`), ...await recordPages(), ...screens]) {
+    const { page, wrong, quiet } = seats.get(`${language} phone`)!,
+      wide: [string, number][] = []
+    for (const to of [...lists.map(l => `${pathOf(l)}?view=all`), ...(await recordPages()), ...screens]) {
       await go(page, to)
       await quiet()
       await page.locator('main h1').first().waitFor({ state: 'attached' })
@@ -89,29 +108,47 @@ const screens = ['/', '/my-work', '/oms/new-order', '/erp/trial-balance', '/view
 async function recordPages(): Promise<string[]> {
   const found = new Map<string, string>()
   for (const list of lists) {
-    const links = [list.link, ...Object.values(list.columns).map(c => c.link)].filter((l): l is string => Boolean(l))
+    const links = [list.link, ...Object.values(list.columns).map(c => c.link)].filter((l): l is string =>
+      Boolean(l),
+    )
     const fresh = links.filter(l => !found.has(l.replace(/:\w+/g, ':')))
     if (fresh.length === 0) continue
     const { rows } = await stage.boss.get<Rows>(apiOf(list, 'limit=50'))
     for (const link of fresh) {
       const names = [...link.matchAll(/:(\w+)/g)].map(m => m[1]!)
       const row = rows.find(r => names.every(n => r[n]))
-      if (row) found.set(link.replace(/:\w+/g, ':'), link.replace(/:(\w+)/g, (_, n: string) => encodeURIComponent(String(row[n]))))
+      if (row)
+        found.set(
+          link.replace(/:\w+/g, ':'),
+          link.replace(/:(\w+)/g, (_, n: string) => encodeURIComponent(String(row[n]))),
+        )
     }
   }
   const lot = await stage.boss.get<Rows>('/api/mes/job-orders?limit=1')
   const item = await stage.boss.get<Rows>('/api/erp/items?kind=finished&limit=1')
-  return [...found.values(), `/mes/lots/${String(lot.rows[0]!['lot'])}`, `/wms/item-stock/${String(item.rows[0]!['id'])}`]
+  return [
+    ...found.values(),
+    `/mes/lots/${String(lot.rows[0]!['lot'])}`,
+    `/wms/item-stock/${String(item.rows[0]!['id'])}`,
+  ]
 }
 
 const rowsOf = (page: Page) => page.locator('[role=grid] .grid-row')
 
 async function theListWorks(page: Page, list: Declared, language: Language): Promise<void> {
   const { rows } = await stage.boss.get<Rows>(apiOf(list, 'limit=5'))
-  const book = await fetch(`${stage.product.base}/api${pathOf(list)}.xlsx`, { headers: { cookie: stage.boss.cookie } })
-  expect([list.name, book.status, book.headers.get('content-type')])
-    .toEqual([list.name, 200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'])
-  if (rows.length === 0) { expect(emptyWhenWell).toContain(list.name); return }
+  const book = await fetch(`${stage.product.base}/api${pathOf(list)}.xlsx`, {
+    headers: { cookie: stage.boss.cookie },
+  })
+  expect([list.name, book.status, book.headers.get('content-type')]).toEqual([
+    list.name,
+    200,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ])
+  if (rows.length === 0) {
+    expect(emptyWhenWell).toContain(list.name)
+    return
+  }
   await rowsOf(page).first().waitFor()
   await search(page, list, rows)
   await filter(page, list, rows, language)
@@ -122,7 +159,9 @@ async function search(page: Page, list: Declared, rows: Rows['rows']): Promise<v
   const name = Object.keys(list.columns).find(n => list.columns[n]!.search && rows[0]![n])
   if (!name) return
   const text = String(rows[0]![name])
-  const { count } = await stage.boss.get<Rows>(apiOf(list, new URLSearchParams({ search: text, limit: '1' }).toString()))
+  const { count } = await stage.boss.get<Rows>(
+    apiOf(list, new URLSearchParams({ search: text, limit: '1' }).toString()),
+  )
   await page.locator('.list-search input').fill(text)
   await theCountIs(page, list, count)
   await page.locator('.list-search input').fill('')
@@ -131,12 +170,18 @@ async function search(page: Page, list: Declared, rows: Rows['rows']): Promise<v
 
 /** Presses the chip of a state that the first row has. */
 async function filter(page: Page, list: Declared, rows: Rows['rows'], language: Language): Promise<void> {
-  const [name, column] = Object.entries(list.columns).find(([n, c]) =>
-    c.kind === 'state' && c.filter === 'in' && c.values && !c.extra && rows[0]![n]) ?? []
+  const [name, column] =
+    Object.entries(list.columns).find(
+      ([n, c]) => c.kind === 'state' && c.filter === 'in' && c.values && !c.extra && rows[0]![n],
+    ) ?? []
   if (!name) return
-  const value = String(rows[0]![name]), at = Object.keys(column!.values!).indexOf(value)
-  const chip = page.getByRole('group', { name: column!.title[language], exact: true }).locator('button').nth(at)
-  if (await chip.count() === 0) return
+  const value = String(rows[0]![name]),
+    at = Object.keys(column!.values!).indexOf(value)
+  const chip = page
+    .getByRole('group', { name: column!.title[language], exact: true })
+    .locator('button')
+    .nth(at)
+  if ((await chip.count()) === 0) return
   const { count } = await stage.boss.get<Rows>(apiOf(list, `${name}=${encodeURIComponent(value)}&limit=1`))
   await chip.click()
   await page.waitForURL(url => url.searchParams.get(name) === value)
@@ -145,7 +190,11 @@ async function filter(page: Page, list: Declared, rows: Rows['rows'], language: 
 
 /** The head of the list says how many rows there are. */
 const theCountIs = (page: Page, list: Declared, count: number) =>
-  until(`${list.name} shows ${count} rows`, async () => {
-    const text = await page.locator('.list-head > span.muted').innerText()
-    return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '')) === count
-  }, 10_000)
+  until(
+    `${list.name} shows ${count} rows`,
+    async () => {
+      const text = await page.locator('.list-head > span.muted').innerText()
+      return Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', '')) === count
+    },
+    10_000,
+  )

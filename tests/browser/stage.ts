@@ -1,4 +1,4 @@
-// The stage of the browser tests: the whole product on a port of its own, a real Chromium, and people with pages.
+// The stage of the browser tests: the whole product on its own port, a real Chromium, people with pages.
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
@@ -8,7 +8,8 @@ import type { Client, Product } from '../product.ts'
 import { dataFolder, signIn, startProduct, until } from '../product.ts'
 
 export type Language = 'zh' | 'en'
-export const desk = { width: 1366, height: 768 }, phone = { width: 390, height: 844 }
+export const desk = { width: 1366, height: 768 },
+  phone = { width: 390, height: 844 }
 
 export interface Seat {
   page: Page
@@ -19,7 +20,10 @@ export interface Seat {
 }
 
 interface SeatOptions {
-  language: Language; size?: { width: number; height: number }; as?: string; dark?: boolean
+  language: Language
+  size?: { width: number; height: number }
+  as?: string
+  dark?: boolean
 }
 
 export interface Stage {
@@ -39,7 +43,8 @@ export async function openStage(env: Record<string, string>): Promise<Stage> {
   const boss = await signIn(product.base, 'boss@demo.sixlink')
   const contexts: BrowserContext[] = []
   return {
-    product, boss,
+    product,
+    boss,
     async seat(options) {
       const context = await windowFor(browser, product, options)
       contexts.push(context)
@@ -57,14 +62,20 @@ export async function openStage(env: Record<string, string>): Promise<Stage> {
 
 async function windowFor(browser: Browser, product: Product, o: SeatOptions): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL: product.base, viewport: o.size ?? desk, locale: o.language === 'zh' ? 'zh-CN' : 'en-GB',
-    timezoneId: 'Asia/Shanghai', colorScheme: o.dark ? 'dark' : 'light', acceptDownloads: true,
+    baseURL: product.base,
+    viewport: o.size ?? desk,
+    locale: o.language === 'zh' ? 'zh-CN' : 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: o.dark ? 'dark' : 'light',
+    acceptDownloads: true,
   })
   context.setDefaultTimeout(20_000)
   if (o.as) {
     const { cookie } = await signIn(product.base, `${o.as}@demo.sixlink`)
     const at = cookie.indexOf('=')
-    await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: product.base }])
+    await context.addCookies([
+      { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: product.base },
+    ])
   }
   return context
 }
@@ -72,7 +83,9 @@ async function windowFor(browser: Browser, product: Product, o: SeatOptions): Pr
 /** What a page complains about, and which of its requests fail; those it gave up itself are no failure. */
 function watched(page: Page): string[] {
   const wrong = complaints(page)
-  page.on('response', r => { if (r.status() >= 400) wrong.push(`${r.status()} ${r.url()}`) })
+  page.on('response', r => {
+    if (r.status() >= 400) wrong.push(`${r.status()} ${r.url()}`)
+  })
   page.on('requestfailed', r => {
     const why = r.failure()?.errorText ?? ''
     if (why !== 'net::ERR_ABORTED') wrong.push(`${why} ${r.url()}`)
@@ -83,17 +96,23 @@ function watched(page: Page): string[] {
 /** Counts the questions that are on their way; the live stream never ends and does not count. */
 function quietOf(page: Page): () => Promise<void> {
   const open = new Set<Request>()
-  page.on('request', r => { if (r.url().includes('/api/') && !r.url().includes('/api/live')) open.add(r) })
+  page.on('request', r => {
+    if (r.url().includes('/api/') && !r.url().includes('/api/live')) open.add(r)
+  })
   page.on('requestfinished', r => open.delete(r))
   page.on('requestfailed', r => open.delete(r))
   return async () => {
     const drawn = () => page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
     await drawn()
-    await until('the page is quiet', async () => {
-      if (open.size > 0) return false
-      await drawn()
-      return open.size === 0
-    }, 20_000)
+    await until(
+      'the page is quiet',
+      async () => {
+        if (open.size > 0) return false
+        await drawn()
+        return open.size === 0
+      },
+      20_000,
+    )
   }
 }
 
@@ -122,7 +141,8 @@ export const keepTexts = (page: Page, places: Record<string, string>): Promise<v
   }`)
 
 /** What was kept; empty after a reload, so it also shows that there was none. */
-export const keptTexts = (page: Page): Promise<Record<string, string[]>> => page.evaluate('globalThis.keptTexts ?? {}')
+export const keptTexts = (page: Page): Promise<Record<string, string[]>> =>
+  page.evaluate('globalThis.keptTexts ?? {}')
 
 /** How many pixels the page is wider than its window. */
 export const overflow = (page: Page): Promise<number> =>

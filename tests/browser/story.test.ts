@@ -1,4 +1,4 @@
-// The story on screen: one order of 100 followed live by the boss in Chinese, on a phone in English, and by the customer.
+// The story on screen: an order of 100, followed live in Chinese, in English on a phone, and by the customer.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Seat, Stage } from './stage.ts'
@@ -6,13 +6,23 @@ import { enter, keepTexts, keptTexts, openStage, overflow, phone } from './stage
 import type { Chain, Seen } from './story-answers.ts'
 
 let stage: Stage
-beforeAll(async () => { stage = await openStage({ SIXLINK_SPEED: '600' }) }, 120_000)
-afterAll(async () => { await stage?.close() })
+beforeAll(async () => {
+  stage = await openStage({ SIXLINK_SPEED: '600' })
+}, 120_000)
+afterAll(async () => {
+  await stage?.close()
+})
 
 const places = {
-  state: '.record-head .state', lines: '.line-reserved .rowline', supply: '.supply-row', count: '.job-count',
-  operations: '.operation', inspections: '.job > p.soft', pickLists: '.record .panel p.rowline',
-  shipments: '.shipment > p', tracking: '.shipment ol li',
+  state: '.record-head .state',
+  lines: '.line-reserved .rowline',
+  supply: '.supply-row',
+  count: '.job-count',
+  operations: '.operation',
+  inspections: '.job > p.soft',
+  pickLists: '.record .panel p.rowline',
+  shipments: '.shipment > p',
+  tracking: '.shipment ol li',
 }
 const ask = (id: string) => stage.boss.get<Seen>(`/api/views/order-360?id=${id}`)
 
@@ -23,7 +33,9 @@ async function sendOrder({ page }: Seat): Promise<string> {
     page.waitForResponse('**/api/demo/send-order'),
     page.getByRole('button', { name: '发送网店订单：电热水壶 100 台' }).click(),
   ])
-  const { result } = await answer.json() as { result: { status: number; answer: { result: { order: string } } } }
+  const { result } = (await answer.json()) as {
+    result: { status: number; answer: { result: { order: string } } }
+  }
   expect(result.status).toBe(201)
   const id = result.answer.result.order
   await page.locator(`.demo-hint a[href="/oms/orders/${id}"]`).click()
@@ -38,8 +50,9 @@ async function follow({ page }: Seat, id: string): Promise<void> {
   await keepTexts(page, places)
 }
 
-test('100 ordered, 50 made, delivered: seen live in Chinese, in English on a phone, and by the customer', async () => {
-  const boss = await stage.seat({ language: 'zh' }), onPhone = await stage.seat({ language: 'en', size: phone, as: 'clerk' })
+test('100 ordered, 50 made, delivered: in Chinese, in English on a phone, and by the customer', async () => {
+  const boss = await stage.seat({ language: 'zh' }),
+    onPhone = await stage.seat({ language: 'en', size: phone, as: 'clerk' })
   const customer = await stage.seat({ language: 'zh', size: phone })
   const id = await sendOrder(boss)
   await keepTexts(boss.page, places)
@@ -61,15 +74,34 @@ test('100 ordered, 50 made, delivered: seen live in Chinese, in English on a pho
 }, 150_000)
 
 const words = {
-  zh: { reserved: '50 / 100缺 50', supply: '触发生产 50', passed: '合格', delivered: '已签收', waybill: '顺丰速运',
-    states: ['已接受', '已完成'], count: /^(\d+) \/ 50$/, confirmed: /200℃已回读确认/, days: '2 天' },
-  en: { reserved: '50 / 100 50 short', supply: 'Make 50', passed: 'Passed', delivered: 'Delivered', waybill: 'SF Express',
-    states: ['Accepted', 'Completed'], count: /^(\d+) of 50$/, confirmed: /200℃Confirmed/, days: '2 d' },
+  zh: {
+    reserved: '50 / 100缺 50',
+    supply: '触发生产 50',
+    passed: '合格',
+    delivered: '已签收',
+    waybill: '顺丰速运',
+    states: ['已接受', '已完成'],
+    count: /^(\d+) \/ 50$/,
+    confirmed: /200℃已回读确认/,
+    days: '2 天',
+  },
+  en: {
+    reserved: '50 / 100 50 short',
+    supply: 'Make 50',
+    passed: 'Passed',
+    delivered: 'Delivered',
+    waybill: 'SF Express',
+    states: ['Accepted', 'Completed'],
+    count: /^(\d+) of 50$/,
+    confirmed: /200℃Confirmed/,
+    days: '2 d',
+  },
 }
 
 /** What went over the page while it happened, and what stands there at the end: the same as the API says. */
 async function theStoryWasShown(page: Page, seen: Seen, language: 'zh' | 'en'): Promise<void> {
-  const w = words[language], kept = await keptTexts(page)
+  const w = words[language],
+    kept = await keptTexts(page)
   const shown = (place: keyof typeof places) => kept[place] ?? []
   const flat = (texts: string[]) => texts.map(t => t.replace(/\s/g, ''))
   expect(flat(shown('lines'))).toEqual([w.reserved, '100 / 100'].map(t => t.replace(/\s/g, '')))
@@ -112,7 +144,10 @@ async function theTimelineCrossesSixRooms(page: Page, id: string): Promise<void>
   const panel = page.locator('#timeline')
   expect(await panel.locator('.lane-of').allInnerTexts()).toHaveLength(6)
   await panel.getByRole('button', { name: '逐条' }).click()
-  await panel.locator('.timeline li').nth(chain.facts.length - 1).waitFor()
+  await panel
+    .locator('.timeline li')
+    .nth(chain.facts.length - 1)
+    .waitFor()
   expect(await panel.locator('.timeline li').count()).toBe(chain.facts.length)
   const marks = await panel.locator('.timeline .mark').allInnerTexts()
   expect([...new Set(marks)].sort()).toEqual(['ERP', 'MCS', 'MES', 'OMS', 'TMS', 'WMS'])
@@ -123,7 +158,10 @@ test('what must always hold, holds on its page', async () => {
   await page.goto('/views/invariants')
   const { checks } = await stage.boss.get<{ checks: { violations: number }[] }>('/api/views/invariants')
   expect(checks.length).toBeGreaterThan(40)
-  await page.locator('table tbody tr').nth(checks.length - 1).waitFor()
+  await page
+    .locator('table tbody tr')
+    .nth(checks.length - 1)
+    .waitFor()
   expect(checks.filter(c => c.violations > 0)).toEqual([])
   expect(await page.locator('.state-red').count()).toBe(0)
   expect(wrong).toEqual([])
