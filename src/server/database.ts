@@ -30,6 +30,9 @@ export const embeddedSettings = {
   random_page_cost: '1.1',
   wal_compression: 'on',
   effective_cache_size: '1GB',
+  // Fresh tables get their statistics soon: until then a statement may be planned by the wrong index.
+  autovacuum_naptime: '10s',
+  autovacuum_analyze_scale_factor: '0.05',
 }
 
 /**
