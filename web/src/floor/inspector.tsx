@@ -12,15 +12,19 @@ import { Big, Digits, Confirm, Empty, Failing, Loading, useAmount, useUnit } fro
 
 export function Inspector() {
   const t = floorWords.use(),
-    [chosen, setChosen] = useState<string | null>(null)
+    [chosen, setChosen] = useState<string | null>(null),
+    [entered, setEntered] = useState<ReadonlySet<string>>(new Set())
   const read = useAsk<Rows<Inspection>>(
       'mes.inspections',
       { state: 'requested', sort: 'requested_at', limit: 50 },
       { everyMs: 20_000 },
     ),
-    sent = useQueue().waiting
+    { waiting, refused } = useQueue()
+  const names = (actions: typeof waiting, i: Inspection) =>
+    actions.some(a => (a.body as { inspection?: string }).inspection === i.id)
+  // What was entered here is decided, until the next reading says so too; unless it was refused.
   const left = (read.data?.rows ?? []).filter(
-    i => !sent.some(a => (a.body as { inspection?: string }).inspection === i.id),
+    i => !names(waiting, i) && (!entered.has(i.id) || names(refused, i)),
   )
   const inspection = left.find(i => i.id === chosen) ?? left[0]
   return (
@@ -55,7 +59,11 @@ export function Inspector() {
               </li>
             ))}
           </ol>
-          <Sampling key={inspection.id} inspection={inspection} />
+          <Sampling
+            key={inspection.id}
+            inspection={inspection}
+            onEntered={() => setEntered(before => new Set(before).add(inspection.id))}
+          />
         </main>
       )}
     </Frame>
@@ -63,7 +71,7 @@ export function Inspector() {
 }
 
 /** The sample and its count of defects; the rule decides while one types. */
-function Sampling({ inspection: i }: { inspection: Inspection }) {
+function Sampling({ inspection: i, onEntered }: { inspection: Inspection; onEntered: () => void }) {
   const t = floorWords.use(),
     n = useAmount(),
     unit = useUnit()(i.uom)
@@ -125,6 +133,7 @@ function Sampling({ inspection: i }: { inspection: Inspection }) {
               { zh: `${i.no} 不良 ${defects}`, en: `${i.no} ${defects} defects` },
             )
             setAsking(false)
+            onEntered()
           }}>
           {verdict === 'pass' ? t('passMeans', { n: n(i.quantity), unit }) : t('failMeans')}
         </Confirm>
