@@ -13,11 +13,10 @@ import { carryOut } from './perform.ts'
 const callsMax = 64
 
 /**
- * Flights of one tenant and command at the same time: while one waits for the disk, the next is worked out.
- * More would
- * only make smaller batches that wait for each other's locks.
+ * How long a flight waits for as many calls as the last one left with. Those who were answered come again at
+ * almost the same moment; leaving without them would make two flights, each at the price of a whole one.
  */
-const flightsMax = Number(process.env['SIXLINK_FLIGHTS'] ?? 1)
+const gatherMs = 3
 
 interface Waiting {
   ask: Ask<never>
@@ -26,7 +25,11 @@ interface Waiting {
 }
 interface Lane {
   waiting: Waiting[]
-  flights: number
+  flying: boolean
+  /** Calls that are likely to come: those of the last flight and those that waited behind it. */
+  expected: number
+  /** Told when as many are there. */
+  full: (() => void) | null
 }
 
 export interface Performer {
@@ -41,10 +44,9 @@ export function performer(db: Db): Performer {
   const lanes = new Map<string, Lane>()
 
   async function fly(tenant: TenantId, command: Command<never, unknown>, lane: Lane): Promise<void> {
-    lane.flights++
+    lane.flying = true
     while (lane.waiting.length) {
-      // The answers of the last flight bring the next requests: let them come in before this one leaves.
-      await new Promise(resolve => setImmediate(resolve))
+      await gathered(lane)
       const taken = lane.waiting.splice(0, callsMax)
       try {
         const answers = await carryOut(
@@ -53,6 +55,7 @@ export function performer(db: Db): Performer {
           command,
           taken.map(w => w.ask),
         )
+        lane.expected = Math.min(taken.length + lane.waiting.length, callsMax)
         taken.forEach((w, i) => w.resolve(answers[i]!))
       } catch (error) {
         if (taken.length === 1) taken[0]!.reject(error)
@@ -64,7 +67,7 @@ export function performer(db: Db): Performer {
           )
       }
     }
-    lane.flights--
+    lane.flying = false
   }
 
   return {
@@ -72,11 +75,12 @@ export function performer(db: Db): Performer {
       if (!command.runMany) return (await carryOut(db, tenant, command, [ask]))[0]!
       const key = `${tenant} ${command.name}`
       let lane = lanes.get(key)
-      if (!lane) lanes.set(key, (lane = { waiting: [], flights: 0 }))
+      if (!lane) lanes.set(key, (lane = { waiting: [], flying: false, expected: 1, full: null }))
       const here = lane
       return new Promise<Answer>((resolve, reject) => {
         here.waiting.push({ ask: ask as Ask<never>, resolve, reject })
-        if (here.flights < flightsMax) void fly(tenant, command as never, here)
+        if (here.full && here.waiting.length >= here.expected) here.full()
+        if (!here.flying) void fly(tenant, command as never, here)
       })
     },
     async performAll(tenant, command, asks) {
@@ -86,4 +90,18 @@ export function performer(db: Db): Performer {
       return answers
     },
   }
+}
+
+/** Resolves when the calls that are likely to come are there, or have not come in time. */
+async function gathered(lane: Lane): Promise<void> {
+  await new Promise(resolve => setImmediate(resolve))
+  if (lane.waiting.length >= lane.expected) return
+  await new Promise<void>(resolve => {
+    const late = setTimeout(resolve, gatherMs)
+    lane.full = () => {
+      clearTimeout(late)
+      resolve()
+    }
+  })
+  lane.full = null
 }
