@@ -53,10 +53,9 @@ const safeInteger = (text: string) => {
 }
 
 /**
- * How commands are planned: once per statement (generic plans), by index and nested loop. A plan made while
- * a table was
- * still empty would otherwise read the whole table until its next ANALYZE: measured 20 times slower order
- * intake.
+ * How commands are planned: once per statement (generic plans), by index and nested loop. A plan made while a
+ * table was still empty reads the whole table until its next ANALYZE: seen at the lookup of keys, 9.7 ms then
+ * and 0.1 ms so.
  */
 const plansOfCommands = [
   'plan_cache_mode=force_generic_plan',
@@ -96,8 +95,8 @@ function nameOf(text: string): string {
 const gathering = new WeakSet<object>()
 
 /**
- * Lets the statements of one moment leave in one write: a system call and a wake-up of PostgreSQL each
- * otherwise, which was most of what a short statement cost.
+ * Lets the statements of one moment leave in one write, instead of a system call and a wake-up of
+ * PostgreSQL for each.
  */
 function gather(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
@@ -152,9 +151,8 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
 }
 
 /**
- * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, bulk
- * loads). BEGIN
- * and the tenant travel with the first statement; the tenant is set per transaction, so that a pooled
+ * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, bulk loads).
+ * BEGIN and the tenant travel with the first statement; the tenant is set per transaction, so that a pooled
  * connection never carries it over (and a distributed PostgreSQL passes it on).
  */
 export async function withTenant<T>(
