@@ -151,7 +151,7 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
 }
 
 /**
- * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, bulk loads).
+ * Runs `work` in one transaction of a tenant; `reading` plans it as a read (lists, pages, exports, loads).
  * BEGIN and the tenant travel with the first statement; the tenant is set per transaction, so that a pooled
  * connection never carries it over (and a distributed PostgreSQL passes it on).
  */
