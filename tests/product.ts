@@ -7,6 +7,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { root } from './house.ts'
 
 export interface Product {
@@ -46,7 +47,8 @@ export async function startProduct(
   const child = spawn(process.execPath, ['--max-semi-space-size=2', path.join(root, 'src/server/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: { ...process.env, PORT: String(port), SIXLINK_DATA: data, NODE_NO_WARNINGS: '1',
+    env: { ...process.env, ...(await ownDatabase(data)), PORT: String(port), SIXLINK_DATA: data,
+      NODE_NO_WARNINGS: '1',
       MALLOC_ARENA_MAX: '1', ...options.env },
   })
   let printed = ''
@@ -68,6 +70,25 @@ export async function startProduct(
       await ended(child, 'SIGKILL')
     },
   }
+}
+
+/** With a PostgreSQL of one's own: a database there, named after the folder; made at the first start. */
+async function ownDatabase(data: string): Promise<{ DATABASE_URL?: string }> {
+  const url = process.env['SIXLINK_TEST_URL']
+  if (!url) return {}
+  const folder = path.basename(data).toLowerCase().replaceAll(/[^a-z0-9]/g, '_')
+  const database = `p${process.env['SIXLINK_TEST_RUN'] ?? process.pid}_${folder}`
+  const admin = new pg.Client({ connectionString: url })
+  await admin.connect()
+  try {
+    const found = await admin.query('select from pg_database where datname = $1', [database])
+    if (!found.rowCount) await admin.query(`create database ${database}`)
+  } finally {
+    await admin.end()
+  }
+  const own = new URL(url)
+  own.pathname = `/${database}`
+  return { DATABASE_URL: own.href }
 }
 
 function ready(child: ChildProcess, printed: () => string): Promise<number> {

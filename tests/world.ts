@@ -57,7 +57,8 @@ export interface World {
 /** Makes a world. Each has its own database, made from a template that holds all migrations. */
 export async function newWorld({ durable = false } = {}): Promise<World> {
   const server = await (durable ? durableServer() : testServer())
-  const database = `w${process.pid}_${randomUUID().slice(0, 13).replaceAll('-', '_')}`
+  const run = process.env['SIXLINK_TEST_RUN'] ?? process.pid
+  const database = `w${run}_${randomUUID().slice(0, 13).replaceAll('-', '_')}`
   await fromTemplate(server, database)
   const config: DbConfig = { ...server, database }
   const db = openDb({ ...config, max: 8 }),
@@ -114,9 +115,20 @@ export async function newWorld({ durable = false } = {}): Promise<World> {
 
 let server: Promise<DbConfig & { database: string }> | undefined
 
+/** Where a connection string leads, in parts, so that a database of another name can be opened beside it. */
+export function partsOf(url: string): DbConfig & { database: string } {
+  const { host, port, user, password, database } = new pg.Client({ connectionString: url })
+  return {
+    host, port, database: database ?? 'postgres', ...(user ? { user } : {}),
+    ...(typeof password === 'string' ? { password } : {}),
+  }
+}
+
 /** One server for all test files of a run (global set-up), or one that is started and adopted here. */
 export function testServer(): Promise<DbConfig & { database: string }> {
   return (server ??= (async () => {
+    const url = process.env['SIXLINK_TEST_URL']
+    if (url) return partsOf(url)
     const given = process.env['SIXLINK_TEST_SOCKET']
     if (given) return { host: given, port: 5432, user: 'postgres', database: 'postgres' }
     const e = await startEmbedded(

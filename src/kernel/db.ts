@@ -12,6 +12,7 @@ export interface DbConfig {
   host?: string
   port?: number
   user?: string
+  password?: string
   database?: string
   connectionString?: string
   max?: number

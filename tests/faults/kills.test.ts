@@ -24,6 +24,8 @@ const env = () => ({
   MQTT_URL: `mqtt://127.0.0.1:${brokerPort}`,
   SMTP_URL: letters.url,
   SIXLINK_CREW: '1',
+  // The database is killed too: it must be the product's own.
+  DATABASE_URL: '',
 })
 const start = async () => {
   product = await startProduct({ data, port, env: env() })
