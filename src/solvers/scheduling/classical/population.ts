@@ -1,0 +1,64 @@
+// A population of good schedules, each improved by tabu search, that breeds by path relinking.
+import { construct } from './construct.ts'
+import type { Meter } from './meter.ts'
+import type { Search } from './neighbourhood.ts'
+import { distance, mix } from './path-relinking.ts'
+import { draw } from './random.ts'
+import type { Snapshot } from './schedule.ts'
+import { copySnapshot, snapshotOf } from './schedule.ts'
+import { tabuSearch } from './tabu-search.ts'
+
+/** Peng, Lu, Cheng 2015: thirty members, each searched until 12,500 steps bring nothing better. */
+export const tuning = { membersMax: 30, membersMin: 4, startShare: 0.25, patience: 12_500, blur: 0.3 }
+
+/** Searches until the budget is spent or a schedule is as short as the bound; `first` is one to begin with. */
+export function evolve(search: Search, meter: Meter, first: Snapshot, enough: number): void {
+  let members = [first]
+  tabuSearch(search, meter, first, tuning.patience, enough)
+  while (!meter.isSpent && search.record > enough) {
+    fill(search, meter, members, enough, meter.share + tuning.startShare * (1 - meter.share))
+    breed(search, meter, members, enough)
+    members.sort((a, b) => a.makespan - b.makespan)
+    members = members.slice(0, 1)
+  }
+}
+
+/** New members from rules with chance, while there is room and until that share of the budget is spent. */
+function fill(search: Search, meter: Meter, members: Snapshot[], enough: number, share: number): void {
+  const { shop } = search.schedule
+  while (members.length < tuning.membersMax && !meter.isSpent && search.record > enough) {
+    if (members.length >= tuning.membersMin && meter.share > share) return
+    const member = snapshotOf(shop)
+    construct(shop, search.chance, tuning.blur, member)
+    tabuSearch(search, meter, member, tuning.patience, enough)
+    members.push(member)
+  }
+}
+
+/** Relinks pairs until the population has become all alike. */
+function breed(search: Search, meter: Meter, members: Snapshot[], enough: number): void {
+  const { shop } = search.schedule
+  const { chance } = search
+  let fruitless = 0
+  while (!meter.isSpent && search.record > enough && fruitless < 2 * members.length) {
+    const one = draw(chance, members.length)
+    const other = (one + 1 + draw(chance, members.length - 1)) % members.length
+    const child = snapshotOf(shop)
+    mix(shop, chance, members[one]!, members[other]!, 300 + draw(chance, 424), child)
+    tabuSearch(search, meter, child, tuning.patience, enough)
+    fruitless = takeIn(search, members, child) ? 0 : fruitless + 1
+  }
+}
+
+/** Puts the child in place of the worst, unless it is worse or the same as another. */
+function takeIn(search: Search, members: Snapshot[], child: Snapshot): boolean {
+  let worst = 0
+  members.forEach((member, i) => {
+    if (member.makespan > members[worst]!.makespan) worst = i
+  })
+  if (child.makespan > members[worst]!.makespan) return false
+  const { shop } = search.schedule
+  if (members.some(m => m.makespan === child.makespan && distance(shop, m, child) === 0)) return false
+  copySnapshot(child, members[worst]!)
+  return true
+}
