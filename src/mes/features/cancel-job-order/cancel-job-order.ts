@@ -4,7 +4,7 @@ import { command, done } from '#kernel/command.ts'
 import type { NewFact } from '#kernel/fact.ts'
 import { Id } from '#values/id.ts'
 import { OperationFinished } from '../../events.ts'
-import { jobOrderOfProduction, setJobCancelled, takeBack } from '../../records/job-order/job-order.sql.ts'
+import { jobOrdersOfProduction, setJobCancelled, takeBack } from '../../records/job-order/job-order.sql.ts'
 import { ofJob } from '../../records/job-order/job-order.ts'
 import { stoppable } from '../../records/operation/operation.rule.ts'
 import { cancelOperations, operationsOf } from '../../records/operation/operation.sql.ts'
@@ -17,7 +17,7 @@ export const cancelJobOrder = command({
   input: z.object({ productionOrder: Id }),
   async run(tx, { productionOrder }) {
     await takeBack(tx, productionOrder)
-    const job = await jobOrderOfProduction(tx, productionOrder)
+    const [job] = await jobOrdersOfProduction(tx, [productionOrder])
     if (!job || job.state === 'completed' || job.state === 'cancelled') return done({ cancelled: 0 })
     const planned = stoppable(await operationsOf(tx, job.id))
     await lockWorkCenters(tx, [...new Set(planned.map(o => o.workCenter))])

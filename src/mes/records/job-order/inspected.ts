@@ -1,7 +1,7 @@
 // The inspection step ends with its verdict or decision, and the job goes on.
 import type { Tx } from '#kernel/db.ts'
 import type { NewFact } from '#kernel/fact.ts'
-import { setResult } from '../operation/operation.sql.ts'
+import { setResults } from '../operation/operation.sql.ts'
 import type { OpenJob } from './job-order.ts'
 import { moveOn } from './move-on.ts'
 
@@ -12,7 +12,7 @@ import { moveOn } from './move-on.ts'
 export async function endInspection(tx: Tx, { job, operations, operation }: OpenJob, good: number,
   scrap: number):
   Promise<NewFact<any>[]> {
-  await setResult(tx, operation.id, good, scrap)
+  await setResults(tx, [{ operation: operation.id, good, scrap }])
   const ended = operations.map(o => (o.id === operation.id ? { ...o, state: 'finished' as const, good,
     scrap } : o))
   return moveOn(tx, job, ended, operation.sequence, good)

@@ -10,41 +10,49 @@ const columns = `j.id, j.no, j.production_order_id as "productionOrder", j.order
   j.cancelled_at as "cancelledAt"`
 
 /**
- * Takes in a production order; tells whether it was cancelled before. The row serialises release and
- * cancellation.
+ * Takes in production orders, in the order of their ids; tells which were cancelled before. The rows serialise
+ * release and cancellation.
  */
-export const takeIn = (tx: Tx, productionOrder: Id) => tx.one<{ cancelledAt: Date | null }>(
-  `insert into mes.production_intake as i (tenant_id, production_order_id) values ($1, $2)
-   on conflict (tenant_id, production_order_id) do update set cancelled_at = i.cancelled_at
-   returning cancelled_at as "cancelledAt"`, [tx.tenant, productionOrder])
+export const takeIn = (tx: Tx, productionOrders: readonly Id[]) =>
+  tx.rows<{ productionOrder: Id; cancelledAt: Date | null }>(
+    `insert into mes.production_intake as i (tenant_id, production_order_id)
+     select $1, p from unnest($2::uuid[]) as p order by p
+     on conflict (tenant_id, production_order_id) do update set cancelled_at = i.cancelled_at
+     returning production_order_id as "productionOrder", cancelled_at as "cancelledAt"`,
+    [tx.tenant, productionOrders])
 
 export const takeBack = (tx: Tx, productionOrder: Id) => tx.count(
   `insert into mes.production_intake as i (tenant_id, production_order_id, cancelled_at) values ($1, $2, $3)
    on conflict (tenant_id, production_order_id) do update set cancelled_at = coalesce(i.cancelled_at, $3)`,
   [tx.tenant, productionOrder, tx.now])
 
-/** Inserts a job order unless its production order has one already. */
-export const insertJobOrder = (tx: Tx, j: {
-  id: Id; no: string; productionOrder: Id; productionOrderNo: string; order: Id | null; orderLine: Id | null;
-    item: Id
-  quantity: number; lot: string; priority: number; startAt: string; dueAt: string; expectedAt: Date
-}) => tx.count(
-  `insert into mes.job_order (tenant_id, id, no, production_order_id, production_order_no, order_id,
-    order_line_id,
-     item_id, quantity, lot, priority, state, start_at, due_at, expected_at, released_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'released', $12, $13, $14, $15)
-   on conflict (tenant_id, production_order_id) do nothing`,
-  [tx.tenant, j.id, j.no, j.productionOrder, j.productionOrderNo, j.order, j.orderLine, j.item, j.quantity,
-    j.lot,
-    j.priority, j.startAt, j.dueAt, j.expectedAt, tx.now])
+export interface NewJobOrder {
+  id: Id; no: string; productionOrder: Id; productionOrderNo: string; order: Id | null; orderLine: Id | null
+  item: Id; quantity: number; lot: string; priority: number; startAt: string; dueAt: string; expectedAt: Date
+}
+/** Inserts job orders of production orders that have none. */
+export const insertJobOrders = (tx: Tx, jobs: readonly NewJobOrder[]) => tx.count(
+  `insert into mes.job_order (tenant_id, state, released_at, id, no, production_order_id,
+     production_order_no, order_id, order_line_id, item_id, quantity, lot, priority, start_at, due_at,
+     expected_at)
+   select $1, 'released', $2, j.* from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::uuid[],
+     $8::uuid[], $9::uuid[], $10::bigint[], $11::text[], $12::int[], $13::timestamptz[],
+     $14::timestamptz[], $15::timestamptz[]) as j`,
+  [tx.tenant, tx.now, jobs.map(j => j.id), jobs.map(j => j.no), jobs.map(j => j.productionOrder),
+    jobs.map(j => j.productionOrderNo), jobs.map(j => j.order), jobs.map(j => j.orderLine),
+    jobs.map(j => j.item), jobs.map(j => j.quantity), jobs.map(j => j.lot), jobs.map(j => j.priority),
+    jobs.map(j => j.startAt), jobs.map(j => j.dueAt), jobs.map(j => j.expectedAt)])
 
-export const jobOrderOfProduction = (tx: Tx, productionOrder: Id) => tx.maybe<JobOrder>(
-  `select ${columns} from mes.job_order j where j.tenant_id = $1 and j.production_order_id = $2 for update`,
-  [tx.tenant, productionOrder])
+/** The job orders of production orders, locked in the order of their ids. */
+export const jobOrdersOfProduction = (tx: Tx, productionOrders: readonly Id[]) => tx.rows<JobOrder>(
+  `select ${columns} from mes.job_order j
+   where j.tenant_id = $1 and j.production_order_id = any($2::uuid[]) order by j.id for update`,
+  [tx.tenant, productionOrders])
 
-/** Locks a job order: every command on it or on one of its operations begins here. */
-export const lockJobOrder = (tx: Tx, job: Id) => tx.maybe<JobOrder>(
-  `select ${columns} from mes.job_order j where j.tenant_id = $1 and j.id = $2 for update`, [tx.tenant, job])
+/** Locks job orders, in the order of their ids: every command on one or its operations begins here. */
+export const lockJobOrders = (tx: Tx, jobs: readonly Id[]) => tx.rows<JobOrder>(
+  `select ${columns} from mes.job_order j where j.tenant_id = $1 and j.id = any($2::uuid[])
+   order by j.id for update`, [tx.tenant, jobs])
 
 export const lockJobOrderOf = (tx: Tx, operation: Id) => tx.maybe<JobOrder>(
   `select ${columns} from mes.job_order j where j.tenant_id = $1

@@ -7,7 +7,7 @@ import { requestInspection } from '../inspection/inspection.ts'
 import { insertInspection, setVerdict } from '../inspection/inspection.sql.ts'
 import { materialOf } from '../job-material/job-material.sql.ts'
 import {
-  cancelOperations, setDispatchedToPeople, setReady, setResult,
+  cancelOperations, setDispatchedToPeople, setReady, setResults,
 } from '../operation/operation.sql.ts'
 import { quantityMaxOf } from '../operation/operation.rule.ts'
 import type { Operation } from '../operation/operation.ts'
@@ -19,54 +19,85 @@ import { setJobExpected, setJobState, sumJobProgress } from './job-order.sql.ts'
 import type { JobOrder } from './job-order.ts'
 import { ofJob } from './job-order.ts'
 
+/** A job whose step after `sequence` has its turn, with `quantity` pieces; its machines that are free now. */
+export interface Turn {
+  readonly job: JobOrder; readonly operations: readonly Operation[]; readonly sequence: number
+  readonly quantity: number; readonly freed?: readonly string[]
+}
+
+/** Moves one job on; see `moveAllOn`. */
+export const moveOn = async (tx: Tx, job: JobOrder, operations: readonly Operation[], sequence: number,
+  quantity: number, freed: readonly string[] = []): Promise<NewFact<any>[]> =>
+  (await moveAllOn(tx, [{ job, operations, sequence, quantity, freed }]))[0]!
+
 /**
- * Gives the first open operation after `sequence` its turn with `quantity` pieces, and the free machines of
- * its work center and of `freed` ones to what waits there. Locks: the job (held by the caller), then work
- * centers by code.
+ * Gives the first open operation after `sequence` of each job its turn with `quantity` pieces, and the free
+ * machines of its work center and of `freed` ones to what waits there. Returns the facts turn by turn. Locks:
+ * the jobs (held by the caller), then work centers by code.
  */
-export async function moveOn(tx: Tx, job: JobOrder, operations: readonly Operation[], sequence: number,
-  quantity: number, freed: readonly string[] = []): Promise<NewFact<any>[]> {
-  const next = operations.find(o => o.sequence > sequence && !isEnded(o))
-  const codes = [...new Set([...freed, ...(next?.kind === 'make' ? [next.workCenter] : [])])].toSorted()
+export async function moveAllOn(tx: Tx, turns: readonly Turn[]): Promise<NewFact<any>[][]> {
+  const steps = turns.map(turn => {
+    const next = turn.operations.find(o => o.sequence > turn.sequence && !isEnded(o))
+    return { ...turn, next, codes: [...turn.freed ?? [], ...(next?.kind === 'make' ? [next.workCenter] : [])] }
+  })
+  const codes = [...new Set(steps.flatMap(s => s.codes))].toSorted()
   const centers = await lockWorkCenters(tx, codes)
-  const facts: NewFact<any>[] = []
-  if (!next) facts.push(...await complete(tx, job, operations))
-  else if (quantity === 0) facts.push(...await giveUp(tx, job, operations))
-  else facts.push(...await takeTurn(tx, job, operations, next, quantity, centers))
-  for (const code of codes) facts.push(...await dispatchQueue(tx, code))
+  const facts = await nextSteps(tx, steps, centers)
+  for (const code of codes) {
+    for (const fact of await dispatchQueue(tx, code)) {
+      // News of a job of this moment stand with its own turn, others with the turn that freed the machine.
+      const own = steps.findIndex(s => s.job.id === (fact.payload as { jobOrder: string }).jobOrder)
+      facts[own === -1 ? steps.findIndex(s => s.codes.includes(code)) : own]!.push(fact)
+    }
+  }
   return facts
 }
 
-async function takeTurn(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation,
-  quantity: number,
-  centers: readonly WorkCenter[]): Promise<NewFact<any>[]> {
+interface Step extends Turn { readonly next: Operation | undefined; readonly codes: readonly string[] }
+type StepTo = Step & { readonly next: Operation }
+
+async function nextSteps(tx: Tx, steps: readonly Step[],
+  centers: readonly WorkCenter[]): Promise<NewFact<any>[][]> {
+  const going = steps.filter((s): s is StepTo => s.next !== undefined && s.quantity > 0)
+  if (going.length) await setReady(tx, going.map(s => readyOf(s, centers)))
+  const asked = await askMaterial(tx, going.filter(s => s.next.kind === 'issue'))
+  const facts: NewFact<any>[][] = []
+  for (const step of steps) {
+    const { job, operations, next, quantity } = step
+    if (!next) facts.push(await complete(tx, job, operations))
+    else if (quantity === 0) facts.push(await giveUp(tx, job, operations))
+    else if (next.kind === 'inspect') facts.push(await askInspection(tx, job, next, quantity))
+    else facts.push(asked.get(step) ?? [])
+  }
+  return facts
+}
+
+/** The first step that makes pieces may make a few more, as its work center allows. */
+function readyOf({ operations, next, quantity }: StepTo, centers: readonly WorkCenter[]) {
   const isFirstMaking = operations.find(o => o.kind === 'make') === next
   const limitBp = isFirstMaking ? centers.find(c => c.code === next.workCenter)?.overProductionBp ?? 0 : 0
-  await setReady(tx, next.id, quantity, quantityMaxOf(quantity, limitBp))
-  switch (next.kind) {
-    case 'make': return []
-    case 'issue': return askMaterial(tx, job, operations, next, quantity)
-    case 'inspect': {
-      const [, , facts] = await Promise.all([
-        setDispatchedToPeople(tx, next.id, 'allowed'), setJobState(tx, job.id, 'inspecting'),
-        requestInspection(tx, job, next, quantity)])
-      return facts
-    }
-    default: return next.kind satisfies never
-  }
+  return { operation: next.id, quantity, quantityMax: quantityMaxOf(quantity, limitBp) }
+}
+
+async function askInspection(tx: Tx, job: JobOrder, next: Operation, quantity: number) {
+  const [, , facts] = await Promise.all([
+    setDispatchedToPeople(tx, [next.id], 'allowed'), setJobState(tx, job.id, 'inspecting'),
+    requestInspection(tx, job, next, quantity)])
+  return facts
 }
 
 /** 领料: the warehouse is asked; a job that needs nothing goes on at once. */
-async function askMaterial(tx: Tx, job: JobOrder, operations: readonly Operation[], next: Operation,
-  quantity: number):
-  Promise<NewFact<any>[]> {
-  const lines = await materialOf(tx, job.id)
-  if (!lines.length) {
-    await setResult(tx, next.id, quantity, 0)
-    return moveOn(tx, job, operations, next.sequence, quantity)
-  }
-  await setDispatchedToPeople(tx, next.id, 'dispatched')
-  return [requested(job, lines)]
+async function askMaterial(tx: Tx, steps: readonly StepTo[]): Promise<Map<Step, NewFact<any>[]>> {
+  if (!steps.length) return new Map()
+  const lines = Map.groupBy(await materialOf(tx, steps.map(s => s.job.id)), l => l.jobOrder)
+  const asking = steps.filter(s => lines.has(s.job.id)), content = steps.filter(s => !lines.has(s.job.id))
+  const told = asking.map((s): [Step, NewFact<any>[]] => [s, [requested(s.job, lines.get(s.job.id)!)]])
+  if (asking.length) await setDispatchedToPeople(tx, asking.map(s => s.next.id), 'dispatched')
+  if (!content.length) return new Map(told)
+  await setResults(tx, content.map(s => ({ operation: s.next.id, good: s.quantity, scrap: 0 })))
+  const onward = await moveAllOn(tx, content.map(({ job, operations, next, quantity }) =>
+    ({ job, operations, sequence: next.sequence, quantity })))
+  return new Map([...told, ...content.map((s, i): [Step, NewFact<any>[]] => [s, onward[i]!])])
 }
 
 /** What the job wants from the warehouse. */

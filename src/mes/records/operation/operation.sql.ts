@@ -20,36 +20,42 @@ export interface NewOperation {
     skill: string | null
 }
 
-export const insertOperations = (tx: Tx, job: Id, quantity: number, rows: readonly NewOperation[]) =>
+/** The steps of new jobs, each with its job's quantity. */
+export const insertOperations = (tx: Tx, rows: readonly (NewOperation & { job: Id; quantity: number })[]) =>
   tx.count(
-  `insert into mes.operation (tenant_id, job_order_id, quantity, quantity_max, created_at, id, sequence,
-    code, name_zh,
-     name_en, kind, work_center, seconds_per_piece, setup_seconds, setpoints, aql, skill)
-   select $1, $2, $3, $3, $4, o.* from unnest($5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[],
-     $10::text[],
-     $11::text[], $12::int[], $13::int[], $14::jsonb[], $15::text[], $16::text[]) as o(id, sequence, code,
-       name_zh,
-     name_en, kind, work_center, seconds_per_piece, setup_seconds, setpoints, aql, skill)`,
-  [tx.tenant, job, quantity, tx.now, rows.map(r => r.id), rows.map(r => r.sequence), rows.map(r => r.code),
-    rows.map(r => r.nameZh), rows.map(r => r.nameEn), rows.map(r => r.kind), rows.map(r => r.workCenter),
-    rows.map(r => r.secondsPerPiece), rows.map(r => r.setupSeconds),
-      rows.map(r => JSON.stringify(r.setpoints)),
-    rows.map(r => r.aql), rows.map(r => r.skill)])
+  `insert into mes.operation (tenant_id, created_at, job_order_id, quantity, quantity_max, id, sequence,
+    code, name_zh, name_en, kind, work_center, seconds_per_piece, setup_seconds, setpoints, aql, skill)
+   select $1, $2, o.job, o.quantity, o.quantity, o.id, o.sequence, o.code, o.name_zh, o.name_en, o.kind,
+     o.work_center, o.seconds_per_piece, o.setup_seconds, o.setpoints, o.aql, o.skill
+   from unnest($3::uuid[], $4::bigint[], $5::uuid[], $6::int[], $7::text[], $8::text[], $9::text[],
+     $10::text[], $11::text[], $12::int[], $13::int[], $14::jsonb[], $15::text[], $16::text[]) as o(job,
+     quantity, id, sequence, code, name_zh, name_en, kind, work_center, seconds_per_piece, setup_seconds,
+     setpoints, aql, skill)`,
+  [tx.tenant, tx.now, rows.map(r => r.job), rows.map(r => r.quantity), rows.map(r => r.id),
+    rows.map(r => r.sequence), rows.map(r => r.code), rows.map(r => r.nameZh), rows.map(r => r.nameEn),
+    rows.map(r => r.kind), rows.map(r => r.workCenter), rows.map(r => r.secondsPerPiece),
+    rows.map(r => r.setupSeconds), rows.map(r => JSON.stringify(r.setpoints)), rows.map(r => r.aql),
+    rows.map(r => r.skill)])
 
-export const operationsOf = (tx: Tx, job: Id) => tx.rows<Operation>(
-  `select ${columns} from mes.operation o where o.tenant_id = $1 and o.job_order_id = $2 order by o.sequence`,
-  [tx.tenant, job])
+export const operationsOfJobs = (tx: Tx, jobs: readonly Id[]) => tx.rows<Operation>(
+  `select ${columns} from mes.operation o where o.tenant_id = $1 and o.job_order_id = any($2::uuid[])
+   order by o.job_order_id, o.sequence`, [tx.tenant, jobs])
 
-/** It is this operation's turn, with so many pieces from the step before. */
-export const setReady = (tx: Tx, id: Id, quantity: number, quantityMax: number) => tx.count(
-  `update mes.operation set ready_at = $3, quantity = $4, quantity_max = $5
-   where tenant_id = $1 and id = $2 and state = 'waiting'`, [tx.tenant, id, tx.now, quantity, quantityMax])
+export const operationsOf = (tx: Tx, job: Id) => operationsOfJobs(tx, [job])
+
+export interface Ready { operation: Id; quantity: number; quantityMax: number }
+/** It is these operations' turn, with so many pieces from the step before. */
+export const setReady = (tx: Tx, rows: readonly Ready[]) => tx.count(
+  `update mes.operation o set ready_at = $2, quantity = r.quantity, quantity_max = r.quantity_max
+   from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as r(id, quantity, quantity_max)
+   where o.tenant_id = $1 and o.id = r.id and o.state = 'waiting'`,
+  [tx.tenant, tx.now, rows.map(r => r.operation), rows.map(r => r.quantity), rows.map(r => r.quantityMax)])
 
 /** 领料 and 质检 are dispatched to people: material is on its way, or the inspection waits for the inspector. */
-export const setDispatchedToPeople = (tx: Tx, id: Id, state: 'dispatched' | 'allowed') => tx.count(
+export const setDispatchedToPeople = (tx: Tx, ids: readonly Id[], state: 'dispatched' | 'allowed') => tx.count(
   `update mes.operation set state = $3, dispatched_at = $4, allowed_at = case when $3 =
     'allowed' then $4::timestamptz end
-   where tenant_id = $1 and id = $2 and state = 'waiting'`, [tx.tenant, id, state, tx.now])
+   where tenant_id = $1 and id = any($2::uuid[]) and state = 'waiting'`, [tx.tenant, ids, state, tx.now])
 
 export interface Dispatch { operation: Id; machine: string | null;
   state: 'dispatched' | 'allowed' | 'blocked'; reason: string | null }
@@ -100,18 +106,20 @@ export const setFinished = (tx: Tx, id: Id, unmade: number) => tx.count(
   `update mes.operation set state = 'finished', finished_at = $3, unmade = $4
    where tenant_id = $1 and id = $2 and state = 'running'`, [tx.tenant, id, tx.now, unmade])
 
+export interface Result { operation: Id; good: number; scrap: number }
 /** 领料 and 质检 end with their result: what came, or what the verdict says. */
-export const setResult = (tx: Tx, id: Id, good: number, scrap: number) => tx.count(
-  `update mes.operation set state = 'finished', started_at = coalesce(started_at, ready_at, $3),
-    finished_at = $3,
-     good = $4, scrap = $5, blocked_reason = null
-   where tenant_id = $1 and id = $2 and state in ('waiting', 'dispatched', 'allowed', 'blocked', 'running')`,
-  [tx.tenant, id, tx.now, good, scrap])
+export const setResults = (tx: Tx, rows: readonly Result[]) => tx.count(
+  `update mes.operation o set state = 'finished', started_at = coalesce(o.started_at, o.ready_at, $2),
+     finished_at = $2, good = r.good, scrap = r.scrap, blocked_reason = null
+   from unnest($3::uuid[], $4::bigint[], $5::bigint[]) as r(id, good, scrap)
+   where o.tenant_id = $1 and o.id = r.id
+     and o.state in ('waiting', 'dispatched', 'allowed', 'blocked', 'running')`,
+  [tx.tenant, tx.now, rows.map(r => r.operation), rows.map(r => r.good), rows.map(r => r.scrap)])
 
-/** A note why an operation that is with people cannot go on. */
-export const setWaitingReason = (tx: Tx, id: Id, reason: string) => tx.count(
-  `update mes.operation set blocked_reason = $3 where tenant_id = $1 and id = $2 and state = 'dispatched'`,
-  [tx.tenant, id, reason])
+/** A note why operations that are with people cannot go on. */
+export const setWaitingReason = (tx: Tx, ids: readonly Id[], reason: string) => tx.count(
+  `update mes.operation set blocked_reason = $3
+   where tenant_id = $1 and id = any($2::uuid[]) and state = 'dispatched'`, [tx.tenant, ids, reason])
 
 /** Cancels what has not started; returns what held a machine. */
 export const cancelOperations = (tx: Tx, ids: readonly Id[]) => tx.rows<{ id: Id; machine: string | null }>(

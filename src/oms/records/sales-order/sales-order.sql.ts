@@ -16,10 +16,24 @@ export const lockOrders = (tx: Tx, ids: readonly Id[]) =>
   )
 
 export const linesOf = (tx: Tx, order: Id) =>
-  tx.rows<LineRow & { expected_at: Date | null; expected_uncertain: boolean }>(
-    `select id, item_id, quantity, amount_minor, expected_at, expected_uncertain
+  tx.rows<LineRow>(
+    `select id, item_id, quantity, amount_minor
    from oms.order_line where tenant_id = $1 and order_id = $2 order by line_no`,
     [tx.tenant, order],
+  )
+
+/** A line and when its missing part is expected. */
+export interface ExpectedLine {
+  order_id: Id
+  id: Id
+  expected_at: Date | null
+  expected_uncertain: boolean
+}
+export const linesOfOrders = (tx: Tx, orders: readonly Id[]) =>
+  tx.rows<ExpectedLine>(
+    `select order_id, id, expected_at, expected_uncertain from oms.order_line
+   where tenant_id = $1 and order_id = any($2::uuid[]) order by order_id, line_no`,
+    [tx.tenant, orders],
   )
 
 export interface StatusChange {
@@ -110,19 +124,19 @@ export const setCompleted = (tx: Tx, order: Id, at: string, signedBy: string) =>
     signedBy,
   ])
 
-/** Sets when the missing part of a line is expected; no row if the line is not of the order. */
-export const setExpected = (tx: Tx, order: Id, line: Id, at: string, uncertain: boolean) =>
+/** Sets when the missing parts of lines are expected. */
+export const setExpected = (tx: Tx, lines: readonly ExpectedLine[]) =>
   tx.count(
-    `update oms.order_line set expected_at = $4, expected_uncertain = $5 where tenant_id = $1 and order_id =
-      $2 and id = $3`,
-    [tx.tenant, order, line, at, uncertain],
-  )
-
-export const setPromise = (tx: Tx, order: Id, at: Date, uncertain: boolean, why: string) =>
-  tx.count(
-    `update oms.sales_order set promised_at = $3, promise_uncertain = $4, promise_why = $5
-   where tenant_id = $1 and id = $2`,
-    [tx.tenant, order, at, uncertain, why],
+    `update oms.order_line l set expected_at = e.at, expected_uncertain = e.uncertain
+   from unnest($2::uuid[], $3::uuid[], $4::timestamptz[], $5::boolean[]) as e(ordered, line, at, uncertain)
+   where l.tenant_id = $1 and l.order_id = e.ordered and l.id = e.line`,
+    [
+      tx.tenant,
+      lines.map(l => l.order_id),
+      lines.map(l => l.id),
+      lines.map(l => l.expected_at),
+      lines.map(l => l.expected_uncertain),
+    ],
   )
 
 export interface PromiseMove {
@@ -133,9 +147,35 @@ export interface PromiseMove {
   why: string
   uncertain: boolean
 }
-export const insertPromiseChange = (tx: Tx, m: PromiseMove) =>
+export const setPromises = (tx: Tx, moves: readonly PromiseMove[]) =>
   tx.count(
-    `insert into oms.promise_change (tenant_id, id, order_id, order_line, from_at, to_at, why, uncertain, at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [tx.tenant, tx.id(), m.order, m.line, m.from, m.to, m.why, m.uncertain, tx.now],
+    `update oms.sales_order o set promised_at = m.at, promise_uncertain = m.uncertain, promise_why = m.why
+   from unnest($2::uuid[], $3::timestamptz[], $4::boolean[], $5::text[]) as m(id, at, uncertain, why)
+   where o.tenant_id = $1 and o.id = m.id`,
+    [
+      tx.tenant,
+      moves.map(m => m.order),
+      moves.map(m => m.to),
+      moves.map(m => m.uncertain),
+      moves.map(m => m.why),
+    ],
+  )
+
+/** The history of promises, in the order of its moves. */
+export const insertPromiseChanges = (tx: Tx, moves: readonly PromiseMove[]) =>
+  tx.count(
+    `insert into oms.promise_change (tenant_id, at, id, order_id, order_line, from_at, to_at, why, uncertain)
+   select $1, $2, m.* from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[], $7::timestamptz[],
+     $8::text[], $9::boolean[]) as m`,
+    [
+      tx.tenant,
+      tx.now,
+      moves.map(() => tx.id()),
+      moves.map(m => m.order),
+      moves.map(m => m.line),
+      moves.map(m => m.from),
+      moves.map(m => m.to),
+      moves.map(m => m.why),
+      moves.map(m => m.uncertain),
+    ],
   )

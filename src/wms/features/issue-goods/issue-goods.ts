@@ -5,7 +5,7 @@ import { Id } from '#values/id.ts'
 import { share } from '#values/money.ts'
 import { GoodsIssued } from '../../events.ts'
 import { issueLists, packedLists } from '../../records/pick-list/pick-list.sql.ts'
-import { consume, demandsOfOrder, heldForOrder } from '../../records/reservation/reservation.sql.ts'
+import { consume, demandsOfOrder, heldForOrders } from '../../records/reservation/reservation.sql.ts'
 import { moveGoods, takeTurns } from '../../records/stock/stock.sql.ts'
 import { linesOf } from './issue-goods.rule.ts'
 
@@ -16,7 +16,7 @@ export const issueGoods = command({
     const demands = await demandsOfOrder(tx, order)
     if (!demands.length) return done({ issued: false })
     await takeTurns(tx, demands.map(d => d.item))
-    const [lists, held] = await Promise.all([packedLists(tx, order), heldForOrder(tx, order)])
+    const [lists, held] = await Promise.all([packedLists(tx, order), heldForOrders(tx, [order])])
     const packed = new Set(lists.map(l => l.id))
     const leaving = held.filter(h => h.pickList !== null && packed.has(h.pickList))
       .map(h => ({ ...h, cost: share(h.costMinor, h.quantity, h.uomScale) }))

@@ -9,33 +9,33 @@ const listColumns = `id, no, order_id as "order", order_no as "orderNo", state`
 export const pickListById = (tx: Tx, id: Id) => tx.maybe<PickList>(
   `select ${listColumns} from wms.pick_list where tenant_id = $1 and id = $2`, [tx.tenant, id])
 
-export const openPickList = (tx: Tx, order: Id) => tx.maybe<PickList>(
+export const openPickLists = (tx: Tx, orders: readonly Id[]) => tx.rows<PickList>(
   `select ${listColumns} from wms.pick_list
-   where tenant_id = $1 and order_id = $2 and state in ('released', 'picking', 'picked')`, [tx.tenant, order])
+   where tenant_id = $1 and order_id = any($2::uuid[]) and state in ('released', 'picking', 'picked')`,
+  [tx.tenant, orders])
 
+export interface NewPickList { id: Id; no: string; order: Id; orderNo: string; priority: number }
 export interface NewPickTask {
-  id: Id; sequence: number; line: Id; reservation: Id; item: Id; lot: Id; bin: Id; quantity: number
+  id: Id; list: Id; order: Id; sequence: number; line: Id; reservation: Id; item: Id; lot: Id; bin: Id
+  quantity: number
 }
 
-export const insertPickList = (tx: Tx,
-  list: { id: Id; no: string; order: Id; orderNo: string; priority: number },
-  tasks: readonly NewPickTask[]) => Promise.all([
-  tx.count(
-    `insert into wms.pick_list (tenant_id, id, no, order_id, order_no, priority, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.tenant, list.id, list.no, list.order, list.orderNo, list.priority, tx.now]),
-  tx.count(
-    `insert into wms.pick_task (tenant_id, pick_list_id, order_id, created_at, id, sequence, line_id,
-      reservation_id,
-       item_id, lot_id, bin_id, quantity)
-     select $1, $2, $3, $4, t.* from unnest($5::uuid[], $6::int[], $7::uuid[], $8::uuid[], $9::uuid[],
-       $10::uuid[],
-       $11::uuid[], $12::bigint[]) as t`,
-    [tx.tenant, list.id, list.order, tx.now, tasks.map(t => t.id), tasks.map(t => t.sequence),
-      tasks.map(t => t.line),
-      tasks.map(t => t.reservation), tasks.map(t => t.item), tasks.map(t => t.lot), tasks.map(t => t.bin),
-      tasks.map(t => t.quantity)]),
-])
+export const insertPickLists = (tx: Tx, lists: readonly NewPickList[], tasks: readonly NewPickTask[]) =>
+  Promise.all([
+    tx.count(
+      `insert into wms.pick_list (tenant_id, created_at, id, no, order_id, order_no, priority)
+       select $1, $2, l.* from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::int[]) as l`,
+      [tx.tenant, tx.now, lists.map(l => l.id), lists.map(l => l.no), lists.map(l => l.order),
+        lists.map(l => l.orderNo), lists.map(l => l.priority)]),
+    tx.count(
+      `insert into wms.pick_task (tenant_id, created_at, id, pick_list_id, order_id, sequence, line_id,
+         reservation_id, item_id, lot_id, bin_id, quantity)
+       select $1, $2, t.* from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::int[], $7::uuid[], $8::uuid[],
+         $9::uuid[], $10::uuid[], $11::uuid[], $12::bigint[]) as t`,
+      [tx.tenant, tx.now, tasks.map(t => t.id), tasks.map(t => t.list), tasks.map(t => t.order),
+        tasks.map(t => t.sequence), tasks.map(t => t.line), tasks.map(t => t.reservation),
+        tasks.map(t => t.item), tasks.map(t => t.lot), tasks.map(t => t.bin), tasks.map(t => t.quantity)]),
+  ])
 
 export interface PickTask {
   id: Id; pickList: Id; order: Id; reservation: Id; item: Id; itemCode: string; gtin: string | null; lot: Id

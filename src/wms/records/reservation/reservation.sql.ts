@@ -24,7 +24,10 @@ export const waitingDemands = (tx: Tx, items: readonly Id[], most: number) => tx
    where tenant_id = $1 and item_id = any($2::uuid[]) and allocated < wanted and cancelled_at is null
    order by priority desc, created_at, id limit $3`, [tx.tenant, items, most])
 
-/** Locks all lines of the orders in one order, so that two fillers of one order see each other's work. */
+/**
+ * Locks all lines of the orders in one order, so that two fillers of one order see each other's work, and who
+ * walks for it sees whether it was given up.
+ */
 export const lockOrders = (tx: Tx, orders: readonly Id[]) => tx.count(
   `select from wms.demand where tenant_id = $1 and order_id = any($2::uuid[]) order by order_id, id
    for no key update`, [tx.tenant, orders])
@@ -100,8 +103,8 @@ export interface Held {
   rack: string; pickSequence: number; costMinor: number; uomScale: number
 }
 
-/** What is kept for an order, with place and unit cost. */
-export const heldForOrder = (tx: Tx, order: Id) => tx.rows<Held>(
+/** What is kept for orders, with place and unit cost. */
+export const heldForOrders = (tx: Tx, orders: readonly Id[]) => tx.rows<Held>(
   `select r.id, r.demand_id as line, r.order_id as "order", r.item_id as item, r.stock_id as stock,
     s.lot_id as lot,
      s.bin_id as bin, r.quantity, r.pick_list_id as "pickList", b.rack, b.pick_sequence as "pickSequence",
@@ -111,7 +114,8 @@ export const heldForOrder = (tx: Tx, order: Id) => tx.rows<Held>(
    join wms.lot l on l.tenant_id = $1 and l.id = s.lot_id
    join wms.bin b on b.tenant_id = $1 and b.id = s.bin_id
    join master.item i on i.tenant_id = $1 and i.id = r.item_id
-   where r.tenant_id = $1 and r.order_id = $2 and r.state = 'active' order by r.id`, [tx.tenant, order])
+   where r.tenant_id = $1 and r.order_id = any($2::uuid[]) and r.state = 'active'
+   order by r.order_id, r.id`, [tx.tenant, orders])
 
 /**
  * Gives up what is kept for the order: stock is free again and its lines want nothing more. Returns the items
