@@ -1,0 +1,293 @@
+// The working plan: routes as linked lists in typed arrays, with times kept, and a journal to take back.
+import type { ClassicalProblem } from './classical.ts'
+
+/**
+ * Customers are the nodes 1 .. size-1; node size + r is the depot of route r, which is both before its first
+ * and after its last customer. `at` gives the row of a node in the matrices. A customer without a route has
+ * `routeOf` -1 and stands among `absent`.
+ */
+export interface Plan {
+  readonly size: number
+  readonly routesMax: number
+  readonly capacity: number
+  readonly hasWindows: boolean
+  readonly demand: Int32Array
+  readonly ready: Int32Array
+  readonly due: Int32Array
+  readonly distance: Int32Array
+  /** The distances towards a place stand in its row, so that a customer to insert reads two rows only. */
+  readonly distanceTo: Int32Array
+  /** Service at the first place plus the drive from there. */
+  readonly travel: Int32Array
+  readonly travelTo: Int32Array
+  readonly at: Int32Array
+  readonly pred: Int32Array
+  readonly succ: Int32Array
+  readonly routeOf: Int32Array
+  /** Distance from a node to its successor. */
+  readonly edge: Int32Array
+  /** Earliest begin of service, given what comes before. */
+  readonly begin: Int32Array
+  /** Latest begin of service that keeps all that comes after in time. */
+  readonly latest: Int32Array
+  readonly load: Int32Array
+  readonly count: Int32Array
+  /** Stack of routes without customers. */
+  readonly idle: Int32Array
+  readonly absent: Int32Array
+  idleCount: number
+  absentCount: number
+  cost: number
+  journal: Journal
+}
+
+interface Journal {
+  /** Customers linked (before = -1) or unlinked (before = the node it stood behind), in order. */
+  readonly moved: Int32Array
+  readonly before: Int32Array
+  moves: number
+  /** Nodes whose times changed, with the old ones; each once, told by its stamp. */
+  readonly node: Int32Array
+  readonly begin: Int32Array
+  readonly latest: Int32Array
+  readonly stamp: Int32Array
+  nodes: number
+  now: number
+  absentCount: number
+  readonly absent: Int32Array
+  cost: number
+}
+
+/** An empty plan: every customer absent. */
+export function newPlan(problem: ClassicalProblem): Plan {
+  const size = problem.demand.length
+  const routesMax = Math.max(1, Math.min(problem.vehicles ?? size - 1, size - 1))
+  const nodes = size + routesMax
+  const ints = (length: number): Int32Array => new Int32Array(length)
+  const distance = problem.distance
+  const travel = travelOf(problem, size)
+  const plan: Plan = {
+    size,
+    routesMax,
+    capacity: problem.capacity,
+    hasWindows: problem.due !== undefined,
+    demand: problem.demand,
+    ready: problem.ready ?? ints(size),
+    due: problem.due ?? ints(size).fill(0x3fffffff),
+    distance,
+    distanceTo: transposed(distance, size),
+    travel,
+    travelTo: travel === distance ? distance : transposed(travel, size),
+    at: ints(nodes).map((_, node) => (node < size ? node : 0)),
+    pred: ints(nodes).map((_, node) => node),
+    succ: ints(nodes).map((_, node) => node),
+    routeOf: ints(nodes).map((_, node) => (node < size ? -1 : node - size)),
+    edge: ints(nodes),
+    begin: ints(nodes),
+    latest: ints(nodes),
+    load: ints(routesMax),
+    count: ints(routesMax),
+    idle: ints(routesMax).map((_, i) => routesMax - 1 - i),
+    absent: ints(size).map((_, i) => i + 1),
+    idleCount: routesMax,
+    absentCount: size - 1,
+    cost: 0,
+    journal: {
+      moved: ints(4 * size + 64),
+      before: ints(4 * size + 64),
+      moves: 0,
+      node: ints(nodes),
+      begin: ints(nodes),
+      latest: ints(nodes),
+      stamp: ints(nodes),
+      nodes: 0,
+      now: 1,
+      absentCount: size - 1,
+      absent: ints(size).map((_, i) => i + 1),
+      cost: 0,
+    },
+  }
+  plan.begin.fill(plan.ready[0]!, size)
+  plan.latest.fill(plan.due[0]!, size)
+  return plan
+}
+
+function travelOf(problem: ClassicalProblem, size: number): Int32Array {
+  if (!problem.due) return problem.distance
+  const duration = problem.duration ?? problem.distance
+  const service = problem.service
+  if (!service) return duration
+  const travel = new Int32Array(size * size)
+  for (let from = 0, i = 0; from < size; from++) {
+    const atPlace = service[from]!
+    for (let to = 0; to < size; to++, i++) travel[i] = duration[i]! + atPlace
+  }
+  return travel
+}
+
+/** The matrix by columns; itself when it is symmetric. */
+function transposed(matrix: Int32Array, size: number): Int32Array {
+  let symmetric = true
+  for (let i = 0; i < size && symmetric; i++)
+    for (let j = 0; j < i; j++)
+      if (matrix[i * size + j] !== matrix[j * size + i]) {
+        symmetric = false
+        break
+      }
+  if (symmetric) return matrix
+  const turned = new Int32Array(matrix.length)
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++) turned[j * size + i] = matrix[i * size + j]!
+  return turned
+}
+
+/** Puts an absent customer behind a node; opens the route when the node is the depot of an idle one. */
+export function link(plan: Plan, customer: number, behind: number): void {
+  const { pred, succ, at, edge, distance, size, journal } = plan
+  const next = succ[behind]!
+  const route = plan.routeOf[behind]!
+  const to = distance[at[behind]! * size + customer]!
+  const from = distance[customer * size + at[next]!]!
+  plan.cost += to + from - edge[behind]!
+  succ[behind] = customer
+  pred[customer] = behind
+  succ[customer] = next
+  pred[next] = customer
+  edge[behind] = to
+  edge[customer] = from
+  plan.routeOf[customer] = route
+  plan.load[route]! += plan.demand[customer]!
+  if (plan.count[route]!++ === 0) takeIdle(plan, route)
+  journal.moved[journal.moves] = customer
+  journal.before[journal.moves++] = -1
+  if (!plan.hasWindows) return
+  const begin = plan.begin[behind]! + plan.travelTo[customer * size + at[behind]!]!
+  const latest = plan.latest[next]! - plan.travel[customer * size + at[next]!]!
+  remember(plan, customer)
+  plan.begin[customer] = begin > plan.ready[customer]! ? begin : plan.ready[customer]!
+  plan.latest[customer] = latest < plan.due[customer]! ? latest : plan.due[customer]!
+  settleAfter(plan, customer)
+  settleBefore(plan, customer)
+}
+
+/** Takes a customer out of its route. The times of the others are settled by `settle`, once for a string. */
+export function unlink(plan: Plan, customer: number): void {
+  const { pred, succ, edge, journal } = plan
+  const before = pred[customer]!
+  const next = succ[customer]!
+  const route = plan.routeOf[customer]!
+  const short = plan.distance[plan.at[before]! * plan.size + plan.at[next]!]!
+  plan.cost += short - edge[before]! - edge[customer]!
+  edge[before] = short
+  succ[before] = next
+  pred[next] = before
+  plan.routeOf[customer] = -1
+  plan.load[route]! -= plan.demand[customer]!
+  if (--plan.count[route]! === 0) plan.idle[plan.idleCount++] = route
+  journal.moved[journal.moves] = customer
+  journal.before[journal.moves++] = before
+}
+
+/** Settles the times around a gap: of all after the node and of the node and all before it. */
+export function settle(plan: Plan, node: number): void {
+  if (!plan.hasWindows) return
+  settleAfter(plan, node)
+  settleBefore(plan, plan.succ[node]!)
+}
+
+function settleAfter(plan: Plan, node: number): void {
+  const { succ, begin, ready, travel, at, size } = plan
+  let before = node
+  for (let x = succ[node]!; x < size; x = succ[x]!) {
+    const arrival = begin[before]! + travel[at[before]! * size + x]!
+    const start = arrival > ready[x]! ? arrival : ready[x]!
+    if (start === begin[x]) return
+    remember(plan, x)
+    begin[x] = start
+    before = x
+  }
+}
+
+function settleBefore(plan: Plan, node: number): void {
+  const { pred, latest, due, travel, at, size } = plan
+  let after = node
+  for (let x = pred[node]!; x < size; x = pred[x]!) {
+    const bound = latest[after]! - travel[x * size + at[after]!]!
+    const last = bound < due[x]! ? bound : due[x]!
+    if (last === latest[x]) return
+    remember(plan, x)
+    latest[x] = last
+    after = x
+  }
+}
+
+function remember(plan: Plan, node: number): void {
+  const journal = plan.journal
+  if (journal.stamp[node] === journal.now) return
+  journal.stamp[node] = journal.now
+  journal.node[journal.nodes] = node
+  journal.begin[journal.nodes] = plan.begin[node]!
+  journal.latest[journal.nodes++] = plan.latest[node]!
+}
+
+function takeIdle(plan: Plan, route: number): void {
+  const idle = plan.idle
+  let i = plan.idleCount - 1
+  while (idle[i] !== route) i--
+  idle[i] = idle[--plan.idleCount]!
+}
+
+/** From here on, changes can be taken back by `takeBack`. */
+export function mark(plan: Plan): void {
+  const journal = plan.journal
+  journal.moves = 0
+  journal.nodes = 0
+  journal.now++
+  journal.cost = plan.cost
+  journal.absentCount = plan.absentCount
+  for (let i = 0; i < plan.absentCount; i++) journal.absent[i] = plan.absent[i]!
+}
+
+/** Takes back everything since `mark`. */
+export function takeBack(plan: Plan): void {
+  const { journal, pred, succ, edge, at, distance, size } = plan
+  for (let i = journal.moves - 1; i >= 0; i--) {
+    const customer = journal.moved[i]!
+    const before = journal.before[i]!
+    if (before < 0) unlink(plan, customer)
+    else {
+      const next = succ[before]!
+      const route = plan.routeOf[before]!
+      succ[before] = customer
+      pred[customer] = before
+      succ[customer] = next
+      pred[next] = customer
+      edge[before] = distance[at[before]! * size + customer]!
+      edge[customer] = distance[customer * size + at[next]!]!
+      plan.routeOf[customer] = route
+      plan.load[route]! += plan.demand[customer]!
+      if (plan.count[route]!++ === 0) takeIdle(plan, route)
+    }
+  }
+  for (let i = 0; i < journal.nodes; i++) {
+    const node = journal.node[i]!
+    plan.begin[node] = journal.begin[i]!
+    plan.latest[node] = journal.latest[i]!
+  }
+  plan.cost = journal.cost
+  plan.absentCount = journal.absentCount
+  for (let i = 0; i < journal.absentCount; i++) plan.absent[i] = journal.absent[i]!
+  journal.moves = 0
+  journal.nodes = 0
+}
+
+/** The routes in use as lists of customers, from the successors of a plan. */
+export function routesOf(size: number, succ: Int32Array): number[][] {
+  const routes: number[][] = []
+  for (let depot = size; depot < succ.length; depot++) {
+    const route: number[] = []
+    for (let x = succ[depot]!; x < size; x = succ[x]!) route.push(x)
+    if (route.length) routes.push(route)
+  }
+  return routes
+}
