@@ -56,6 +56,25 @@ export async function startEmbedded(dir: string, settings: Record<string, string
   }
 }
 
+/** Hands files that somebody else put into `dir` (a restore) to the user that PostgreSQL runs as. */
+export function handToPostgres(dir: string): void {
+  const places = placesOf(path.resolve(dir))
+  for (const d of [places.run, places.lib]) fs.mkdirSync(d, { recursive: true, mode: 0o700 })
+  if (process.getuid?.() !== 0) return
+  const { uid = 0, gid = 0 } = runAs(places).ids
+  for (const name of fs.readdirSync(places.data, { recursive: true }) as string[])
+    fs.chownSync(path.join(places.data, name), uid, gid)
+  fs.chownSync(places.data, uid, gid)
+}
+
+/** Major version of the PostgreSQL that comes with the package. */
+export function embeddedMajor(): number {
+  const { native } = placesOf('.')
+  const about = JSON.parse(fs.readFileSync(path.resolve(native, '../package.json'), 'utf8')) as
+    { version: string }
+  return Number.parseInt(about.version, 10)
+}
+
 function placesOf(dir: string): Places {
   const require = createRequire(import.meta.url)
   const platform = process.platform === 'win32' ? 'windows' : process.platform
