@@ -26,10 +26,8 @@ export { setSupplyPolicy } from './features/set-supply-policy/set-supply-policy.
 export { updateProgress } from './features/update-progress/update-progress.ts'
 
 export { receivablesOf } from './queries/answers.ts'
-export {
-  accounts, customers, invoices, items, journalEntries, notices, productionOrders, purchaseOrders, suppliers,
-    supply,
-} from './queries/lists.ts'
+export { accounts, invoices, journalEntries, notices } from './queries/book-lists.ts'
+export { customers, items, productionOrders, purchaseOrders, suppliers, supply } from './queries/lists.ts'
 export {
   invoice, item, journalEntry, party, planningSettings, productionOrder, purchaseOrder, supplyDemand,
     supplyOfOrder,

@@ -45,3 +45,13 @@ export const countSql = (p: {
    limit $${p.values.length + 1}) bounded`,
   [...p.values, p.max],
 ]
+
+/** Ids of the rows that hold a part, found0, found1 ... of each table; null where its index cannot help. */
+export const foundSql = (
+  tables: readonly (readonly [table: string, column: string])[],
+  part: string,
+  max: number,
+): [string, unknown[]] => [
+  `select ${tables.map(([table], i) => `${table}_found($1, $2) as found${i}`).join(', ')}`,
+  [part, max],
+]

@@ -6,10 +6,15 @@ import { PickListNotFound } from '../refusals.ts'
 import { pickListHead, pickListParcels, pickListTasks } from './pick-list.sql.ts'
 
 export const pickListPage = query({
-  name: 'wms.pick-list', title: { zh: '拣货单', en: 'Pick list' }, input: z.object({ id: Id }),
+  name: 'wms.pick-list',
+  title: { zh: '拣货单', en: 'Pick list' },
+  input: z.object({ id: Id }),
   async run(tx, { id }) {
     const [head, tasks, packages] = await Promise.all([
-      pickListHead(tx, id), pickListTasks(tx, id), pickListParcels(tx, id)])
+      pickListHead(tx, id),
+      pickListTasks(tx, id),
+      pickListParcels(tx, id),
+    ])
     if (!head) throw PickListNotFound({ pickList: id })
     return { ...head, lines: tasks, packages }
   },
