@@ -7,18 +7,21 @@ export type Meter = {
   /** From 0 at the start to 1 when all is spent, as of the last look. */
   share: number
   stepsBetweenLooks: number
+  stepsMax: number
   nextLook: number
   settings: ClassicalSettings
   began: number
 }
 
-/** Operations whose paths are computed between two looks at the clock: some 0.2 ms of work. */
-const workBetweenLooks = 20_000
+/** Between two looks at the clock, which may be dear (a system call): the milliseconds aimed at. */
+const lookEvery = 4
+/** At most this many operations' paths are computed between two looks, whatever the clock says. */
+const workMax = 1_000_000
 
 export function meterOf(settings: ClassicalSettings, operations: number): Meter {
-  const stepsBetweenLooks = Math.max(1, Math.min(100, Math.floor(workBetweenLooks / (operations + 1))))
   const began = settings.now?.() ?? 0
-  return { steps: 0, isSpent: false, share: 0, stepsBetweenLooks, nextLook: 0, settings, began }
+  const stepsMax = Math.max(1, Math.floor(workMax / (operations + 1)))
+  return { steps: 0, isSpent: false, share: 0, stepsBetweenLooks: 1, stepsMax, nextLook: 0, settings, began }
 }
 
 /** Counts one step; true when the budget is spent or the search is cancelled. */
@@ -32,9 +35,14 @@ export function look(meter: Meter): void {
   const { budget, now, isCancelled } = meter.settings
   if ('steps' in budget) {
     meter.share = meter.steps / budget.steps
-    meter.nextLook = Math.min(meter.steps + meter.stepsBetweenLooks, budget.steps)
+    meter.nextLook = Math.min(meter.steps + 100, budget.steps)
   } else {
+    const before = meter.share
     meter.share = now ? (now() - meter.began) / budget.milliseconds : 1
+    const passed = (meter.share - before) * budget.milliseconds
+    const aim = Math.min(lookEvery, budget.milliseconds / 200)
+    if (passed < aim / 2) meter.stepsBetweenLooks = Math.min(meter.stepsMax, meter.stepsBetweenLooks * 2)
+    else if (passed > aim) meter.stepsBetweenLooks = Math.max(1, meter.stepsBetweenLooks >> 1)
     meter.nextLook = meter.steps + meter.stepsBetweenLooks
   }
   if (meter.share >= 1 || isCancelled?.()) meter.isSpent = true

@@ -113,6 +113,7 @@ function tryLater(search: Search, operation: number, target: number): void {
   let rest = tail[machineAfter[target]!]!
   rest = time[operation]! + (tail[next]! > rest ? tail[next]! : rest)
   let estimate = (byJob > done ? byJob : done) + rest
+  if (isHopeless(search, estimate, isTabu)) return
   for (let i = to; i > from; i--) {
     const other = sequence[i]!
     const afterwards = tail[jobAfter[other]!]!
@@ -148,7 +149,8 @@ function tryEarlier(search: Search, operation: number, target: number): void {
     if (tabu.pair[pairs + jobOf[other]!]! > step) isTabu = true
   }
   let rest = tail[machineAfter[operation]!]!
-  let estimate = 0
+  let estimate = done + rest
+  if (isHopeless(search, estimate, isTabu)) return
   for (let i = to - 1; i >= from; i--) {
     const other = sequence[i]!
     const afterwards = tail[jobAfter[other]!]!
@@ -183,9 +185,11 @@ function tryAcross(search: Search, operation: number, option: number, ready: num
   const { schedule, tabu } = search
   const { shop, sequence, length, end, tail } = schedule
   const machine = shop.optionMachine[option]!
+  const time = shop.optionTime[option]!
+  const isTabu = tabu.machine[operation * shop.machines + machine]! > search.step
+  if (isHopeless(search, ready + time + rest, isTabu)) return
   const base = shop.sequenceStart[machine]!
   const count = length[machine]!
-  const time = shop.optionTime[option]!
   // The first place whose holder ends after this is ready, and the place behind the last that must wait for it.
   let low = 0
   let high = count
@@ -203,7 +207,6 @@ function tryAcross(search: Search, operation: number, option: number, ready: num
     else high = middle
   }
   const last = low
-  const isTabu = tabu.machine[operation * shop.machines + machine]! > search.step
   if (first > last) {
     const place = last + draw(search.chance, first - last + 1)
     consider(search, across, operation, option, place, ready + time + rest, isTabu)
@@ -221,6 +224,12 @@ function tryAcross(search: Search, operation: number, option: number, ready: num
     }
   }
   consider(search, across, operation, option, bestPlace, best, isTabu)
+}
+
+/** A move that cannot be shorter than `atLeast` need not be looked at further, once some move is allowed. */
+function isHopeless(search: Search, atLeast: number, isTabu: boolean): boolean {
+  const { choice } = search
+  return choice.kind >= 0 && (atLeast > choice.estimate || (isTabu && atLeast >= search.best))
 }
 
 function consider(

@@ -31,6 +31,7 @@ export function tabuSearch(
 ): void {
   const { schedule, chance, tabu, choice } = search
   const { shop } = schedule
+  spend(meter)
   layOut(schedule, found)
   keep(schedule, found)
   forgetAll(tabu)
