@@ -1,185 +1,158 @@
 // Telemetry: Sparkplug over MQTT into PostgreSQL against the broker's own rate at the same QoS; last values;
 // charts.
-// Run: node benchmarks/telemetry.ts [seconds]. Publisher, broker and plain subscriber are processes of their
-// own.
+// Run: node benchmarks/telemetry.ts [seconds]. The broker and, in our rounds, the gateway run in one process
+// as in the product; publishers and the plain subscriber are processes of their own.
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import mqtt from 'mqtt'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { performer } from '#kernel/batch.ts'
 import { openDb, withTenant } from '#kernel/db.ts'
-import type { Db } from '#kernel/db.ts'
+import type { Db, DbConfig } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { lastValues, machineHistory } from '#mcs/index.ts'
-import { encode } from '#protocols/sparkplug/payload.ts'
-import { topicOf } from '#protocols/sparkplug/topic.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startBroker } from '#server/broker.ts'
 import { startEmbedded } from '#server/embedded-postgres.ts'
+import { machine, median, percentile } from './measure.ts'
+import type { Published } from './telemetry-plant.ts'
+import { metricsEach, nodes, publish, publishers, subscribe } from './telemetry-plant.ts'
 
-const nodes = 100,
-  metricsEach = 4,
-  windowSize = 40,
-  publishers = 2
 const seconds = Number(process.argv[2] ?? 5),
-  pairs = 3
+  pairs = Number(process.env['R'] ?? 3)
+/** Messages a second of the round in which latency is measured below saturation. */
+const pace = Number(process.env['PACE'] ?? 2_000)
 const asker = { actor: { kind: 'system' as const, id: 'bench', name: 'bench', may: ['*'] } }
 const role = process.env['BENCH_ROLE']
-const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
-/**
- * Nodes that publish as fast as the broker acknowledges, a fixed number under way; `base` tells nodes of
- * publishers apart.
- */
-async function publish(url: string, base: number): Promise<void> {
-  const client = await mqtt.connectAsync(url, { clientId: `bench-${base}`, reconnectPeriod: 0 })
-  const seq = new Int32Array(nodes)
-  const next = (node: number) => seq[node]!++ % 256
-  const names = Array.from({ length: metricsEach }, (_, i) => `Process/m${i}`)
-  for (let n = base; n < nodes; n += publishers) {
-    await client.publishAsync(
-      topicOf('bench', 'NBIRTH', `n${n}`),
-      encode({ timestamp: Date.now(), seq: next(n), metrics: [{ name: 'bdSeq', type: 'UInt64', value: 0 }] }),
-      { qos: 1 },
-    )
-    await client.publishAsync(
-      topicOf('bench', 'DBIRTH', `n${n}`, 'd'),
-      encode({
-        timestamp: Date.now(),
-        seq: next(n),
-        metrics: names.map((name, i) => ({ name, alias: i + 1, type: 'Double', value: 0 })),
-      }),
-      { qos: 1 },
-    )
-  }
-  process.send!('ready')
-  // Each message of a node has a moment of its own, so that every sample is a row.
-  const at = Date.now()
-  let stop = false,
-    sent = 0
-  process.on('message', () => {
-    stop = true
+/** The broker, and with a database the gateway beside it, as src/server/main.ts starts them. */
+async function server(where: DbConfig | null): Promise<void> {
+  const broker = await startBroker()
+  const db = where && openDb({ ...where, max: 4 })
+  const gateway = db && await startDeviceGateway({
+    db, performer: performer(db), mqttUrl: broker.url, tap: broker.tap, clock: { now: () => new Date() },
+    tenantOf: group => (group === 'bench' ? 1 : null),
+    onFailure: (at, error) => console.log('failure', at, error),
   })
-  const one = async () => {
-    for (let i = base; !stop; i += publishers) {
-      const node = i % nodes
-      const timestamp = at + seq[node]!
-      sent++
-      const metrics = names.map((_, m) => ({
-        name: '',
-        alias: m + 1,
-        type: 'Double' as const,
-        value: sent + m / 7,
-      }))
-      await client.publishAsync(
-        topicOf('bench', 'DDATA', `n${node}`, 'd'),
-        encode({ timestamp, seq: next(node), metrics }),
-        { qos: 1 },
-      )
-    }
-  }
-  await Promise.all(Array.from({ length: windowSize }, one))
-  await client.endAsync()
-  process.send!({ sent })
-  process.disconnect()
-}
-
-/** A subscriber that does nothing but count: the broker's own rate. */
-async function subscribe(url: string): Promise<void> {
-  const client = await mqtt.connectAsync(url, { clientId: 'bench-plain', clean: true })
-  let count = 0
-  client.on('message', () => {
-    count++
+  const cpu = process.cpuUsage()
+  process.on('message', () => process.send!({
+    count: gateway ? (gateway.counts.samples - gateway.waiting()) / metricsEach : 0,
+    rebirths: gateway?.counts.rebirthsAsked ?? 0, cpu: process.cpuUsage(cpu),
+  }))
+  process.on('disconnect', () => {
+    void (async () => {
+      await gateway?.stop()
+      await broker.stop()
+      await db?.close()
+      process.exit(0)
+    })()
   })
-  await client.subscribeAsync('spBv1.0/#', { qos: 1 })
-  process.on('message', () => process.send!({ count }))
-  process.send!('ready')
+  process.send!({ url: broker.url })
 }
 
-async function broker(): Promise<void> {
-  const { url } = await startBroker()
-  process.send!({ url })
-  process.on('disconnect', () => process.exit(0))
-}
-
-function child(name: string, url = '', base = 0): ChildProcess {
+function child(name: string, url = '', more: Record<string, string> = {}): ChildProcess {
+  const execArgv = process.env['PROF'] && name === process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []
   return fork(import.meta.filename, [], {
-    env: { ...process.env, BENCH_ROLE: name, BENCH_URL: url, BENCH_BASE: String(base) },
+    env: { ...process.env, BENCH_ROLE: name, BENCH_URL: url, ...more }, execArgv,
   })
 }
 const word = <T>(from: ChildProcess) =>
   new Promise<T>(resolve => {
     from.once('message', m => resolve(m as T))
   })
+const ask = async <T>(whom: ChildProcess): Promise<T> => {
+  const answer = word<T>(whom)
+  whom.send('count')
+  return answer
+}
+
+interface Round {
+  rate: number
+  took: number[]
+  sent: number
+}
 
 /** Messages per second that arrive at whoever counts, in one run of the publishers. */
-async function rate(url: string, count: () => Promise<number>): Promise<number> {
-  const pub = Array.from({ length: publishers }, (_, i) => child('publish', url, i))
-  await Promise.all(pub.map(p => word(p)))
-  await sleep(1_000)
+async function run(url: string, count: () => Promise<number>, at = 0): Promise<Round> {
+  const plant = Array.from({ length: publishers }, (_, i) =>
+    child('publish', url, { BENCH_BASE: String(i), BENCH_PACE: String(at) }))
+  await Promise.all(plant.map(p => word(p)))
+  await sleep(1_500)
+  for (const p of plant) p.send('measure')
   const before = await count(),
     from = performance.now()
   await sleep(seconds * 1000)
   const after = await count(),
     to = performance.now()
-  const ended = pub.map(p => word(p))
-  for (const p of pub) p.send('stop')
-  await Promise.all(ended)
-  return ((after - before) / (to - from)) * 1000
+  const ended = plant.map(p => word<Published>(p))
+  for (const p of plant) p.send('stop')
+  const told = await Promise.all(ended)
+  return {
+    rate: ((after - before) / (to - from)) * 1000, took: told.flatMap(p => p.took),
+    sent: told.reduce((sum, p) => sum + p.sent, 0),
+  }
 }
 
-async function plainRate(url: string): Promise<number> {
+/** Each run has a broker of its own: a session that was left behind would be kept fed. */
+async function withServer<T>(where: DbConfig | null, work: (url: string, it: ChildProcess) =>
+  Promise<T>): Promise<T> {
+  const it = child('server', '', { BENCH_DB: JSON.stringify(where) })
+  const { url } = await word<{ url: string }>(it)
+  try {
+    return await work(url, it)
+  } finally {
+    const gone = new Promise(resolve => it.once('exit', resolve))
+    it.disconnect()
+    await gone
+  }
+}
+
+const plainRound = () => withServer(null, async url => {
   const sub = child('subscribe', url)
   await word(sub)
   try {
-    return await rate(url, async () => {
-      const answer = word<{ count: number }>(sub)
-      sub.send('count')
-      return (await answer).count
-    })
+    return await run(url, async () => (await ask<{ count: number }>(sub)).count)
   } finally {
     sub.kill()
   }
+})
+
+/** Our round; `missing` are samples that were acknowledged and are not rows. */
+async function ourRound(where: DbConfig, db: Db, at = 0): Promise<Round & { rows: number; missing: number }> {
+  const rowsOf = () => withTenant(db, 1, tx =>
+    tx.one<{ n: number }>('select count(*)::int as n from mcs.telemetry where tenant_id = $1', [1]))
+  const before = (await rowsOf()).n
+  const round = await withServer(where, (url, it) =>
+    run(url, async () => (await ask<{ count: number }>(it)).count, at))
+  const rows = (await rowsOf()).n - before
+  return { ...round, rows, missing: (round.sent + nodes) * metricsEach - rows }
 }
 
-async function gatewayRate(url: string, db: Db): Promise<{ rate: number; rows: number; wrong: number }> {
-  let wrong = 0
-  const failures: unknown[] = []
-  const gateway = await startDeviceGateway({
-    db,
-    performer: performer(db),
-    tenantOf: group => (group === 'bench' ? 1 : null),
-    mqttUrl: url,
-    clock: { now: () => new Date() },
-    keepSession: false,
-    host: `bench-${Date.now()}`,
-    onFailure: (where, error) => {
-      failures.push([where, error])
-    },
-  })
-  await sleep(1_000)
-  const rowsOf = () =>
-    withTenant(db, 1, tx =>
-      tx.one<{ n: number }>('select count(*)::int as n from mcs.telemetry where tenant_id = $1', [1]),
+const figures = (took: readonly number[]) =>
+  `p50 ${percentile(took, 0.5).toFixed(0)} ms, p99 ${percentile(took, 0.99).toFixed(0)} ms`
+
+/** Ours and the limit in turn, then ours below saturation. */
+async function ingest(where: DbConfig, db: Db): Promise<void> {
+  const ratios: number[] = []
+  for (let pair = 0; pair <= pairs; pair++) {
+    const plain = await plainRound(),
+      ours = await ourRound(where, db)
+    if (pair > 0) ratios.push(ours.rate / plain.rate)
+    console.log(
+      `${pair ? `pair ${pair}` : 'warm-up'}: broker alone ${plain.rate.toFixed(0)} msg/s; into PostgreSQL`,
+      `${ours.rate.toFixed(0)} msg/s = ${(ours.rate * metricsEach).toFixed(0)} samples/s`,
+      `(${((ours.rate / plain.rate) * 100).toFixed(0)} %), publish to row ${figures(ours.took)},`,
+      `${ours.rows} rows, ${ours.missing} missing`,
     )
-  const before = (await rowsOf()).n
-  try {
-    // What counts is what is committed: samples taken in less those that still wait.
-    const found = await rate(
-      url,
-      async () => (gateway.counts.samples - gateway.waiting()) / metricsEach,
-    )
-    for (let i = 0; gateway.waiting() && i < 100; i++) await sleep(100)
-    const rows = (await rowsOf()).n - before
-    wrong = gateway.counts.samples - rows
-    if (failures.length) console.log('failures', failures.slice(0, 3))
-    return { rate: found, rows, wrong }
-  } finally {
-    await gateway.stop()
   }
+  console.log(`QoS 1, ${metricsEach} metrics a message: median ${(median(ratios) * 100).toFixed(0)} %`,
+    `(least ${(Math.min(...ratios) * 100).toFixed(0)} %) of the broker's own rate (target 60 %)`)
+  const below = await ourRound(where, db, pace)
+  console.log(`${pace} msg/s offered: ${below.rate.toFixed(0)} taken, publish to row ${figures(below.took)}`,
+    `(target p99 250 ms), ${below.missing} missing; ${machine()}`)
 }
 
 async function main(): Promise<void> {
@@ -197,34 +170,8 @@ async function main(): Promise<void> {
       'idle' end, 'n' || n, 'd'
     from generate_series(0, 999) n`)
   const db = openDb({ ...where, max: 4 })
-  // Each run has a broker of its own: a session that was left behind would be kept fed.
-  const withBroker = async <T>(work: (url: string) => Promise<T>): Promise<T> => {
-    const server = child('broker')
-    const { url } = await word<{ url: string }>(server)
-    try {
-      return await work(url)
-    } finally {
-      server.disconnect()
-    }
-  }
   try {
-    const ratios: number[] = []
-    for (let pair = 0; pair < pairs; pair++) {
-      const plain = await withBroker(plainRate),
-        ours = await withBroker(at => gatewayRate(at, db))
-      ratios.push(ours.rate / plain)
-      const samples = (ours.rate * metricsEach).toFixed(0),
-        percent = ((ours.rate / plain) * 100).toFixed(0)
-      console.log(
-        `pair ${pair + 1}: broker alone ${plain.toFixed(0)} msg/s; into PostgreSQL ${ours.rate.toFixed(0)}`,
-        `msg/s = ${samples} samples/s (${percent} %), ${ours.rows} rows, ${ours.wrong} missing`,
-      )
-    }
-    ratios.sort((a, b) => a - b)
-    const median = (ratios[Math.floor(pairs / 2)]! * 100).toFixed(0)
-    console.log(
-      `QoS 1, ${metricsEach} metrics a message: median ${median} % of the broker's own rate (target 60 %)`,
-    )
+    if (!process.env['READS']) await ingest(where, db)
     await reads(owner, db)
   } finally {
     await db.close()
@@ -289,7 +236,8 @@ async function reads(owner: pg.Client, db: Db): Promise<void> {
 }
 
 const url = process.env['BENCH_URL'] ?? ''
-if (role === 'publish') await publish(url, Number(process.env['BENCH_BASE']))
+if (role === 'publish')
+  await publish(url, Number(process.env['BENCH_BASE']), Number(process.env['BENCH_PACE']))
 else if (role === 'subscribe') await subscribe(url)
-else if (role === 'broker') await broker()
+else if (role === 'server') await server(JSON.parse(process.env['BENCH_DB']!) as DbConfig | null)
 else await main()

@@ -27,7 +27,9 @@ export { isBeyond, lasted, newWatch, watch } from './records/alarm/alarm.rule.ts
 export type { Delays, Limit, Watch } from './records/alarm/alarm.rule.ts'
 export { activeAlarms, knownMachines } from './records/machine/known.sql.ts'
 export { stateName } from './records/machine/machine.rule.ts'
-export { heard, insertSamples, saveLastValues, seriesFor } from './records/telemetry/telemetry.sql.ts'
+export {
+  heard, insertNewSamples, insertSamples, saveLastValues, seriesFor,
+} from './records/telemetry/telemetry.sql.ts'
 export type { Samples } from './records/telemetry/telemetry.sql.ts'
 export { watchMachines } from './watch.ts'
 export { mcsInvariants } from './invariants.sql.ts'

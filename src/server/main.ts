@@ -70,8 +70,7 @@ try {
     tenantOf: tenants.of,
     clock: { now },
     onFailure: say,
-    // Our own broker forgets sessions with this process anyway; an outside one keeps them for us.
-    keepSession: settings.mqttUrl !== undefined,
+    tap: broker?.tap ?? null,
   })
   endings.push(() => gateway.stop())
   const { carriers, mailer } = plugErrands({ settings, db, gateway, onFailure: say })

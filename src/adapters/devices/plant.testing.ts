@@ -26,7 +26,10 @@ export interface TestPlant extends DevicePlant {
   startBroker(): Promise<void>
 }
 
-/** Starts it with some machines; `apart`: the simulator in its own process, as the product starts it. */
+/**
+ * Starts it with some machines; `apart`: the simulator in its own process and the gateway inside the broker, as
+ * the product starts them. Otherwise the gateway reaches the broker by MQTT, as one of one's own.
+ */
 export async function newPlant(codes: readonly string[],
   { apart = false, speed = 120 } = {}): Promise<TestPlant> {
   const world = await newWorld()
@@ -39,7 +42,7 @@ export async function newPlant(codes: readonly string[],
   const startGateway = async () => {
     plant.gateway = await startDeviceGateway({
       db: world.db, performer: world.performer, tenantOf: group => (group === 'demo' ? world.tenant : null),
-      mqttUrl: broker.url, clock: { now: () => new Date() },
+      mqttUrl: broker.url, tap: apart ? broker.tap : null, clock: { now: () => new Date() },
       onFailure: (where, error) => { gatewayFailures.push({ where, error }) },
     })
     perform(mcs.publishCommand, plant.gateway.publish)

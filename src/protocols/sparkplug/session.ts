@@ -1,6 +1,7 @@
 // The host's view of one edge node: who is online, what may be believed, when to ask for a rebirth. No clock,
 // no socket.
 import type { Metric, Payload } from './payload.ts'
+import { typed } from './payload.ts'
 import { aheadOf, isOlder, nextSequence } from './sequence.ts'
 import type { MessageKind } from './topic.ts'
 
@@ -28,6 +29,8 @@ export interface Session {
   whole: boolean
   readonly devices: Map<string, boolean>
   readonly names: Map<number, { name: string; type: Metric['type'] }>
+  /** Types by device and name, for data messages that name their metric but not its type. */
+  readonly types: Map<string, Metric['type']>
   /** Connections known to have ended: a will may overtake the birth it belongs to. */
   deadBdSeq: number | null
   /** A birth that was not believed: a later one of the same connection proves that the node lives. */
@@ -51,6 +54,7 @@ export const newSession = (): Session => ({
   whole: false,
   devices: new Map(),
   names: new Map(),
+  types: new Map(),
   deadBdSeq: null,
   doubted: null,
   early: new Map(),
@@ -119,8 +123,9 @@ function nodeBirth(session: Session, payload: Payload, now: number): Step[] {
   })
   session.devices.clear()
   session.names.clear()
+  session.types.clear()
   session.early.clear()
-  remember(session, payload.metrics)
+  remember(session, null, payload.metrics)
   return [{ step: 'node-birth', metrics: payload.metrics }]
 }
 
@@ -146,7 +151,11 @@ function inOrder(session: Session, message: Message, now: number): Step[] {
   const seq = message.payload.seq
   const ahead = seq === null ? 0 : aheadOf(session.expected, seq)
   if (ahead < 0) return [{ step: 'ignored', why: 'late' }]
-  if (ahead === 0) return [...take(session, message, now), ...release(session, now)]
+  if (ahead === 0) {
+    const steps = take(session, message, now)
+    if (session.early.size) steps.push(...release(session, now))
+    return steps
+  }
   if (session.early.size < earlyMax) session.early.set(seq!, { message, at: now })
   return []
 }
@@ -165,7 +174,7 @@ function take(session: Session, { kind, device, payload }: Message, now: number)
   if (payload.seq !== null) session.expected = nextSequence(payload.seq)
   if (kind === 'DBIRTH') {
     session.devices.set(device!, true)
-    remember(session, payload.metrics)
+    remember(session, device, payload.metrics)
     return [{ step: 'device-birth', device: device!, metrics: payload.metrics }]
   }
   if (device !== null && !session.devices.get(device)) return ask(session, 'no-device-birth', now)
@@ -174,18 +183,28 @@ function take(session: Session, { kind, device, payload }: Message, now: number)
     return [{ step: 'device-death', device: device! }]
   }
   for (const metric of payload.metrics) {
-    if (metric.name || metric.alias === null) continue
-    const known = session.names.get(metric.alias)
-    if (!known) return ask(session, 'unknown-alias', now)
-    metric.name = known.name
+    if (!metric.name && metric.alias !== null) {
+      const known = session.names.get(metric.alias)
+      if (!known) return ask(session, 'unknown-alias', now)
+      metric.name = known.name
+      if (metric.type === null) become(metric, known.type)
+    } else if (metric.type === null) become(metric, session.types.get(`${device ?? ''}/${metric.name}`))
   }
   return [{ step: 'data', device, metrics: payload.metrics, whole: session.whole }]
 }
 
-function remember(session: Session, metrics: readonly Metric[]): void {
+function remember(session: Session, device: string | null, metrics: readonly Metric[]): void {
   for (const { name, alias, type } of metrics) {
-    if (alias !== null && name) session.names.set(alias, { name, type })
+    if (!name) continue
+    session.types.set(`${device ?? ''}/${name}`, type)
+    if (alias !== null) session.names.set(alias, { name, type })
   }
+}
+
+/** A data message need not tell the types: the birth has. */
+function become(metric: Metric, type: Metric['type'] | undefined): void {
+  metric.type = type ?? null
+  metric.value = typed(metric.type, metric.value)
 }
 
 type Why = Extract<Step, { step: 'ask-rebirth' }>['why']

@@ -10,9 +10,9 @@ import { receive } from '#protocols/sparkplug/session.ts'
 import { parseState, parseTopic, stateBody, stateTopic, topicOf } from '#protocols/sparkplug/topic.ts'
 import type { TenantId } from '#values/id.ts'
 import { metricNames as names } from '../metrics.ts'
-import type { LateClient } from './client.ts'
-import { connectLate } from './client.ts'
-import type { Counts, Host } from './host.ts'
+import type { Tap } from './bus.ts'
+import { busOfTap, busOverMqtt } from './bus.ts'
+import type { Counts, Host, OnSamples } from './host.ts'
 import { follow, newHost, nodeOf, passTime, plantOf } from './host.ts'
 
 export interface GatewayOptions {
@@ -24,16 +24,16 @@ export interface GatewayOptions {
    */
   tenantOf: (group: string) => TenantId | null
   mqttUrl: string
+  /** The broker of this process, used instead of `mqttUrl`. */
+  tap?: Tap | null
   clock: Clock
   /** Name of this host on the bus: the nodes wait for its STATE. */
   host?: string
-  /**
-   * Whether the broker keeps this host's session while it is away (default). Wise with a broker that
-   * persists;
-   * the broker of the default start dies with the server, and searches a kept session at each message.
-   */
+  /** Whether an outside broker keeps this host's session while it is away (default). */
   keepSession?: boolean
   onFailure?: (where: string, error: unknown) => void
+  /** Measured values as they come, for screens; told synchronously, so it must only note them. */
+  onSamples?: OnSamples
 }
 
 export interface DeviceGateway {
@@ -53,23 +53,26 @@ const timeMs = 250
 /** Machines registered meanwhile are looked for this often. */
 const refreshMs = 30_000
 const stopMs = 2_000
+/** Samples that may wait for a database that is away; what comes then is refused and must be sent again. */
+const waitingMax = 500_000
 
 /** Starts the gateway; it connects, and connects again, by itself. */
 export async function startDeviceGateway(options: GatewayOptions): Promise<DeviceGateway> {
-  const { db, performer, tenantOf, mqttUrl, clock, host: name = 'sixlink', keepSession = true } = options
+  const { db, performer, tenantOf, mqttUrl, tap, clock, host: name = 'sixlink', keepSession = true } = options
   const { onFailure = () => {} } = options
   const now = () => clock.now().getTime()
-  // A session that the broker keeps: what comes while this host is away waits for it there.
-  const late = connectLate(mqttUrl, {
-    clientId: `sixlink-host-${name}`, clean: !keepSession, keepalive: 10, reconnectPeriod: 500,
-      connectTimeout: 5_000,
-    resubscribe: false, queueQoSZero: false,
-    will: { topic: stateTopic(name), payload: Buffer.from(stateBody(false, now())), qos: 1, retain: true },
-  })
-  const host = newHost({ db, performer, late, now, onFailure })
-  greet(host, name)
-  late.client.on('message', (topic, body, packet) => {
-    hear(host, name, tenantOf, topic, body, packet.qos === 1 ? late.hold() : () => {})
+  const host = newHost({ db, performer, now, onFailure, onSamples: options.onSamples ?? (() => {}) })
+  const say = (online: boolean) => host.bus.publish(stateTopic(name), stateBody(online, now()),
+    { retain: true })
+  const ears = {
+    hear: (topic: string, body: Buffer, taken: (refused?: Error) => void) => {
+      hear(host, name, tenantOf, topic, body, taken)
+    },
+    onConnect: () => { say(true).catch(error => onFailure('state', error)) },
+  }
+  host.bus = tap ? busOfTap(tap, ears) : busOverMqtt({
+    url: mqttUrl, clientId: `sixlink-host-${name}`, keepSession, onFailure,
+    will: { topic: stateTopic(name), body: stateBody(false, now()) }, ...ears,
   })
   const refresh = () => { for (const plant of host.plants.values()) plant.refresh() }
   const timers = [setInterval(() => passTime(host), timeMs), setInterval(refresh, refreshMs)]
@@ -78,41 +81,30 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
     publish: async c => (Date.parse(c.expiresAt) <= now() ? { sent: false }
       : tell(host, c, commandMetrics(c))),
     publishFault: f => tell(host, f, [{ name: names.fault, type: 'String', value: f.fault }]),
-    stop: () => stop(host, name, timers),
+    stop: () => stop(host, say, timers),
   }
 }
 
-/** After each connection: subscribes, and says that the host is there. */
-function greet(host: Host, name: string): void {
-  const { client } = host.late
-  client.on('error', error => host.onFailure('mqtt', error))
-  client.on('connect', () => {
-    client.subscribe({ 'spBv1.0/#': { qos: 1 } }, error => {
-      if (error) host.onFailure('subscribe', error)
-      else client.publish(stateTopic(name), stateBody(true, host.now()), { qos: 1, retain: true })
-    })
-  })
-}
-
 function hear(host: Host, name: string, tenantOf: GatewayOptions['tenantOf'], text: string, body: Buffer,
-  acknowledge: () => void): void {
+  taken: (refused?: Error) => void): void {
   const topic = parseTopic(text)
   const tenant = topic && tenantOf(topic.group)
   if (!topic || tenant === null || topic.kind.endsWith('CMD')) {
     if (text === stateTopic(name)) contradict(host, name, body)
-    return acknowledge()
+    return taken()
   }
+  if (host.ingest.waiting() > waitingMax) return taken(new Error('more waits for the database than may'))
   host.counts.messages++
   const payload = decode(body)
   if (!payload) {
     host.onFailure(text, new Error('not a Sparkplug payload'))
-    return acknowledge()
+    return taken()
   }
   const plant = plantOf(host, tenant)
   plant.ready(() => {
     const node = nodeOf(host, topic, tenant)
     const steps = receive(node.session, { kind: topic.kind, device: topic.device, payload }, host.now())
-    follow(host, node, plant, steps, payload.timestamp, acknowledge)
+    follow(host, node, plant, steps, payload.timestamp, taken)
   })
 }
 
@@ -120,32 +112,29 @@ function hear(host: Host, name: string, tenantOf: GatewayOptions['tenantOf'], te
 function contradict(host: Host, name: string, body: Buffer): void {
   const state = parseState(body)
   if (state && !state.online && !host.stopping)
-    host.late.client.publish(stateTopic(name), stateBody(true, host.now()), { qos: 1, retain: true })
+    void host.bus.publish(stateTopic(name), stateBody(true, host.now()), { retain: true }).catch(() => {})
 }
 
 /** A machine is told only while it is heard: never from a queue of the past. */
 async function tell(host: Host, address: BusAddress, metrics: NewMetric[]): Promise<Published> {
-  const { client }: LateClient = host.late
   const node = host.nodes.get(`${address.group}/${address.node}`)
-  if (!client.connected || !node?.session.online
+  if (!host.bus.connected() || !node?.session.online
     || !node.session.devices.get(address.device)) return { sent: false }
   const machine = host.plants.get(node.tenant)?.machineAt(address.group, address.node, address.device)
   if (!machine || host.now() - machine.heardAt > machine.judge.machine.silentAfterMs) return { sent: false }
   const topic = topicOf(address.group, 'DCMD', address.node, address.device)
-  await client.publishAsync(topic, encode({ timestamp: host.now(), metrics }), { qos: 1 })
+  await host.bus.publish(topic, encode({ timestamp: host.now(), metrics }))
   return { sent: true }
 }
 
-async function stop(host: Host, name: string, timers: readonly NodeJS.Timeout[]): Promise<void> {
+async function stop(host: Host, say: (online: boolean) => Promise<void>,
+  timers: readonly NodeJS.Timeout[]): Promise<void> {
   host.stopping = true
   for (const timer of timers) clearInterval(timer)
-  const { client } = host.late
-  if (client.connected)
-    await client.publishAsync(stateTopic(name), stateBody(false, host.now()),
-      { qos: 1, retain: true }).catch(() => {})
+  if (host.bus.connected()) await say(false).catch(() => {})
   await host.ingest.stop()
   await Promise.race([Promise.all(host.queues.values()), new Promise(r => setTimeout(r, stopMs))])
-  await client.endAsync(!client.connected)
+  await host.bus.stop()
 }
 
 function commandMetrics(c: PublishCommand): NewMetric[] {

@@ -3,7 +3,7 @@ import { systemActor } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
 import type { Db } from '#kernel/db.ts'
 import { isOutage } from '#kernel/db.ts'
-import type { NewMetric } from '#protocols/sparkplug/payload.ts'
+import type { Metric, NewMetric } from '#protocols/sparkplug/payload.ts'
 import { encode } from '#protocols/sparkplug/payload.ts'
 import type { Session, Step } from '#protocols/sparkplug/session.ts'
 import { newSession, tick } from '#protocols/sparkplug/session.ts'
@@ -11,7 +11,7 @@ import type { Topic } from '#protocols/sparkplug/topic.ts'
 import { topicOf } from '#protocols/sparkplug/topic.ts'
 import type { TenantId } from '#values/id.ts'
 import { metricNames as names } from '../metrics.ts'
-import type { LateClient } from './client.ts'
+import type { Bus } from './bus.ts'
 import type { Ingest } from './ingest.ts'
 import { startIngest } from './ingest.ts'
 import { judgeTime } from './judge.ts'
@@ -26,10 +26,14 @@ export interface Node {
 }
 export interface Counts { messages: number; samples: number; rebirthsAsked: number; unknown: number }
 
+/** Measured values of a machine that have just come; history is not among them. */
+export type OnSamples = (tenant: TenantId, machine: string, metrics: readonly Metric[], at: number) => void
+
 export interface Host {
-  readonly db: Db; readonly performer: Performer; readonly late: LateClient; readonly ingest: Ingest
+  readonly db: Db; readonly performer: Performer; bus: Bus; readonly ingest: Ingest
   readonly now: () => number
   readonly onFailure: (where: string, error: unknown) => void
+  readonly onSamples: OnSamples
   readonly nodes: Map<string, Node>
   readonly plants: Map<TenantId, Plant>
   /** News of a machine that MCS has not taken yet, in order. */
@@ -41,10 +45,13 @@ export interface Host {
 const newsAgainMs = 500
 const actor = systemActor('device-gateway')
 
-/** A host over a connection. */
-export function newHost(given: Pick<Host, 'db' | 'performer' | 'late' | 'now' | 'onFailure'>): Host {
+/** A bus before there is one. */
+const noBus: Bus = { connected: () => false, publish: async () => {}, stop: async () => {} }
+
+/** A host; its bus is given to it when it is open. */
+export function newHost(given: Pick<Host, 'db' | 'performer' | 'now' | 'onFailure' | 'onSamples'>): Host {
   const host: Host = {
-    ...given, nodes: new Map(), plants: new Map(), queues: new Map(), stopping: false,
+    ...given, bus: noBus, nodes: new Map(), plants: new Map(), queues: new Map(), stopping: false,
     counts: { messages: 0, samples: 0, rebirthsAsked: 0, unknown: 0 },
     ingest: startIngest(given.db, {
       onFailure: given.onFailure,
@@ -118,20 +125,21 @@ function takeData(host: Host, node: Node, plant: Plant, step: DataStep, sentAt: 
   const take = step.step === 'data' ? deviceData : deviceBirth
   const { item, news } = take(plant, machine, step.metrics, sentAt, host.now())
   host.counts.samples += item.at.length
+  if (!item.again) host.onSamples(node.tenant, machine.code, step.metrics, host.now())
   host.ingest.put(node.tenant, { ...item, stored: done })
   tellMcs(host, node.tenant, machine.code, news)
 }
 
 /** Tells a node that stores and forwards up to which batch its data are in the database. */
 function confirm(host: Host, node: Node, batch: unknown): void {
-  if (typeof batch !== 'number' || !host.late.client.connected) return
+  if (typeof batch !== 'number' || !host.bus.connected()) return
   write(host, topicOf(node.group, 'NCMD', node.id), [{ name: names.acknowledged, type: 'UInt64',
     value: batch }])
 }
 
 export function write(host: Host, topic: string, metrics: NewMetric[]): void {
-  host.late.client.publish(topic, encode({ timestamp: host.now(), metrics }), { qos: 1 }, error => {
-    if (error && !host.stopping) host.onFailure('publish', error)
+  host.bus.publish(topic, encode({ timestamp: host.now(), metrics })).catch(error => {
+    if (!host.stopping) host.onFailure('publish', error)
   })
 }
 

@@ -1,27 +1,12 @@
 // Telemetry on its way into the database: what waits at the same moment is one transaction, acknowledged
 // after it.
 import type { Db } from '#kernel/db.ts'
-import { isOutage, withTenant } from '#kernel/db.ts'
+import { isOutage, sqlState, withTenant } from '#kernel/db.ts'
 import type { Samples } from '#mcs/index.ts'
-import { heard, insertSamples, saveLastValues, seriesFor } from '#mcs/index.ts'
+import { heard, insertNewSamples, insertSamples, saveLastValues, seriesFor } from '#mcs/index.ts'
 import type { Id, TenantId } from '#values/id.ts'
-
-/** One metric of one machine; `id` is 0 until its series is known in the database. */
-export interface Series {
-  id: number
-  readonly tenant: TenantId
-  readonly machine: Id
-  readonly code: string
-  readonly metric: string
-}
-/** What becomes of an item when it is in the database, in the order in which items came. */
-export interface Item {
-  series: Series[]
-  at: number[]
-  value: number[]
-  quality: number[]
-  stored: () => void
-}
+import type { Batch, Item, Last, Series } from './batch.ts'
+import { addTo, merge, newBatch, newestOf, parted, unknownOf } from './batch.ts'
 
 export interface Ingest {
   put(tenant: TenantId, item: Item): void
@@ -36,155 +21,146 @@ export interface IngestOptions {
 }
 
 /** Samples of one transaction: more would only lengthen the wait for the acknowledgement. */
-const samplesMax = 5_000
-/** At a low rate messages gather this long, so that a quiet plant does not pay a commit for each. */
+const samplesMax = 10_000
+/** Messages gather this long, so that a transaction is worth its commit. */
 const gatherMs = 25
+/** Last values and contacts are written this often at most: twice a second is enough for any screen. */
+const lastMs = 500
 /** With the database away: tried again after this long; what waits stays unacknowledged. */
 const againMs = 500
+/** After samples that were there already, so many transactions look before they insert. */
+const carefulFor = 40
+const uniqueViolation = '23505'
 
 interface Lane {
-  items: Item[]
+  /** The last is still being filled; each but the last is full. */
+  batches: Batch[]
   samples: number
   flying: Promise<void> | null
   timer: NodeJS.Timeout | null
+  /** The newest of each series, and who was heard: what the next writing of last values has to say. */
+  last: Last
+  lastAt: number
+  careful: number
 }
 
+const newLane = (): Lane => ({
+  batches: [newBatch()], samples: 0, flying: null, timer: null, last: { newest: new Map(), heard: new Set() },
+  lastAt: 0, careful: 0,
+})
+
 /** Starts an ingest over a database: one flight per tenant; the next takes all that came meanwhile. */
-export function startIngest(db: Db, { onFailure, onReturned }: IngestOptions): Ingest {
+export function startIngest(db: Db, options: IngestOptions): Ingest {
   const lanes = new Map<TenantId, Lane>()
   let stopped = false
 
-  function fly(tenant: TenantId, lane: Lane): void {
-    lane.timer = null
-    lane.flying ??= flight(tenant, lane).finally(() => {
-      lane.flying = null
-    })
+  function plan(tenant: TenantId, lane: Lane, ms: number): void {
+    lane.timer ??= setTimeout(() => {
+      lane.timer = null
+      lane.flying ??= flight(tenant, lane).finally(() => {
+        lane.flying = null
+        const next = lane.batches[0]!
+        if (next.stored.length) plan(tenant, lane, next.at.length < samplesMax ? gatherMs : 0)
+        else if (lane.last.heard.size && !stopped) plan(tenant, lane, lastMs)
+      })
+    }, ms)
   }
 
+  /** Stores one batch, as often as the database must be asked; then those who wait for it are told. */
   async function flight(tenant: TenantId, lane: Lane): Promise<void> {
-    while (lane.items.length && !stopped) {
-      const taken = takeSome(lane)
+    const batch = lane.batches[0]!
+    if (lane.batches.length === 1) lane.batches.push(newBatch())
+    for (;;) {
       try {
-        const returned = await store(db, tenant, taken)
-        if (returned.length) onReturned(tenant, returned)
+        await storeOrPart(tenant, lane, batch)
+        break
       } catch (error) {
-        onFailure('telemetry', error)
-        if (isOutage(error) || taken.length === 1) {
-          if (isOutage(error)) {
-            lane.items.unshift(...taken)
-            await new Promise(r => setTimeout(r, againMs))
-            continue
-          }
-        } else {
-          // One bad item must not hold the others back: they go in one by one.
-          for (const item of taken) await store(db, tenant, [item]).catch(e => onFailure('telemetry item', e))
-        }
+        if (stopped) return
+        options.onFailure('telemetry', error)
+        await new Promise(r => setTimeout(r, againMs))
       }
-      for (const item of taken) {
-        lane.samples -= item.at.length
-        item.stored()
+    }
+    lane.batches.shift()
+    lane.samples -= batch.at.length
+    for (const stored of batch.stored) stored()
+  }
+
+  /** Throws only where waiting helps: what the database cannot take is parted, and the bad item left out. */
+  async function storeOrPart(tenant: TenantId, lane: Lane, batch: Batch): Promise<void> {
+    try {
+      const returned = await store(db, tenant, lane, batch)
+      if (returned.length) options.onReturned(tenant, returned)
+    } catch (error) {
+      if (isOutage(error)) throw error
+      if (sqlState(error) === uniqueViolation && !batch.again) {
+        lane.careful = carefulFor
+        batch.again = true
+        return storeOrPart(tenant, lane, batch)
       }
+      if (batch.stored.length <= 1) return options.onFailure('telemetry item', error)
+      for (const one of parted(batch)) await storeOrPart(tenant, lane, one)
     }
   }
 
   return {
     put(tenant, item) {
       let lane = lanes.get(tenant)
-      if (!lane) lanes.set(tenant, (lane = { items: [], samples: 0, flying: null, timer: null }))
-      lane.items.push(item)
+      if (!lane) lanes.set(tenant, (lane = newLane()))
+      addTo(lane.batches.at(-1)!, item)
       lane.samples += item.at.length
-      const here = lane
-      if (lane.flying) return
-      if (lane.samples >= samplesMax) fly(tenant, here)
-      else lane.timer ??= setTimeout(() => fly(tenant, here), gatherMs)
+      if (lane.batches.at(-1)!.at.length >= samplesMax) lane.batches.push(newBatch())
+      if (!lane.flying) plan(tenant, lane, gatherMs)
     },
     waiting: () => [...lanes.values()].reduce((sum, lane) => sum + lane.samples, 0),
     async stop() {
-      for (const [tenant, lane] of lanes) {
-        if (lane.timer) {
-          clearTimeout(lane.timer)
-          fly(tenant, lane)
-        }
-      }
-      const flying = Promise.all([...lanes.values()].map(lane => lane.flying))
-      await Promise.race([flying, new Promise(r => setTimeout(r, 2_000))])
+      const end = Date.now() + 2_000
+      for (const lane of lanes.values()) lane.lastAt = 0
+      const busy = () => [...lanes.values()].some(l =>
+        l.batches[0]!.stored.length || l.last.heard.size || l.flying)
+      while (busy() && Date.now() < end) await new Promise(r => setTimeout(r, 10))
       stopped = true
-      await flying
+      for (const lane of lanes.values()) if (lane.timer) clearTimeout(lane.timer)
+      await Promise.all([...lanes.values()].map(lane => lane.flying))
     },
   }
 }
 
-function takeSome(lane: Lane): Item[] {
-  let count = 0,
-    samples = 0
-  while (count < lane.items.length && samples < samplesMax) samples += lane.items[count++]!.at.length
-  return lane.items.splice(0, count)
-}
-
 /**
- * One transaction: new series, samples, last values and contact. Returns machines that were taken for
- * silent.
+ * One transaction: new series, samples, and now and then last values and contacts. Returns machines that
+ * were taken for silent.
  */
-async function store(db: Db, tenant: TenantId, items: readonly Item[]): Promise<string[]> {
-  const unknown = new Map<string, Series[]>(),
-    machines = new Set<Id>()
-  for (const item of items)
-    for (const s of item.series) {
-      machines.add(s.machine)
-      if (s.id) continue
-      const key = `${s.machine} ${s.metric}`
-      const same = unknown.get(key)
-      if (same) same.push(s)
-      else unknown.set(key, [s])
-    }
-  const found = new Map<Series, number>()
+async function store(db: Db, tenant: TenantId, lane: Lane, batch: Batch): Promise<string[]> {
+  const unknown = unknownOf(batch), found = new Map<Series, number>()
+  const last = merge(lane.last, newestOf(batch))
+  const due = Date.now() - lane.lastAt >= lastMs
   const returned = await withTenant(db, tenant, async tx => {
     if (unknown.size) {
       const wanted = [...unknown.values()].map(([s]) => s!)
-      for (const row of await seriesFor(
-        tx,
-        wanted.map(s => s.machine),
-        wanted.map(s => s.metric),
-      ))
+      const rows = await seriesFor(tx, wanted.map(s => s.machine), wanted.map(s => s.metric))
+      for (const row of rows)
         for (const s of unknown.get(`${row.machine_id} ${row.metric}`)!) found.set(s, row.id)
     }
-    const all = columns(items, found)
+    const idOf = (s: Series) => s.id || found.get(s)!
+    const all: Samples = { series: batch.series.map(idOf), at: batch.at, value: batch.value,
+      quality: batch.quality }
+    const insert = batch.again || lane.careful ? insertSamples : insertNewSamples
     const [, , silent] = await Promise.all([
-      all.at.length ? insertSamples(tx, all) : 0,
-      all.at.length ? saveLastValues(tx, newest(all)) : 0,
-      heard(tx, [...machines]),
+      all.at.length ? insert(tx, all) : 0,
+      due && last.newest.size ? saveLastValues(tx, lastRows(last, idOf)) : 0,
+      due ? heard(tx, [...last.heard]) : [],
     ])
     return silent.map(m => m.code)
   })
   for (const [series, id] of found) series.id = id
+  lane.last = due ? { newest: new Map(), heard: new Set<Id>() } : last
+  if (due) lane.lastAt = Date.now()
+  if (lane.careful) lane.careful--
   return returned
 }
 
-function columns(items: readonly Item[], found: ReadonlyMap<Series, number>): Samples {
-  const all: Samples = { series: [], at: [], value: [], quality: [] }
-  for (const item of items) {
-    for (let i = 0; i < item.at.length; i++) {
-      all.series.push(item.series[i]!.id || found.get(item.series[i]!)!)
-      all.at.push(item.at[i]!)
-      all.value.push(item.value[i]!)
-      all.quality.push(item.quality[i]!)
-    }
-  }
-  return all
-}
-
-function newest(all: Samples): Samples {
-  const last = new Map<number, number>()
-  all.series.forEach((series, i) => {
-    const before = last.get(series)
-    if (before === undefined || all.at[before]! <= all.at[i]!) last.set(series, i)
-  })
-  // In the order of their ids, so that two gateways never wait for each other.
-  const rows = [...last.values()].sort((a, b) => all.series[a]! - all.series[b]!)
-  return {
-    series: rows.map(i => all.series[i]!),
-    at: rows.map(i => all.at[i]!),
-    value: rows.map(i => all.value[i]!),
-    quality: rows.map(i => all.quality[i]!),
-  }
+/** In the order of their ids, so that two gateways never wait for each other. */
+function lastRows(last: Last, idOf: (s: Series) => number): Samples {
+  const rows = [...last.newest].map(([s, v]) => ({ id: idOf(s), ...v })).sort((a, b) => a.id - b.id)
+  return { series: rows.map(r => r.id), at: rows.map(r => r.at), value: rows.map(r => r.value),
+    quality: rows.map(r => r.quality) }
 }

@@ -5,7 +5,7 @@ import type { KnownMachine } from '#mcs/index.ts'
 import { activeAlarms, changeMachineState, knownMachines, reportSilence } from '#mcs/index.ts'
 import type { Metric } from '#protocols/sparkplug/payload.ts'
 import type { TenantId } from '#values/id.ts'
-import type { Item, Series } from './ingest.ts'
+import type { Item, Series } from './batch.ts'
 import type { Judge, News } from './judge.ts'
 import { judge, newJudge } from './judge.ts'
 
@@ -108,7 +108,7 @@ export function deviceDeath(m: PlantMachine): News[] {
 /** The measured values of a message, each with quality and time. */
 function samplesOf(plant: Plant, m: PlantMachine, metrics: readonly Metric[], sentAt: number,
   now: number): Omit<Item, 'stored'> {
-  const item: Omit<Item, 'stored'> = { series: [], at: [], value: [], quality: [] }
+  const item: Omit<Item, 'stored'> = { series: [], at: [], value: [], quality: [], again: false }
   for (const metric of metrics) {
     const value = typeof metric.value === 'boolean' ? Number(metric.value) : metric.value
     if (typeof value !== 'number' || !Number.isFinite(value)) continue
@@ -117,6 +117,7 @@ function samplesOf(plant: Plant, m: PlantMachine, metrics: readonly Metric[], se
     if (!series) continue
     const at = metric.timestamp ?? sentAt
     const trusted = at <= now + aheadMax && at >= now - behindMax
+    item.again ||= metric.historical
     item.series.push(series)
     item.at.push(trusted ? at : now)
     item.value.push(value)
