@@ -1,7 +1,7 @@
 // The door of ERP: facts, ports, commands, queries, answers. From outside only this file and ports.ts may be
 // imported.
 export * from './events.ts'
-export { askAvailability, askOrder, mailSupplier } from './ports.ts'
+export { askAvailability, askOrder, askOrders, mailSupplier } from './ports.ts'
 export type { Availability, OrderForErp, SupplierMail } from './ports.ts'
 
 export { assessOrder } from './features/assess-order/assess-order.ts'

@@ -23,6 +23,8 @@ export interface OrderForErp {
 }
 /** A sales order as money and supply see it. */
 export const askOrder = question<Id, OrderForErp | null>('erp.ask-order')
+/** Several at once, by id; one that is no promise is not there. */
+export const askOrders = question<readonly Id[], ReadonlyMap<Id, OrderForErp>>('erp.ask-orders')
 
 export interface SupplierMail {
   readonly purchaseOrder: Id; readonly no: string; readonly to: string; readonly subject: string;

@@ -12,5 +12,6 @@ export function answerQuestions(): void {
   answer(oms.askReceivables, erp.receivablesOf)
   answer(erp.askAvailability, wms.availabilityOf)
   answer(erp.askOrder, oms.orderForErp)
+  answer(erp.askOrders, oms.ordersForErp)
   answer(tms.askShipTo, oms.shipToOf)
 }

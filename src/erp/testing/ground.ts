@@ -9,7 +9,7 @@ import { seedAccounts, seedProducts } from '../../../db/seed/erp.ts'
 import { seedMaster } from '../../../db/seed/master.ts'
 import { erpInvariants } from '../invariants.sql.ts'
 import type { OrderForErp } from '../ports.ts'
-import { askAvailability, askOrder } from '../ports.ts'
+import { askAvailability, askOrder, askOrders } from '../ports.ts'
 
 export const kettle = seedId('item:FG-KT-17'), plastic = seedId('item:MT-PP'),
   steel = seedId('item:MT-ST-304')
@@ -35,6 +35,8 @@ export async function ground(): Promise<Ground> {
     return [i, { onHand, reserved: 0, available: onHand }]
   })))
   answer(askOrder, async (_tx, order) => orders.get(order) ?? null)
+  answer(askOrders, async (_tx, ids) => new Map(ids.flatMap(id =>
+    (orders.has(id) ? [[id, orders.get(id)!]] : []))))
   return {
     world, stock, orders,
     order(quantity, more = {}) {

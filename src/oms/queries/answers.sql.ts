@@ -4,6 +4,7 @@ import type { Id } from '#values/id.ts'
 import type { CarrierRule, Status } from '../records/sales-order/sales-order.ts'
 
 export interface OrderAsked {
+  id: Id
   no: string
   status: Status
   customer_id: Id
@@ -12,14 +13,14 @@ export interface OrderAsked {
   total_minor: number
   lines: { line: Id; item: Id; quantity: number; amountMinor: number; taxRateBp: number }[]
 }
-export const orderAsked = (tx: Tx, order: Id) =>
-  tx.maybe<OrderAsked>(
-    `select o.no, o.status, o.customer_id, o.placed_at, o.wanted_at, o.total_minor,
+export const ordersAsked = (tx: Tx, orders: readonly Id[]) =>
+  tx.rows<OrderAsked>(
+    `select o.id, o.no, o.status, o.customer_id, o.placed_at, o.wanted_at, o.total_minor,
      (select jsonb_agg(jsonb_build_object('line', l.id, 'item', l.item_id, 'quantity', l.quantity,
         'amountMinor', l.amount_minor, 'taxRateBp', l.tax_rate_bp) order by l.line_no)
-      from oms.order_line l where l.tenant_id = $1 and l.order_id = $2) as lines
-   from oms.sales_order o where o.tenant_id = $1 and o.id = $2`,
-    [tx.tenant, order],
+      from oms.order_line l where l.tenant_id = $1 and l.order_id = o.id) as lines
+   from oms.sales_order o where o.tenant_id = $1 and o.id = any($2::uuid[])`,
+    [tx.tenant, orders],
   )
 
 export interface ShipToAsked {

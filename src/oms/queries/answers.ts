@@ -1,16 +1,18 @@
 // The answers of OMS to ERP's and TMS's questions: in their transaction, read only.
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
-import { orderAsked, shipToAsked } from './answers.sql.ts'
+import { ordersAsked, shipToAsked } from './answers.sql.ts'
 
-/** The order as money and supply see it; null where it is no promise (unknown, held, cancelled). */
-export async function orderForErp(tx: Tx, order: Id) {
-  const found = await orderAsked(tx, order)
-  if (!found || ['held', 'cancelled'].includes(found.status)) return null
-  return {
-    order, no: found.no, customer: found.customer_id, placedAt: found.placed_at, wantedAt: found.wanted_at,
-    totalMinor: found.total_minor, lines: found.lines,
-  }
+/** The order as money and supply see it; null where it is no promise. */
+export const orderForErp = async (tx: Tx, order: Id) => (await ordersForErp(tx, [order])).get(order) ?? null
+
+/** The orders as money and supply see them; not those that are no promise (unknown, held, cancelled). */
+export async function ordersForErp(tx: Tx, orders: readonly Id[]) {
+  const found = (await ordersAsked(tx, orders)).filter(o => !['held', 'cancelled'].includes(o.status))
+  return new Map(found.map(o => [o.id, {
+    order: o.id, no: o.no, customer: o.customer_id, placedAt: o.placed_at, wantedAt: o.wanted_at,
+    totalMinor: o.total_minor, lines: o.lines,
+  }]))
 }
 
 /** Where the order goes and by which rule; null where it goes nowhere any more. */

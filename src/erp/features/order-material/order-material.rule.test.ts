@@ -1,6 +1,6 @@
 // Net requirements as a table of examples.
 import { expect, test } from 'vitest'
-import { groupBySupplier, toBuy } from './order-material.rule.ts'
+import { buyMissing, groupBySupplier, toBuy } from './order-material.rule.ts'
 
 test.each([
   ['nothing there, nothing coming', 100, 100, 0, 0, 100],
@@ -19,4 +19,24 @@ test('one order per supplier, expected with its slowest line', () => {
     { of: 'c', offer: offer('S2', 5) }])
   expect(groups.map(g => [g.supplier, g.leadDays, g.lines.map(l => l.of)])).toEqual([['S1', 1, ['b']], ['S2',
     5, ['a', 'c']]])
+})
+
+test('what one production order buys, the next finds on its way; what nobody sells is named', () => {
+  const now = new Date('2026-11-22T00:00:00Z'), day = 86_400_000
+  const source = { supplier: 'S1', code: 'S1', priceMinor: 100, leadDays: 3, minimum: 80 }
+  const market = {
+    items: new Map(['steel', 'gold'].map(id => [id, { code: id.toUpperCase(), scale: 1 }])),
+    sources: new Map([['steel', [source]]]), promised: new Map([['steel', 100], ['gold', 5]]),
+    available: new Map([['steel', 0]]), coming: new Map(),
+  }
+  const first = buyMissing([{ item: 'steel', short: 50 }], market, now)
+  expect(first.groups.map(g => g.lines.map(l => l.offer.quantity))).toEqual([[80]])
+  expect(first.latestAt).toEqual(new Date(now.getTime() + 3 * day))
+  // 100 are promised, 80 are coming: 20 are missing still, and the minimum is paid again.
+  const second = buyMissing([{ item: 'steel', short: 50 }, { item: 'gold', short: 5 }], market, now)
+  expect(second.groups.map(g => g.lines.map(l => l.offer.quantity))).toEqual([[80]])
+  expect(second.unsold).toEqual(['GOLD'])
+  const third = buyMissing([{ item: 'steel', short: 50 }], market, now)
+  expect(third.groups).toEqual([])
+  expect(third.latestAt).toEqual(first.latestAt)
 })

@@ -6,7 +6,7 @@ import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
 import { Id } from '#values/id.ts'
 import { Quantity } from '#values/quantity.ts'
-import { askOrder } from '../../ports.ts'
+import { askOrders } from '../../ports.ts'
 import type { OrderForErp } from '../../ports.ts'
 import { BillHasRing } from '../../refusals.ts'
 import { loadOutlook } from '../../records/supply-demand/outlook.ts'
@@ -24,11 +24,11 @@ export const planSupply = command<PlanSupply, Result>({
   name: 'erp.plan-supply', inner: true, title: { zh: '计划缺货供应', en: 'Plan the supply of a shortage' },
   input: PlanSupply,
   async runMany(tx, calls) {
-    const cancelled = new Set((await lockOrders(tx, calls.map(c => c.input.order)))
-      .filter(o => o.cancelledAt).map(o => o.order))
-    const [known, orders] = await Promise.all([
-      demandsOfLines(tx, calls.map(c => c.input.line)), ordersOf(tx, calls.map(c => c.input.order)),
+    const ids = [...new Set(calls.map(c => c.input.order))]
+    const [locked, known, orders] = await Promise.all([
+      lockOrders(tx, ids), demandsOfLines(tx, calls.map(c => c.input.line)), askOrders(tx, ids),
     ])
+    const cancelled = new Set(locked.filter(o => o.cancelledAt).map(o => o.order))
     const demandOf = new Map(known.map(d => [d.orderLine, d.id]))
     const fresh = calls.filter(({ input }) => {
       if (demandOf.has(input.line) || cancelled.has(input.order)) return false
@@ -71,12 +71,6 @@ async function plan(tx: Tx, calls: readonly Call<PlanSupply>[], fresh: readonly 
 const outcomeOf = (a: Answered, { facts, errands, save }: Started): Outcome<Result> =>
   done<Result>({ demand: a.demand }, { facts, errands, changes: [{ entity: 'erp.supply-demand', id: a.demand,
     after: save }] })
-
-/** The orders behind the shortages, each asked once; the questions travel together. */
-async function ordersOf(tx: Tx, ids: readonly Id[]): Promise<Map<Id, OrderForErp>> {
-  const found = await Promise.all([...new Set(ids)].map(id => askOrder(tx, id)))
-  return new Map(found.flatMap(order => (order ? [[order.order, order] as const] : [])))
-}
 
 const wantedAt = (order: OrderForErp | undefined): Date | null => (order?.wantedAt ? new Date(order.wantedAt)
   : null)

@@ -10,7 +10,7 @@ import { Quantity } from '#values/quantity.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import { postedFor } from '../../records/journal-entry/journal-entry.sql.ts'
 import { materialIssue } from '../../records/journal-entry/voucher.rule.ts'
-import { issueToJob } from '../../records/production-order/job-books.sql.ts'
+import { issueToJobs } from '../../records/production-order/job-books.sql.ts'
 import type { ProductionRow } from '../../records/production-order/production-order.sql.ts'
 import { addPromises, lockProduction,
   lockPromises } from '../../records/production-order/production-order.sql.ts'
@@ -22,20 +22,20 @@ const PostMaterialIssue = z.object({
 })
 type PostMaterialIssue = z.infer<typeof PostMaterialIssue>
 type Result = { entry: Id | null }
-const open = ['waiting-for-material', 'planned', 'in-progress']
+const openStates = ['waiting-for-material', 'planned', 'in-progress']
 
 export const postMaterialIssue = command<PostMaterialIssue, Result>({
   name: 'erp.post-material-issue', inner: true, title: { zh: '记生产领料', en: 'Post a material issue' },
   input: PostMaterialIssue,
   async runMany(tx, calls) {
-    const rows = new Map((await lockProduction(tx, calls.map(c => c.input.productionOrder))).map(r => [r.id,
-      r]))
-    await lockPromises(tx, calls.flatMap(c => c.input.lots.map(l => l.item)))
-    const known = new Set((await postedFor(tx, calls.map(() => 'material-issue'), calls.map(c =>
-      c.input.jobOrder)))
-      .map(k => k.sourceId))
+    const [locked, , posts] = await Promise.all([
+      lockProduction(tx, calls.map(c => c.input.productionOrder)),
+      lockPromises(tx, calls.flatMap(c => c.input.lots.map(l => l.item))),
+      postedFor(tx, calls.map(() => 'material-issue'), calls.map(c => c.input.jobOrder)),
+    ])
+    const rows = new Map(locked.map(r => [r.id, r])), known = new Set(posts.map(k => k.sourceId))
     const fresh = calls.filter(({ input }) => !known.has(input.jobOrder) && known.add(input.jobOrder))
-    await Promise.all(fresh.map(call => take(tx, call, rows.get(call.input.productionOrder))))
+    await take(tx, fresh, rows)
     const posted = await post(tx, fresh.map(({ input, journey }) => materialIssue({
       sourceId: input.jobOrder, order: rows.get(input.productionOrder)?.order ?? journey, day: dayOf(tx.now),
     }, input.costMinor)), calls[0]!.actor.name)
@@ -46,12 +46,13 @@ export const postMaterialIssue = command<PostMaterialIssue, Result>({
   },
 })
 
-async function take(tx: Tx, { input }: Call<PostMaterialIssue>,
-  row: ProductionRow | undefined): Promise<void> {
-  if (!row) return
-  const [ended] = await issueToJob(tx, row.id, input.jobOrder, input.costMinor, input.lots.map(l => l.item),
-    input.lots.map(l => l.quantity))
+async function take(tx: Tx, calls: readonly Call<PostMaterialIssue>[],
+  rows: ReadonlyMap<Id, ProductionRow>): Promise<void> {
+  const known = calls.filter(c => rows.has(c.input.productionOrder))
+  if (!known.length) return
+  const ended = await issueToJobs(tx, known.map(({ input }) =>
+    ({ ...input, production: input.productionOrder })))
   // A closed order gave its promises back when it closed.
-  if (open.includes(row.state) && ended.length)
-    await addPromises(tx, ended.map(e => e.item), ended.map(e => -e.ended))
+  const open = ended.filter(e => openStates.includes(rows.get(e.production)!.state))
+  if (open.length) await addPromises(tx, open.map(e => e.item), open.map(e => -e.ended))
 }

@@ -5,7 +5,7 @@ import type { Words } from '#values/words.ts'
 
 export interface NewNotice { role: 'buyer' | 'planner' | 'clerk' | 'accountant'; kind: string; says: Words;
   link: string }
-export const insertNotices = (tx: Tx, notices: readonly NewNotice[]) => tx.count(
+export const insertNotices = async (tx: Tx, notices: readonly NewNotice[]) => notices.length && tx.count(
   `insert into erp.notice (tenant_id, id, role, kind, says_zh, says_en, link, created_at)
    select $1, n.*, $8 from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as
      n`,

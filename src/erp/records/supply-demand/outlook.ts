@@ -26,8 +26,8 @@ export async function loadOutlook(tx: Tx, wanted: readonly Id[]): Promise<Loaded
   ])
   const parents = new Set(lines.map(l => l.parent))
   const materials = [...new Set(lines.map(l => l.component))].filter(id => !parents.has(id))
-  const promised = await lockPromises(tx, materials)
-  const [stock, queue] = await Promise.all([askAvailability(tx, materials), queueSeconds(tx)])
+  const [promised, stock, queue] = await Promise.all([
+    lockPromises(tx, materials), askAvailability(tx, materials), queueSeconds(tx)])
   return {
     now: tx.now, policy: policy ?? defaultPolicy, queueSeconds: queue.seconds,
     bills: Map.groupBy(lines, l => l.parent), items: new Map(rows.map(r => [r.id, r])),
