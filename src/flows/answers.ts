@@ -8,6 +8,7 @@ import * as wms from '#wms/index.ts'
 /** Names all answers; called once at start. */
 export function answerQuestions(): void {
   answer(oms.askAvailability, wms.availabilityOf)
+  answer(oms.askReady, wms.readyFor)
   answer(oms.askServiceability, tms.serviceabilityOf)
   answer(oms.askReceivables, erp.receivablesOf)
   answer(erp.askAvailability, wms.availabilityOf)

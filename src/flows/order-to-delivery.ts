@@ -101,12 +101,18 @@ export const orderToDelivery = flow('order-to-delivery', [
   when(wms.StockPutAway).do(wms.allocateShortLines, p => (p.orderLine ? null : { item: p.item })),
 
   // The warehouse, and the road.
-  when(wms.OrderFullyAllocated).do(oms.startShipping),
+  when(wms.OrderFullyAllocated).do(oms.startShipping, p => ({ order: p.order })),
+  when(wms.StockAllocated).do(oms.startShipping, p => ({ order: p.order, part: true })),
+  when(wms.PartReady).do(oms.startShipping, p => ({ order: p.order, part: true })),
+  when(oms.ShipPolicyChanged).do(oms.startShipping, p =>
+    p.shipPolicy === 'ship-available' ? { order: p.order, part: true } : null,
+  ),
   when(oms.ShippingStarted).do(wms.releasePickList),
   when(wms.OrderPacked).do(tms.bookCarrier),
   when(tms.CarrierBooked).do(oms.confirmShipment),
   when(oms.OrderShipped).do(oms.notifyCustomer),
-  when(tms.ShipmentPickedUp).do(wms.issueGoods, p => ({ order: p.order })),
+  when(oms.OrderPartShipped).do(oms.notifyCustomer, p => ({ ...p, isPart: true })),
+  when(tms.ShipmentPickedUp).do(wms.issueGoods, p => ({ order: p.order, pickList: p.pickList })),
   when(tms.ShipmentDelivered).do(oms.completeOrder),
 
   // What turns back.

@@ -9,5 +9,7 @@ export const recordToReport = flow('record-to-report', [
   when(wms.StockPutAway).do(erp.postStockReceipt),
   when(wms.GoodsIssued).do(erp.postCostOfSale),
   when(tms.ShipmentPickedUp).do(erp.postFreight),
-  when(tms.ShipmentDelivered).do(erp.invoiceOrder, p => ({ order: p.order, deliveredAt: p.at })),
+  when(tms.ShipmentDelivered).do(erp.invoiceOrder, p => ({
+    order: p.order, shipment: p.shipment, lines: p.lines, deliveredAt: p.at,
+  })),
 ])

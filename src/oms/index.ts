@@ -1,7 +1,7 @@
 // The door of OMS: orders from every channel, checked, promised, shipped and told.
 export * from './events.ts'
 export {
-  askAvailability, askReceivables, askServiceability, ChannelOrder, sendMail,
+  askAvailability, askReady, askReceivables, askServiceability, ChannelOrder, sendMail,
 } from './ports.ts'
 export type { Availability, Mail, MailSent, Place, Serviceability } from './ports.ts'
 export { placeOrder } from './features/place-order/place-order.ts'
@@ -12,6 +12,8 @@ export { rejectOrder } from './features/reject-order/reject-order.ts'
 export { cancelOrder } from './features/cancel-order/cancel-order.ts'
 export { changePriority } from './features/change-priority/change-priority.ts'
 export { movePromise } from './features/move-promise/move-promise.ts'
+export { setShipPolicy } from './features/set-ship-policy/set-ship-policy.ts'
+export { agreeTerms } from './features/agree-terms/agree-terms.ts'
 export { startShipping } from './features/start-shipping/start-shipping.ts'
 export { confirmShipment } from './features/confirm-shipment/confirm-shipment.ts'
 export { notifyCustomer } from './features/notify-customer/notify-customer.ts'
@@ -23,5 +25,5 @@ export type { Shop } from './records/shop/shop.ts'
 export type { Taken } from './records/sales-order/intake.ts'
 export { orderForErp, ordersForErp, shipToOf } from './queries/answers.ts'
 export { mail, orders } from './queries/lists.ts'
-export { order, shops } from './queries/order.ts'
+export { customerTerms, order, shops } from './queries/order.ts'
 export { omsInvariants } from './invariants.sql.ts'

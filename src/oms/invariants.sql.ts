@@ -59,9 +59,11 @@ export const omsInvariants: readonly Invariant[] = [
   },
   {
     code: 'O-02',
-    says: 'a customer is told once per order and kind',
+    says: 'a customer is told once per order and kind, and once of each part that leaves before the last',
     sql: `
-    select tenant_id, order_id, kind from oms.mail group by 1, 2, 3 having count(*) > 1`,
+    select m.tenant_id, m.order_id, m.kind from oms.mail m group by 1, 2, 3
+    having count(*) > case m.kind when 'part-shipped' then (select count(*) from oms.order_part p
+      where p.tenant_id = m.tenant_id and p.order_id = m.order_id) else 1 end`,
   },
   {
     code: 'O-03',
@@ -96,5 +98,26 @@ export const omsInvariants: readonly Invariant[] = [
       group by 1, 2) f
       on f.tenant_id = o.tenant_id and f.subject = o.id::text
     where facts > 1 or o.status = 'held'`,
+  },
+  {
+    code: 'O-07',
+    says: 'of an order line never leaves more than was ordered',
+    sql: `
+    select p.tenant_id, p.order_id, p.line_id from oms.order_part_line p
+    left join oms.order_line l on l.tenant_id = p.tenant_id and l.order_id = p.order_id and l.id = p.line_id
+    group by 1, 2, 3, l.quantity having sum(p.quantity) > coalesce(l.quantity, 0)`,
+  },
+  {
+    code: 'O-08',
+    says: 'an order that left in parts is shipped when all of it has left, and completed when all is signed for',
+    sql: `
+    select o.tenant_id, o.id from oms.sales_order o
+    join (select tenant_id, order_id, bool_and(delivered_at is not null) as signed from oms.order_part
+      group by 1, 2) p on p.tenant_id = o.tenant_id and p.order_id = o.id
+    where (o.status in ('shipped', 'completed')) <> (not exists (
+        select from oms.order_line l where l.tenant_id = o.tenant_id and l.order_id = o.id and l.quantity >
+          (select coalesce(sum(s.quantity), 0) from oms.order_part_line s
+           where s.tenant_id = l.tenant_id and s.order_id = l.order_id and s.line_id = l.id)))
+      or (o.status = 'completed') <> (o.status in ('shipped', 'completed') and p.signed)`,
   },
 ]

@@ -13,6 +13,13 @@ export function share(amount: Minor, numerator: number, denominator: number): Mi
   return Number(sign * ((abs(n) * 2n + abs(d)) / (abs(d) * 2n)))
 }
 
+/**
+ * What of an amount falls on `part` of `whole` units when `before` of them had theirs: parts always sum up to
+ * the whole amount.
+ */
+export const shareOfPart = (amount: Minor, before: number, part: number, whole: number): Minor =>
+  share(amount, before + part, whole) - share(amount, before, whole)
+
 /** The tax contained in a gross amount at a rate in basis points (13 % = 1300); net = gross - tax. */
 export const taxWithin = (gross: Minor, rateBasisPoints: number): Minor =>
   share(gross, rateBasisPoints, 10_000 + rateBasisPoints)

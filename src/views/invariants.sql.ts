@@ -39,10 +39,10 @@ export const crossInvariants = [
   },
   {
     code: 'X-05',
-    says: 'an order has at most one live shipment with a waybill',
-    sql: `select order_id from tms.published_shipment where tracking_number is not null
-      and state <> 'cancelled'
-      group by order_id having count(*) > 1`,
+    says: 'an order that ships complete has at most one live shipment with a waybill',
+    sql: `select s.order_id from tms.published_shipment s join oms.published_order o on o.id = s.order_id
+      where s.tracking_number is not null and s.state <> 'cancelled' and o.ship_policy = 'ship-complete'
+      group by s.order_id having count(*) > 1`,
   },
   {
     code: 'X-06',
@@ -59,9 +59,12 @@ export const crossInvariants = [
   },
   {
     code: 'X-08',
-    says: 'an invoice belongs to an order and equals its total',
-    sql: `select i.id from erp.published_invoice i join oms.published_order o on o.id = i.order_id
-      where i.gross_minor <> o.total_minor`,
+    says: 'the invoices of an order are never more than its total, and its total when it is completed',
+    sql: `select i.order_id from erp.published_invoice i join oms.published_order o on o.id = i.order_id
+      where i.state <> 'reversed' group by i.order_id, o.total_minor, o.status, o.completed_at
+      having sum(i.gross_minor) > o.total_minor or o.status = 'completed'
+        and sum(i.gross_minor) < o.total_minor and not exists (select from kernel.delivery d
+          where d.line = 'record-to-report: tms.ShipmentDelivered > erp.invoice-order')`,
   },
   {
     code: 'X-09',

@@ -12,7 +12,7 @@ export const DemandKind = z.enum(['order-line', 'job-material'])
 export const StockAllocated = fact({
   name: 'wms.StockAllocated',
   payload: z.object({ order: Id, line: Id, item: Id, quantity: Quantity }),
-  subject: p => p.order, journey: p => p.order, outward: true,
+  subject: p => p.order, journey: p => p.order,
 })
 /** An order line could not be filled: `short` is missing. Stated once per line and acceptance. */
 export const StockShort = fact({
@@ -24,6 +24,12 @@ export const StockShort = fact({
 /** Every line of the order is reserved to the full. */
 export const OrderFullyAllocated = fact({
   name: 'wms.OrderFullyAllocated',
+  payload: z.object({ order: Id }),
+  subject: p => p.order, journey: p => p.order,
+})
+/** A list is packed, and more of its order is reserved that no list carries yet. */
+export const PartReady = fact({
+  name: 'wms.PartReady',
   payload: z.object({ order: Id }),
   subject: p => p.order, journey: p => p.order,
 })
@@ -74,6 +80,8 @@ export const OrderPacked = fact({
     packages: z.array(z.object({
       sscc: z.string(), weightGrams: z.int(), lengthMm: z.int(), widthMm: z.int(), heightMm: z.int(),
     })).min(1),
+    /** What the list carries of each order line. */
+    lines: z.array(z.object({ line: Id, quantity: Quantity })).optional(),
   }),
   subject: p => p.order, journey: p => p.order,
 })

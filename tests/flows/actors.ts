@@ -220,11 +220,20 @@ const carriers: Step = async (world, outside) => {
   return did
 }
 
-/** Lets everybody act until nobody has anything left to do. Bounded: a story that never ends is a fault. */
-export async function play(world: World, outside: Outside, roundsMax = 400): Promise<void> {
+/**
+ * Lets everybody act until nobody has anything left to do, or until it is as wanted. Bounded: a story that never
+ * ends is a fault.
+ */
+export async function play(
+  world: World,
+  outside: Outside,
+  roundsMax = 400,
+  until = async () => false,
+): Promise<void> {
   const dispatcher = world.dispatch()
   for (let round = 0; round < roundsMax; round++) {
     await dispatcher.idle(world.tenant)
+    if (await until()) return
     let did = false
     for (const step of [machines, people, carriers]) did = (await step(world, outside)) || did
     if (!did && !(await waiting(world))) return

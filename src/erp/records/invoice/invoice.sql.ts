@@ -5,20 +5,30 @@ import type { Id } from '#values/id.ts'
 export interface InvoiceSave {
   id: Id; no: string; order_id: Id; order_no: string; customer_id: Id; net_minor: number; tax_minor: number;
     gross_minor: number
+  /** The shipment of a part; null: the whole order. */
+  shipment_id: Id | null
 }
 export interface InvoiceLineSave {
   invoice_id: Id; line_no: number; order_line_id: Id; item_id: Id; quantity: number; tax_rate_bp: number
   net_minor: number; tax_minor: number; gross_minor: number
 }
-/** One invoice per order: answers those that are new. */
+/** One invoice per order, or per shipment of its parts: answers those that are new. */
 export const insertInvoices = (tx: Tx, rows: readonly InvoiceSave[]) => tx.rows<{ id: Id }>(
   `insert into erp.invoice (tenant_id, id, no, order_id, order_no, customer_id, net_minor, tax_minor,
     gross_minor, open_minor,
-     issued_at)
-   select $1, r.*, r.gross_minor, $3 from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, order_id uuid,
-     order_no text,
-     customer_id uuid, net_minor bigint, tax_minor bigint, gross_minor bigint)
+     issued_at, shipment_id)
+   select $1, r.id, r.no, r.order_id, r.order_no, r.customer_id, r.net_minor, r.tax_minor, r.gross_minor,
+     r.gross_minor, $3, r.shipment_id
+   from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, order_id uuid, order_no text, customer_id uuid,
+     net_minor bigint, tax_minor bigint, gross_minor bigint, shipment_id uuid)
    order by r.order_id on conflict do nothing returning id`, [tx.tenant, JSON.stringify(rows), tx.now])
+
+/** What of the lines of orders is invoiced, and for which shipments; what was taken back does not count. */
+export const invoicedOf = (tx: Tx, orders: readonly Id[]) =>
+  tx.rows<{ order: Id; shipment: Id | null; line: Id; quantity: number }>(
+    `select i.order_id as "order", i.shipment_id as shipment, l.order_line_id as line, l.quantity
+     from erp.invoice i join erp.invoice_line l on l.tenant_id = $1 and l.invoice_id = i.id
+     where i.tenant_id = $1 and i.order_id = any($2::uuid[]) and i.state <> 'reversed'`, [tx.tenant, orders])
 
 export const insertInvoiceLines = (tx: Tx, rows: readonly InvoiceLineSave[]) => tx.count(
   `insert into erp.invoice_line (tenant_id, invoice_id, line_no, order_line_id, item_id, quantity,

@@ -36,7 +36,7 @@ export const movePromise = command<MovePromise, Result>({
   async runMany(tx, calls) {
     const ids = [...new Set(calls.map(c => c.input.order))]
     const [locked, lines] = await Promise.all([lockOrders(tx, ids), linesOfOrders(tx, ids)])
-    const orders = new Map(locked.filter(o => ['held', 'accepted'].includes(o.status)).map(o => [o.id, o]))
+    const orders = new Map(locked.filter(isWaiting).map(o => [o.id, o]))
     const linesOf = Map.groupBy(lines, l => l.order_id)
     const expected = new Map<Id, ExpectedLine>(),
       moves = new Map<Call<MovePromise>, PromiseMove>()
@@ -61,6 +61,11 @@ export const movePromise = command<MovePromise, Result>({
     return calls.map(call => outcomeOf(call, moves.get(call)))
   },
 })
+
+/** Goods of the order are still to come: it has not begun to leave, or leaves in parts. */
+const isWaiting = (order: OrderRow): boolean =>
+  ['held', 'accepted'].includes(order.status) ||
+  (order.status === 'shipping' && order.ship_policy === 'ship-available')
 
 const expectedOf = ({ expectedAt, uncertain }: MovePromise) => ({
   expected_at: new Date(expectedAt),

@@ -1,9 +1,11 @@
-// The customer is told that the order has left: one letter, in his language, with the link to follow it.
+// The customer is told that the order has left: one letter for each part of it, in his language, with the link
+// to follow it.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
 import { sendMail } from '../../ports.ts'
+import { partsOf } from '../../records/order-part/order-part.sql.ts'
 import { mailKey, shippedLetter } from '../../records/mail/mail.rule.ts'
 import { addresseeOf, insertMail } from '../../records/mail/mail.sql.ts'
 
@@ -20,11 +22,21 @@ export const notifyCustomer = command({
   name: 'oms.notify-customer',
   inner: true,
   title: { zh: '通知客户', en: 'Notify the customer' },
-  input: z.object({ order: Id, carrier: z.string(), trackingNumber: z.string() }),
-  async run(tx, { order, carrier, trackingNumber }) {
-    const to = await addresseeOf(tx, order)
+  input: z.object({
+    order: Id,
+    carrier: z.string(),
+    trackingNumber: z.string(),
+    shipment: Id.optional(),
+    /** More of the order follows. */
+    isPart: z.boolean().optional(),
+  }),
+  async run(tx, { order, carrier, trackingNumber, shipment, isPart = false }) {
+    const [to, parts] = await Promise.all([addresseeOf(tx, order), partsOf(tx, [order])])
     if (!to?.email) return done({ order, notified: false })
-    const link = to.tracking_token ? `/track/${to.tracking_token}` : null
+    const part = parts.find(p => p.shipment === shipment),
+      token = part?.trackingToken ?? to.tracking_token,
+      eta = part?.etaAt ?? to.eta_at,
+      link = token ? `/track/${token}` : null
     const { subject, text } = shippedLetter(
       {
         no: to.no,
@@ -33,17 +45,20 @@ export const notifyCustomer = command({
         trackingNumber,
         link,
         carrier: carriers[carrier.toLowerCase()]?.[to.locale] ?? carrier,
-        arrives: to.eta_at ? dayOf(to.eta_at, to.time_zone) : null,
+        arrives: eta ? dayOf(new Date(eta), to.time_zone) : null,
+        part: part?.part ?? 1,
+        isLast: !isPart,
       },
       to.locale,
     )
     const id = tx.id(),
-      key = mailKey('shipped', order)
+      kind = isPart ? 'part-shipped' : 'shipped',
+      key = mailKey(kind, isPart && shipment ? shipment : order)
     const written = await insertMail(tx, {
       id,
       key,
       order,
-      kind: 'shipped',
+      kind,
       locale: to.locale,
       to: to.email,
       subject,
@@ -55,10 +70,7 @@ export const notifyCustomer = command({
       { order, notified: true },
       {
         errands: [
-          sendMail(
-            { mail: id, kind: 'shipped', locale: to.locale, to: to.email, subject, text, link },
-            { key },
-          ),
+          sendMail({ mail: id, kind, locale: to.locale, to: to.email, subject, text, link }, { key }),
         ],
       },
     )

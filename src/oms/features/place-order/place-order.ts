@@ -32,7 +32,7 @@ const draftOf = (input: OrderInput): Draft => ({
   lines: input.lines,
   freightMinor: 0,
   paid: false,
-  shipPolicy: input.shipPolicy ?? 'ship-complete',
+  shipPolicy: input.shipPolicy ?? null,
   rule: input.rule ?? 'cheapest-in-time',
   note: input.note ?? null,
   wantedAt: input.wantedAt ? new Date(input.wantedAt) : null,

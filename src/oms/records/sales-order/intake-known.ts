@@ -86,6 +86,7 @@ const customerOf = (p: PartyFound) => ({
   level: p.level,
   creditLimitMinor: p.credit_limit_minor,
   email: p.email,
+  shipPolicy: p.ship_policy,
   home:
     p.contact === null
       ? null

@@ -15,7 +15,9 @@ const home = {
   street: '1',
 }
 const known = (over: Partial<Known> = {}): Known => ({
-  customers: new Map([['c', { id: 'c', level: 'normal', creditLimitMinor: 100_000, email: null, home }]]),
+  customers: new Map([
+    ['c', { id: 'c', level: 'normal', creditLimitMinor: 100_000, email: null, shipPolicy: null, home }],
+  ]),
   addresses: new Map(),
   items: new Map([['i', { id: 'i', code: 'I', kind: 'finished', priceMinor: 10_000, taxRateBp: 1300 }]]),
   itemsByCode: new Map(),

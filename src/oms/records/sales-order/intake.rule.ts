@@ -16,7 +16,8 @@ export interface Draft {
   lines: readonly DraftLine[]
   freightMinor: Minor
   paid: boolean
-  shipPolicy: ShipPolicy
+  /** Not said: what was agreed with the customer, otherwise all at once. */
+  shipPolicy: ShipPolicy | null
   rule: CarrierRule
   note: string | null
   wantedAt: Date | null
@@ -39,6 +40,8 @@ export interface KnownCustomer {
   level: 'normal' | 'vip'
   creditLimitMinor: Minor
   email: string | null
+  /** What was agreed with him for all his orders. */
+  shipPolicy: ShipPolicy | null
   home: ShipTo | null
 }
 export interface KnownItem {
@@ -94,6 +97,7 @@ export interface Judged {
   customer: KnownCustomer
   shipTo: ShipTo
   priority: number
+  shipPolicy: ShipPolicy
   totalMinor: Minor
   creditMinor: Minor
   transitDays: number | null
@@ -139,6 +143,7 @@ export function judge(drafts: readonly Draft[], known: Known, now: Date): Verdic
       customer,
       shipTo,
       priority,
+      shipPolicy: draft.shipPolicy ?? customer.shipPolicy ?? 'ship-complete',
       totalMinor,
       creditMinor,
       checks: [

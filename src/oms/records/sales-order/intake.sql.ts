@@ -1,13 +1,14 @@
 // Statements of intake, each for a whole batch of orders.
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
-import type { Status } from './sales-order.ts'
+import type { ShipPolicy, Status } from './sales-order.ts'
 
 export interface PartyFound {
   id: Id
   level: 'normal' | 'vip'
   credit_limit_minor: number
   email: string | null
+  ship_policy: ShipPolicy | null
   contact: string | null
   phone: string
   province: string
@@ -19,9 +20,10 @@ export interface PartyFound {
 /** Customers with their default address, where they have one. */
 export const findCustomers = (tx: Tx, ids: readonly Id[]) =>
   tx.rows<PartyFound>(
-    `select p.id, p.level, p.credit_limit_minor, p.email, a.contact, a.phone, a.province, a.city, a.county,
-      a.street
+    `select p.id, p.level, p.credit_limit_minor, p.email, t.ship_policy, a.contact, a.phone, a.province,
+      a.city, a.county, a.street
    from master.party p
+   left join oms.customer_terms t on t.tenant_id = $1 and t.customer_id = p.id
    left join master.party_address a on a.tenant_id = $1 and a.party_id = p.id and a.is_default
    where p.tenant_id = $1 and p.id = any($2::uuid[]) and p.kind = 'customer'`,
     [tx.tenant, ids],

@@ -130,7 +130,7 @@ function write(tx: Tx, draft: Draft, verdict: Judged, no: string, { actor }: Ask
       reasons: verdict.reasons.join(','),
       checks: JSON.stringify(verdict.checks),
       priority: verdict.priority,
-      shipPolicy: draft.shipPolicy,
+      shipPolicy: verdict.shipPolicy,
       rule: draft.rule,
       note: draft.note,
       totalMinor: verdict.totalMinor,
@@ -174,7 +174,7 @@ function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written
         customer: order.customer,
         channel: draft.channel,
         priority: verdict.priority,
-        shipPolicy: draft.shipPolicy,
+        shipPolicy: verdict.shipPolicy,
         placedAt: tx.now.toISOString(),
         totalMinor: verdict.totalMinor,
         lines: lines.map(l => ({

@@ -100,30 +100,6 @@ export const setPriority = (tx: Tx, order: Id, priority: number) =>
     priority,
   ])
 
-export interface Waybill {
-  order: Id
-  shipment: Id
-  carrier: string
-  trackingNumber: string
-  trackingToken: string
-  etaAt: string | null
-}
-export const setWaybill = (tx: Tx, w: Waybill) =>
-  tx.count(
-    `update oms.sales_order set shipment_id = $3, carrier = $4, tracking_number = $5, tracking_token = $6,
-      eta_at = $7
-   where tenant_id = $1 and id = $2`,
-    [tx.tenant, w.order, w.shipment, w.carrier, w.trackingNumber, w.trackingToken, w.etaAt],
-  )
-
-export const setCompleted = (tx: Tx, order: Id, at: string, signedBy: string) =>
-  tx.count(`update oms.sales_order set completed_at = $3, signed_by = $4 where tenant_id = $1 and id = $2`, [
-    tx.tenant,
-    order,
-    at,
-    signedBy,
-  ])
-
 /** Sets when the missing parts of lines are expected. */
 export const setExpected = (tx: Tx, lines: readonly ExpectedLine[]) =>
   tx.count(

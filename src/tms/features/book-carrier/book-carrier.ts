@@ -6,6 +6,7 @@ import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
 import { nextNumber } from '#kernel/number.ts'
 import { Id } from '#values/id.ts'
+import { Quantity } from '#values/quantity.ts'
 import { BookingFailed, CarrierChosen } from '../../events.ts'
 import { askShipTo } from '../../ports.ts'
 import type { ShipTo } from '../../ports.ts'
@@ -37,6 +38,8 @@ const BookCarrier = z.object({
     )
     .min(1)
     .max(307),
+  /** What of each order line is in the packages; not said: all of the order. */
+  lines: z.array(z.object({ line: Id, quantity: Quantity })).optional(),
 })
 type BookCarrier = z.infer<typeof BookCarrier>
 
@@ -113,7 +116,7 @@ async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
   const [from, level, contents, no] = await Promise.all([
     sender(tx),
     customerLevel(tx, shipTo.customer),
-    contentsOf(tx, input.order),
+    contentsOf(tx, input.order, input.lines),
     nextNumber(tx, 'YDD'),
   ])
   if (!from) throw NoSender()
@@ -140,6 +143,7 @@ async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
     order: input.order,
     orderNo: shipTo.no,
     pickList: input.pickList,
+    lines: input.lines ?? [],
     rule: shipTo.rule,
     needsDoor,
     promisedAt,

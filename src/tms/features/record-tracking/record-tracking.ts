@@ -119,9 +119,19 @@ function factOf(s: ShipmentRow, news: News): NewFact<any> {
   const about = { shipment: s.id, order: s.order_id }
   switch (news.kind) {
     case 'picked-up':
-      return ShipmentPickedUp({ ...about, at: news.at.toISOString(), costMinor: s.cost_minor })
+      return ShipmentPickedUp({
+        ...about,
+        at: news.at.toISOString(),
+        costMinor: s.cost_minor,
+        pickList: s.pick_list_id,
+      })
     case 'delivered':
-      return ShipmentDelivered({ ...about, at: news.at.toISOString(), signedBy: news.event.signedBy ?? '' })
+      return ShipmentDelivered({
+        ...about,
+        at: news.at.toISOString(),
+        signedBy: news.event.signedBy ?? '',
+        ...(s.lines.length ? { lines: s.lines } : {}),
+      })
     case 'advanced':
       return TrackingAdvanced({
         ...about,

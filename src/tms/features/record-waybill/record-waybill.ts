@@ -75,6 +75,7 @@ async function booked(
           costMinor: s.cost_minor,
           etaAt: s.eta_at?.toISOString() ?? null,
           trackingToken: s.tracking_token,
+          ...(s.lines.length ? { lines: s.lines } : {}),
         }),
       ],
       changes: [

@@ -125,15 +125,22 @@ export const customerLevel = async (tx: Tx, customer: string): Promise<string> =
     ])
   )?.level ?? 'normal'
 
-/** What an order holds, in words: for the label and the carrier. */
-export const contentsOf = async (tx: Tx, order: string): Promise<string> =>
+/** What a shipment holds, in words: for the label and the carrier. Without lines it is all of its order. */
+export const contentsOf = async (
+  tx: Tx,
+  order: string,
+  lines: readonly { line: string; quantity: number }[] = [],
+): Promise<string> =>
   (
     await tx.one<{ contents: string }>(
       `select coalesce(string_agg(i.name_zh || ' x' || l.quantity / i.uom_scale, '，' order by l.line_no),
           '') as contents
-     from (select item_id, quantity, line_no from oms.published_order_line
-           where tenant_id = $1 and order_id = $2 order by line_no limit 20) l
+     from (select o.item_id, coalesce(p.quantity, o.quantity) as quantity, o.line_no
+           from oms.published_order_line o
+           left join unnest($3::uuid[], $4::bigint[]) as p(line, quantity) on p.line = o.id
+           where o.tenant_id = $1 and o.order_id = $2 and (p.line is not null or cardinality($3::uuid[]) = 0)
+           order by o.line_no limit 20) l
      join master.item i on i.tenant_id = $1 and i.id = l.item_id`,
-      [tx.tenant, order],
+      [tx.tenant, order, lines.map(l => l.line), lines.map(l => l.quantity)],
     )
   ).contents

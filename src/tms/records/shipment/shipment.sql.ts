@@ -10,6 +10,9 @@ export interface ShipmentRow {
   no: string
   order_id: Id
   order_no: string
+  pick_list_id: Id
+  /** What of each order line travels; empty: all of the order. */
+  lines: { line: Id; quantity: number }[]
   state: ShipmentState
   carrier: string | null
   service: string | null
@@ -38,7 +41,7 @@ export interface ShipmentRow {
   delivered_at: Date | null
   cancelled_at: Date | null
 }
-const columns = `id, no, order_id, order_no, state, carrier, service, attempt, tracking_number, cost_minor,
+const columns = `id, no, order_id, order_no, pick_list_id, lines, state, carrier, service, attempt, tracking_number, cost_minor,
     days, why_zh,
   why_en, rule, needs_door, together, promised_at, eta_at, sender, receiver, contents, weight_grams,
     tracking_token,
@@ -90,6 +93,7 @@ export interface NewShipment {
   order: Id
   orderNo: string
   pickList: Id
+  lines: readonly { line: Id; quantity: number }[]
   rule: ShipRule
   needsDoor: boolean
   promisedAt: Date | null
@@ -104,8 +108,8 @@ export const insertShipment = async (tx: Tx, s: NewShipment): Promise<boolean> =
   (await tx.count(
     `insert into tms.shipment (tenant_id, id, no, order_id, order_no, pick_list_id, state, rule, needs_door,
         promised_at,
-     sender, receiver, contents, weight_grams, tracking_token, created_at)
-   values ($1, $2, $3, $4, $5, $6, 'booking', $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     sender, receiver, contents, weight_grams, tracking_token, created_at, lines)
+   values ($1, $2, $3, $4, $5, $6, 'booking', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
    on conflict (tenant_id, pick_list_id) do nothing`,
     [
       tx.tenant,
@@ -123,6 +127,7 @@ export const insertShipment = async (tx: Tx, s: NewShipment): Promise<boolean> =
       s.weightGrams,
       s.token,
       tx.now,
+      JSON.stringify(s.lines),
     ],
   )) === 1
 

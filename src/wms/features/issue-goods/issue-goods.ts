@@ -11,12 +11,14 @@ import { linesOf } from './issue-goods.rule.ts'
 
 export const issueGoods = command({
   name: 'wms.issue-goods', title: { zh: '销售出库', en: 'Issue goods' },
-  input: z.strictObject({ order: Id }),
-  async run(tx, { order }, { actor }) {
+  /** The list that the carrier took; not said: every packed list of the order. */
+  input: z.strictObject({ order: Id, pickList: Id.optional() }),
+  async run(tx, { order, pickList }, { actor }) {
     const demands = await demandsOfOrder(tx, order)
     if (!demands.length) return done({ issued: false })
     await takeTurns(tx, demands.map(d => d.item))
-    const [lists, held] = await Promise.all([packedLists(tx, order), heldForOrders(tx, [order])])
+    const [packedNow, held] = await Promise.all([packedLists(tx, order), heldForOrders(tx, [order])])
+    const lists = pickList ? packedNow.filter(l => l.id === pickList) : packedNow
     const packed = new Set(lists.map(l => l.id))
     const leaving = held.filter(h => h.pickList !== null && packed.has(h.pickList))
       .map(h => ({ ...h, cost: share(h.costMinor, h.quantity, h.uomScale) }))

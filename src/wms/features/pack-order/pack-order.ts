@@ -6,17 +6,28 @@ import type { Tx } from '#kernel/db.ts'
 import { nextNumbers } from '#kernel/number.ts'
 import { isSscc, makeSscc } from '#values/gs1.ts'
 import { Id } from '#values/id.ts'
-import { OrderPacked } from '../../events.ts'
+import { OrderPacked, PartReady } from '../../events.ts'
 import { NotPicked, PickListNotFound, SsccUsed, SsccWrong } from '../../refusals.ts'
+import { pickedLines, readyUnits } from '../../records/pick-list/carried.sql.ts'
 import type { Parcel } from '../../records/pick-list/pick-list.sql.ts'
-import { insertParcels, lockPickList, pickedItems, usedSsccs } from '../../records/pick-list/pick-list.sql.ts'
+import {
+  insertParcels,
+  lockPickList,
+  pickedItems,
+  pickListById,
+  usedSsccs,
+} from '../../records/pick-list/pick-list.sql.ts'
+import { lockOrders } from '../../records/reservation/reservation.sql.ts'
 import { cartonise } from './pack-order.rule.ts'
 
 const parcelsMax = 500
 const Size = z.int().min(1).max(5_000)
 const Package = z.strictObject({
-  sscc: z.string().optional(), weightGrams: z.int().min(1).max(2_000_000), lengthMm: Size, widthMm: Size,
-    heightMm: Size,
+  sscc: z.string().optional(),
+  weightGrams: z.int().min(1).max(2_000_000),
+  lengthMm: Size,
+  widthMm: Size,
+  heightMm: Size,
 })
 type Package = z.infer<typeof Package>
 
@@ -24,20 +35,40 @@ type Package = z.infer<typeof Package>
 const companyPrefix = '6901234'
 
 export const packOrder = command({
-  name: 'wms.pack-order', title: { zh: '打包', en: 'Pack an order' },
+  name: 'wms.pack-order',
+  title: { zh: '打包', en: 'Pack an order' },
   input: z.strictObject({ pickList: Id, packages: z.array(Package).min(1).max(parcelsMax).optional() }),
   async run(tx, { pickList: id, packages }) {
-    const list = await lockPickList(tx, id)
-    if (!list) throw PickListNotFound({ pickList: id })
+    const seen = await pickListById(tx, id)
+    if (!seen) throw PickListNotFound({ pickList: id })
+    // Whoever reserves more for the order meanwhile has committed, or finds this list packed.
+    const [, locked] = await Promise.all([lockOrders(tx, [seen.order]), lockPickList(tx, id)])
+    const list = locked!
     if (list.state !== 'picked') throw NotPicked({ no: list.no, state: list.state })
     const parcels = packages ? await given(tx, packages) : await computed(tx, id)
-    await insertParcels(tx, list, parcels)
+    const [lines, ready] = await Promise.all([
+      pickedLines(tx, id),
+      readyUnits(tx, [list.order]),
+      insertParcels(tx, list, parcels),
+    ])
     const stated = parcels.map(({ contents, ...parcel }) => parcel)
-    return done({ packages: parcels }, {
-      facts: [OrderPacked({ pickList: id, order: list.order, packages: stated })],
-      changes: [{ entity: 'wms.pick-list', id, before: { state: 'picked' },
-        after: { state: 'packed', packages: parcels.length } }],
-    })
+    return done(
+      { packages: parcels },
+      {
+        facts: [
+          OrderPacked({ pickList: id, order: list.order, packages: stated, lines }),
+          ...(ready.length ? [PartReady({ order: list.order })] : []),
+        ],
+        changes: [
+          {
+            entity: 'wms.pick-list',
+            id,
+            before: { state: 'picked' },
+            after: { state: 'packed', packages: parcels.length },
+          },
+        ],
+      },
+    )
   },
 })
 
