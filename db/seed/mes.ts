@@ -16,7 +16,8 @@ const workCenters = [
   ['INSPECTION', '质检', 'Inspection', []],
 ] as const
 
-const reasons = [
+/** Why a piece is scrap: words that every shop floor starts with. */
+export const scrapReasons = [
   ['short-shot', '缺料 (短射)', 'Short shot'], ['flash', '飞边', 'Flash'], ['sink-mark', '缩水', 'Sink mark'],
   ['warp', '变形', 'Warped'], ['scratch', '划伤', 'Scratched'], ['colour', '色差', 'Off colour'],
   ['assembly-error', '装配不良', 'Assembled wrongly'], ['function', '功能不良', 'Does not work'],
@@ -32,7 +33,7 @@ export async function seedMes(tx: Tx): Promise<void> {
     ({ code, name_zh, name_en, shift_minutes: 480, over_production_bp: 0, auto_finish: false })))
   await insert(tx, 'mes.work_center_machine', workCenters.flatMap(([work_center, , , machines]) =>
     machines.map((machine, i) => ({ work_center, machine, preference: i + 1 }))))
-  await insert(tx, 'mes.scrap_reason', reasons.map(([code, name_zh, name_en], i) =>
+  await insert(tx, 'mes.scrap_reason', scrapReasons.map(([code, name_zh, name_en], i) =>
     ({ code, name_zh, name_en, position: i + 1 })))
   const jobs = pastJobs(tx.now)
   const tables = ['production_intake', 'job_order', 'operation', 'production_report', 'operation_flag',

@@ -8,14 +8,16 @@ export interface SignedIn {
   locale: string
   roles: string[]
   permissions: string[]
+  trial_ends_at: Date | null
 }
 
 export const sessionByToken = (tx: Tx, tokenHash: Buffer) =>
   tx.maybe<SignedIn>(
     `select p.id as person_id, p.name, p.email, p.locale, m.roles,
      (select coalesce(array_agg(distinct granted), '{}') from kernel.role r, unnest(r.permissions) granted
-      where r.tenant_id = $1 and r.name = any(m.roles)) as permissions
+      where r.tenant_id = $1 and r.name = any(m.roles)) as permissions, t.trial_ends_at
    from kernel.session s
+   join kernel.tenant t on t.id = $1
    join kernel.membership m on m.tenant_id = $1 and m.person_id = s.person_id and m.disabled_at is null
    join kernel.person p on p.id = s.person_id
    where s.tenant_id = $1 and s.token_hash = $2 and s.revoked_at is null and s.expires_at > now()`,
@@ -23,9 +25,10 @@ export const sessionByToken = (tx: Tx, tokenHash: Buffer) =>
   )
 
 export const keyByToken = (tx: Tx, tokenHash: Buffer) =>
-  tx.maybe<{ id: string; name: string; permissions: string[] }>(
-    `select id, name, permissions from kernel.api_key
-   where tenant_id = $1 and token_hash = $2 and revoked_at is null`,
+  tx.maybe<{ id: string; name: string; permissions: string[]; trial_ends_at: Date | null }>(
+    `select k.id, k.name, k.permissions, t.trial_ends_at from kernel.api_key k
+     join kernel.tenant t on t.id = $1
+   where k.tenant_id = $1 and token_hash = $2 and revoked_at is null`,
     [tx.tenant, tokenHash],
   )
 
@@ -52,15 +55,19 @@ export const membershipOf = (tx: Tx, person: string) =>
     [tx.tenant, person],
   )
 
-/** Outside of any tenant: who is this e-mail, and which company does a sign-in open. */
-export const personByEmail = `select id, password_hash, home_tenant from kernel.person where email = $1`
+/** A session is seen: noted once a minute at most. */
+export const seeSession = (tx: Tx, tokenHash: Buffer) =>
+  tx.count(`update kernel.session set last_seen_at = now()
+    where tenant_id = $1 and token_hash = $2 and last_seen_at < now() - interval '1 minute'`,
+    [tx.tenant, tokenHash])
+
 export const failuresLately = `select count(*)::int as failures from kernel.sign_in_attempt
    where email_hash = $1 and not succeeded and at > now() - interval '15 minutes'`
 export const noteAttempt = `insert into kernel.sign_in_attempt (email_hash, succeeded) values ($1, $2)`
 export const tenantByCode = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant
   where code = $1`
-export const tenantById = `select id, code, name_zh, name_en, time_zone, currency from kernel.tenant
-  where id = $1`
+export const tenantById = `select id, code, name_zh, name_en, time_zone, currency, trial_ends_at, template
+  from kernel.tenant where id = $1`
 
 /**
  * Facts stated since an id, over all tenants: what another process committed, for the live screens of this

@@ -2,8 +2,11 @@
 // tenant.
 import { argon2, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Id, TenantId } from '#values/id.ts'
+import type { TenantId } from '#values/id.ts'
+import type { Person } from './account/account.sql.ts'
+import { findPerson } from './account/account.sql.ts'
 import type { Actor } from './actor.ts'
+import { now } from './clock.ts'
 import type { Db } from './db.ts'
 import { withTenant } from './db.ts'
 import {
@@ -12,12 +15,12 @@ import {
   keyByToken,
   membershipOf,
   noteAttempt,
-  personByEmail,
   revokeSession,
+  seeSession,
   sessionByToken,
   touchKey,
 } from './identity.sql.ts'
-import { refusal } from './refusal.ts'
+import { Refusal, refusal } from './refusal.ts'
 
 const derive = promisify(argon2)
 
@@ -68,17 +71,28 @@ export interface Identity {
   readonly roles: readonly string[]
   readonly email: string | null
   readonly locale: string
+  /** Until when the company may be tried; null: it is nobody's trial. */
+  readonly trialEndsAt: Date | null
 }
+
+/** What a second factor does with a sign-in: nothing, or it refuses. */
+export type ProveFurther = (db: Db, person: Person, code: string | undefined, at: Date) => Promise<void>
 
 export interface Identities {
   /** Who a token is, or null; remembered for a few seconds. */
   of(token: string): Promise<Identity | null>
-  signIn(email: string, password: string, agent: string): Promise<{ token: string; identity: Identity }>
+  /** Refuses a wrong password, and a missing or wrong code where the person has a second factor. */
+  signIn(email: string, password: string, agent: string, code?: string): Promise<SignedInNow>
+  /** A session of somebody who has proved who they are, in one of their companies. */
+  open(person: string, tenant: TenantId, agent: string): Promise<SignedInNow>
   signOut(token: string): Promise<void>
+  /** What was remembered of a token, of all with `null`, is asked anew. */
+  forget(token: string | null): void
 }
+export interface SignedInNow { token: string; identity: Identity }
 
 /** Identities over a database, with a short memory so that the hot path asks it rarely. */
-export function identities(db: Db): Identities {
+export function identities(db: Db, proveFurther: ProveFurther = async () => {}): Identities {
   const known = new Map<string, { identity: Identity | null; until: number }>()
 
   async function find(token: string): Promise<Identity | null> {
@@ -91,17 +105,19 @@ export function identities(db: Db): Identities {
         if (!key) return null
         await touchKey(tx, key.id)
         const actor: Actor = { kind: 'key', id: `key:${key.id}`, name: key.name, may: key.permissions }
-        return { tenant, actor, roles: [], email: null, locale: 'en' }
+        return { tenant, actor, roles: [], email: null, locale: 'en', trialEndsAt: key.trial_ends_at }
       }
       const person = await sessionByToken(tx, hash)
       if (!person) return null
+      await seeSession(tx, hash)
       const actor: Actor = {
         kind: 'person',
         id: `person:${person.person_id}`,
         name: person.name,
         may: person.permissions,
       }
-      return { tenant, actor, roles: person.roles, email: person.email, locale: person.locale }
+      const { roles, email, locale, trial_ends_at: trialEndsAt } = person
+      return { tenant, actor, roles, email, locale, trialEndsAt }
     })
   }
 
@@ -114,25 +130,26 @@ export function identities(db: Db): Identities {
     return identity
   }
 
+  async function open(person: string, tenant: TenantId, agent: string): Promise<SignedInNow> {
+    const token = newToken('s', tenant)
+    await withTenant(db, tenant, async tx => {
+      if (!(await membershipOf(tx, person))) throw WrongPassword()
+      const expires = new Date(Date.now() + sessionDays * 864e5)
+      await insertSession(tx, hashToken(token), person, expires, agent.slice(0, 200))
+    })
+    const identity = await of(token)
+    if (!identity) throw WrongPassword()
+    return { token, identity }
+  }
+
   return {
     of,
-    async signIn(email, password, agent) {
-      const person = await prove(db, email.trim().toLowerCase(), password)
-      const tenant = person.home_tenant
-      const token = newToken('s', tenant)
-      await withTenant(db, tenant, async tx => {
-        if (!(await membershipOf(tx, person.id))) throw WrongPassword()
-        await insertSession(
-          tx,
-          hashToken(token),
-          person.id,
-          new Date(Date.now() + sessionDays * 864e5),
-          agent.slice(0, 200),
-        )
-      })
-      const identity = await of(token)
-      if (!identity) throw WrongPassword()
-      return { token, identity }
+    open,
+    forget: token => void (token === null ? known.clear() : known.delete(token)),
+    async signIn(email, password, agent, code) {
+      const person = await prove(db, email.trim().toLowerCase(), password, p =>
+        proveFurther(db, p, code, now()))
+      return open(person.id, person.home_tenant!, agent)
     },
     async signOut(token) {
       const tenant = tenantOf(token)
@@ -145,10 +162,12 @@ export function identities(db: Db): Identities {
 /** Compared against when the e-mail is unknown, so that the time taken does not tell. */
 let nobodysHash: Promise<string> | undefined
 
-async function prove(db: Db, email: string, password: string): Promise<{ id: Id; home_tenant: TenantId }> {
+/** Who has this e-mail and password. A wrong code counts as a wrong try, a missing one does not. */
+async function prove(db: Db, email: string, password: string,
+  further: (person: Person) => Promise<void>): Promise<Person> {
   const emailHash = createHash('sha256').update(email).digest()
   const [found, tried] = await Promise.all([
-    db.pool.query(personByEmail, [email]),
+    findPerson(db, email),
     db.pool.query(failuresLately, [emailHash]),
   ])
   const failures = (tried.rows[0] as { failures: number }).failures
@@ -156,12 +175,19 @@ async function prove(db: Db, email: string, password: string): Promise<{ id: Id;
     await new Promise(resolve =>
       setTimeout(resolve, Math.min(500 * 2 ** (failures - failuresBeforeDelay), 8_000)),
     )
-  const person = found.rows[0] as { id: Id; password_hash: string; home_tenant: TenantId | null } | undefined
-  const right = await checkPassword(
-    password,
-    person?.password_hash ?? (await (nobodysHash ??= hashPassword('nobody'))),
-  )
-  await db.pool.query(noteAttempt, [emailHash, right && person !== undefined])
-  if (!right || !person || person.home_tenant === null) throw WrongPassword()
-  return { id: person.id, home_tenant: person.home_tenant }
+  const stored = found?.password_hash ?? (await (nobodysHash ??= hashPassword('nobody')))
+  const right = (await checkPassword(password, stored)) && found !== undefined && found.home_tenant !== null
+  if (!right) {
+    await db.pool.query(noteAttempt, [emailHash, false])
+    throw WrongPassword()
+  }
+  try {
+    await further(found)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'kernel.code-needed')
+      await db.pool.query(noteAttempt, [emailHash, false])
+    throw error
+  }
+  await db.pool.query(noteAttempt, [emailHash, true])
+  return found
 }

@@ -1,6 +1,9 @@
 // Answers of failure: one shape, a stable code, both languages, all fields at once.
 import { z } from 'zod'
 import type { Words } from '#values/words.ts'
+import {
+  CodeNeeded, CodeWrong, LinkUsed, PasswordWeak, PeopleOnly, TooManyLetters, TrialOver,
+} from '#kernel/account/refusals.ts'
 import { NotAllowed } from '#kernel/actor.ts'
 import { isOutage, sqlState } from '#kernel/db.ts'
 import { WrongPassword } from '#kernel/identity.ts'
@@ -44,10 +47,20 @@ const statusOf = (code: string): number => {
   switch (code) {
     case SignInFirst.code:
     case WrongPassword.code:
+    case CodeNeeded.code:
+    case CodeWrong.code:
       return 401
     case NotAllowed.code:
     case ForeignOrigin.code:
+    case PeopleOnly.code:
+    case TrialOver.code:
       return 403
+    case TooManyLetters.code:
+      return 429
+    case PasswordWeak.code:
+      return 400
+    case LinkUsed.code:
+      return 410
     case KeyReused.code:
       return 422
     case KeyMissing.code:

@@ -1,8 +1,10 @@
 // HTTP: every command and query becomes a route from its one declaration; one shape of answers and errors.
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { TrialOver } from '#kernel/account/refusals.ts'
 import { demand } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
+import { now } from '#kernel/clock.ts'
 import type { Command, Query } from '#kernel/command.ts'
 import { allCommands, allQueries, isRefused } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
@@ -78,6 +80,13 @@ export function identityOf(request: FastifyRequest): Identity {
   return request.identity
 }
 
+/** After a trial a company is read only: its data stay to be read and exported, its people to be kept. */
+function mayChange(identity: Identity, command: string): Identity {
+  const ended = identity.trialEndsAt !== null && identity.trialEndsAt.getTime() <= now().getTime()
+  if (ended && !command.startsWith('kernel.')) throw TrialOver()
+  return identity
+}
+
 const contentPolicy =
   "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
   "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; " +
@@ -108,7 +117,7 @@ const urlOf = (name: string) => `/api/${name.replace('.', '/')}`
 
 function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknown, unknown>): void {
   app.post(urlOf(command.name), async (request, reply) => {
-    const { tenant, actor } = identityOf(request)
+    const { tenant, actor } = mayChange(identityOf(request), command.name)
     demand(actor, command.may)
     const key = keyOf(request)
     const parsed = command.input.safeParse(request.body ?? {})
@@ -123,7 +132,7 @@ function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknow
     return { result: outcome.result ?? null }
   })
   app.post(`${urlOf(command.name)}/bulk`, { bodyLimit: bulkBodyMax }, async (request, reply) => {
-    const { tenant, actor } = identityOf(request)
+    const { tenant, actor } = mayChange(identityOf(request), command.name)
     demand(actor, command.may)
     const key = keyOf(request),
       items = (request.body as { items?: unknown } | null)?.items

@@ -7,17 +7,20 @@ import vm from 'node:vm'
 import { performer as performerOver } from '#kernel/batch.ts'
 import { now } from '#kernel/clock.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
+import { proveSecondFactor } from '#kernel/account/second-factor.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
 import { demoAccounts } from './demo/accounts.ts'
 import { demoRoutes, startDemo } from './demo/demo.ts'
+import { furnish } from './furnish.ts'
 import { hookRoutes } from './hooks.ts'
 import { buildHttp } from './http.ts'
 import { startLive } from './live.ts'
 import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
 import { plugErrands } from './plug.ts'
+import { mailboxOpen, postman } from './postman.ts'
 import { publicRoutes } from './public-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsFrom } from './settings.ts'
@@ -56,7 +59,7 @@ try {
     await seedDemo(database)
   }
   const performer = performerOver(db),
-    identities = identitiesOver(db)
+    identities = identitiesOver(db, proveSecondFactor)
   const broker = settings.mqttUrl ? null : await startBroker({ port: settings.mqttPort })
   if (broker) endings.push(() => broker.stop())
   const mqttUrl = settings.mqttUrl ?? broker!.url
@@ -77,12 +80,14 @@ try {
   endings.push(() => mailer.close())
   const dispatcher = startDispatcher(db, workerDb, { onFailure: say })
   endings.push(() => dispatcher.stop())
+  endings.push(postman({ db, workerDb, mailer, onFailure: say }))
   endings.push(everySecond({ db, workerDb, performer, onFailure: say, also: tenants.refresh }))
   const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
   if (demo) endings.push(() => demo.stop())
 
   const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true }, http => {
-    sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demo: settings.demo, demoAccounts })
+    sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demo: settings.demo, demoAccounts,
+      furnish, mailboxOpen: mailboxOpen(settings) })
     live.routes(http)
     hookRoutes(http, { db, performer })
     publicRoutes(http, { db })

@@ -1,17 +1,21 @@
 // Signing in and out, who am I, what lists there are, the OpenAPI document, health.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { holds } from '#kernel/actor.ts'
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
-import type { Identities, Identity } from '#kernel/identity.ts'
+import type { Identities, Identity, SignedInNow } from '#kernel/identity.ts'
 import { alive, tenantById } from '#kernel/identity.sql.ts'
+import type { AccountOptions } from './account-routes.ts'
+import { accountRoutes } from './account-routes.ts'
 import { cookieName, identityOf, tokenOf } from './http.ts'
 import { openApi } from './openapi.ts'
 
-const SignIn = z.strictObject({ email: z.email().max(200), password: z.string().min(1).max(200) })
+const SignIn = z.strictObject({
+  email: z.email().max(200), password: z.string().min(1).max(1_000), code: z.string().max(40).optional(),
+})
 
-interface Options {
+interface Options extends Pick<AccountOptions, 'furnish' | 'mailboxOpen'> {
   db: Db
   identities: Identities
   publicUrl: string
@@ -22,17 +26,21 @@ interface Options {
 /** Adds the routes of the session and of the product's own description. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { db, identities, publicUrl, demo, demoAccounts }: Options,
+  { db, identities, publicUrl, demo, demoAccounts, furnish, mailboxOpen }: Options,
 ): void {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = (value: string, seconds: number) =>
     `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
 
-  app.post('/api/sign-in', async (request, reply) => {
-    const { email, password } = SignIn.parse(request.body ?? {})
-    const { token, identity } = await identities.signIn(email, password, request.headers['user-agent'] ?? '')
+  const enter = async (reply: FastifyReply, { token, identity }: SignedInNow) => {
     reply.header('set-cookie', cookie(token, 14 * 86_400))
-    return { result: await me(db, identity) }
+    return me(db, identity)
+  }
+  accountRoutes(app, { db, identities, furnish, enter, mailboxOpen })
+  app.post('/api/sign-in', async (request, reply) => {
+    const { email, password, code } = SignIn.parse(request.body ?? {})
+    const agent = request.headers['user-agent'] ?? ''
+    return { result: await enter(reply, await identities.signIn(email, password, agent, code)) }
   })
   app.post('/api/sign-out', async (request, reply) => {
     const token = tokenOf(request)
@@ -76,7 +84,7 @@ export function sessionRoutes(
   })
 }
 
-async function me(db: Db, { tenant, actor, roles, email, locale }: Identity) {
+async function me(db: Db, { tenant, actor, roles, email, locale, trialEndsAt }: Identity) {
   const { rows } = await db.pool.query(tenantById, [tenant])
   return {
     id: actor.id,
@@ -85,6 +93,7 @@ async function me(db: Db, { tenant, actor, roles, email, locale }: Identity) {
     locale,
     roles,
     permissions: actor.may,
+    trialEndsAt,
     tenant: rows[0] as unknown,
   }
 }

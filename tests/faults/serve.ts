@@ -1,6 +1,8 @@
 // The product's HTTP over a test's database, on a real port of this process, for what is asked of the door.
 import type { AddressInfo } from 'node:net'
+import { proveSecondFactor } from '#kernel/account/second-factor.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
+import { furnish } from '#server/furnish.ts'
 import { hookRoutes } from '#server/hooks.ts'
 import { buildHttp } from '#server/http.ts'
 import { publicRoutes } from '#server/public-routes.ts'
@@ -15,10 +17,11 @@ export interface Served {
 
 /** Opens the doors: commands, queries, session, webhooks, public tracking. */
 export async function serve({ db, performer }: World): Promise<Served> {
-  const identities = identitiesOver(db),
+  const identities = identitiesOver(db, proveSecondFactor),
     publicUrl = 'http://localhost:8606'
   const app = buildHttp({ db, performer, identities, publicUrl, log: true }, http => {
-    sessionRoutes(http, { db, identities, publicUrl, demo: false, demoAccounts: [] })
+    sessionRoutes(http, { db, identities, publicUrl, demo: false, demoAccounts: [], furnish,
+      mailboxOpen: () => true })
     hookRoutes(http, { db, performer })
     publicRoutes(http, { db })
   })

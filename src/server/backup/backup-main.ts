@@ -8,9 +8,11 @@ import { takeBackup } from './backup.ts'
 
 const settings = settingsFrom(process.env)
 if (settings.databaseUrl) {
-  console.error('DATABASE_URL is set: a PostgreSQL of your own is backed up by its own means (pg_dump, '
-    + 'pg_basebackup, or your provider); files lie in SIXLINK_DATA\n'
-    + '已设置 DATABASE_URL：请用该数据库自带的工具备份；文件在 SIXLINK_DATA 中')
+  console.error(
+    'DATABASE_URL is set: a PostgreSQL of your own is backed up by its own means (pg_dump, ' +
+      'pg_basebackup, or your provider); files lie in SIXLINK_DATA\n' +
+      '已设置 DATABASE_URL：请用该数据库自带的工具备份；文件在 SIXLINK_DATA 中',
+  )
   process.exit(2)
 }
 const folder = path.resolve(process.argv[2] ?? path.join(settings.data, 'backups'))
@@ -23,8 +25,10 @@ try {
   const taken = await takeBackup(settings.data, { host, port, user, database }, path.join(folder, name))
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
   const files = Object.keys(taken.manifest.files).length
-  console.log(`${taken.file}: ${(taken.bytes / 1e6).toFixed(1)} MB, ${files} files, `
-    + `${taken.manifest.facts} facts, ${seconds} s`)
+  console.log(
+    `${taken.file}: ${(taken.bytes / 1e6).toFixed(1)} MB, ${files} files, ` +
+      `${taken.manifest.facts} facts, ${seconds} s`,
+  )
 } finally {
   await server.stop()
 }

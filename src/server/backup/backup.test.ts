@@ -17,27 +17,37 @@ import { takeBackup } from './backup.ts'
 import type { Taken } from './backup.ts'
 import { NotRestored, restoreBackup } from './restore.ts'
 
-const data = dataFolder(), elsewhere = path.join(dataFolder(), 'restored')
+const data = dataFolder(),
+  elsewhere = path.join(dataFolder(), 'restored')
 let server: Embedded, owner: pg.Client, taken: Taken
 const where = () => ({ host: server.host, port: server.port, user: server.user, database: server.database })
 const archive = path.join(os.tmpdir(), `sixlink-backup-${process.pid}.tar.gz`)
 
 /** Writes facts one by one until told to stop; says how many were acknowledged. */
 function writing(): { stop(): Promise<number> } {
-  let on = true, written = 0
+  let on = true,
+    written = 0
   const client = new pg.Client(where())
   const work = (async () => {
     await client.connect()
     while (on) {
-      await client.query(`insert into kernel.fact (tenant_id, at, id, name, version, subject, journey, cause,
+      await client.query(
+        `insert into kernel.fact (tenant_id, at, id, name, version, subject, journey, cause,
         command, actor, payload) values (1, now(), gen_random_uuid(), 'test.Written', 1, gen_random_uuid(),
         null, null, gen_random_uuid(), '{}', jsonb_build_object('n', $1::int))`,
-      [written])
+        [written],
+      )
       written++
     }
     await client.end()
   })()
-  return { stop: async () => { on = false; await work; return written } }
+  return {
+    stop: async () => {
+      on = false
+      await work
+      return written
+    },
+  }
 }
 
 beforeAll(async () => {
@@ -62,15 +72,22 @@ afterAll(async () => {
 
 /** The command, as a person gives it. */
 type Ended = { code: number | null; said: string }
-const restoreBy = (args: string[], into: string) => new Promise<Ended>(done => {
-  const env = { ...process.env, SIXLINK_DATA: into, DATABASE_URL: '', NODE_NO_WARNINGS: '1' }
-  const child = spawn(process.execPath, ['src/server/backup/restore-main.ts', ...args], { cwd: root, env })
-  let said = ''
-  for (const out of [child.stdout, child.stderr])
-    out.on('data', (part: Buffer) => { said += part.toString() })
-  child.on('exit', code => done({ code, said }))
-})
-const refusal = (work: Promise<unknown>) => work.then(() => 'restored', (e: NotRestored) => e.code)
+const restoreBy = (args: string[], into: string) =>
+  new Promise<Ended>(done => {
+    const env = { ...process.env, SIXLINK_DATA: into, DATABASE_URL: '', NODE_NO_WARNINGS: '1' }
+    const child = spawn(process.execPath, ['src/server/backup/restore-main.ts', ...args], { cwd: root, env })
+    let said = ''
+    for (const out of [child.stdout, child.stderr])
+      out.on('data', (part: Buffer) => {
+        said += part.toString()
+      })
+    child.on('exit', code => done({ code, said }))
+  })
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'restored',
+    (e: NotRestored) => e.code,
+  )
 
 test('a backup taken while facts are written holds all that stood when it began', async () => {
   const { code, said } = await restoreBy([archive], elsewhere)
@@ -103,12 +120,16 @@ describe('refused, and nothing is touched', () => {
     expect(await refusal(restoreBackup(archive, data, { postgres: 18, replace: true }))).toBe('backup.in-use')
   })
   test('an archive that is cut off, altered or no archive', async () => {
-    const into = path.join(path.dirname(elsewhere), 'never'), bad = `${archive}.bad`
+    const into = path.join(path.dirname(elsewhere), 'never'),
+      bad = `${archive}.bad`
     const whole = fs.readFileSync(archive)
     const plain = await promisify(zlib.gunzip)(whole)
     plain.write('another  ', plain.indexOf('a picture'))
-    for (const bytes of [whole.subarray(0, whole.length / 2), await promisify(zlib.gzip)(plain),
-      Buffer.from('no archive')]) {
+    for (const bytes of [
+      whole.subarray(0, whole.length / 2),
+      await promisify(zlib.gzip)(plain),
+      Buffer.from('no archive'),
+    ]) {
       fs.writeFileSync(bad, bytes)
       expect(await refusal(restoreBackup(bad, into, { postgres: 18 }))).toBe('backup.damaged')
       expect(fs.existsSync(into)).toBe(false)

@@ -26,8 +26,16 @@ export interface Taken {
 }
 
 /** Folders whose content belongs to the running server only; they are kept empty. */
-const emptied = new Set(['pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp',
-  'pg_subtrans', 'pg_wal', 'pg_replslot'])
+const emptied = new Set([
+  'pg_dynshmem',
+  'pg_notify',
+  'pg_serial',
+  'pg_snapshots',
+  'pg_stat_tmp',
+  'pg_subtrans',
+  'pg_wal',
+  'pg_replslot',
+])
 const leftOut = /(^|\/)(postmaster\.(pid|opts)|pgsql_tmp[^/]*|pg_internal\.init|backup_label(\.old)?)$/
 
 /**
@@ -36,7 +44,8 @@ const leftOut = /(^|\/)(postmaster\.(pid|opts)|pgsql_tmp[^/]*|pg_internal\.init|
  * disk is full; then nothing is left behind.
  */
 export async function takeBackup(data: string, server: pg.ClientConfig, target: string): Promise<Taken> {
-  const staging = `${target}.partial`, archive = `${target}.unfinished`
+  const staging = `${target}.partial`,
+    archive = `${target}.unfinished`
   fs.rmSync(staging, { recursive: true, force: true })
   fs.mkdirSync(path.join(staging, 'pg'), { recursive: true, mode: 0o700 })
   const client = new pg.Client(server)
@@ -67,7 +76,8 @@ async function copyAll(client: pg.Client, data: string, staging: string): Promis
   const slot = `sixlink_backup_${process.pid}`
   await client.query('select pg_create_physical_replication_slot($1, true, true)', [slot])
   await client.query(`select pg_backup_start('sixlink', true)`)
-  const from = path.join(data, 'pg/data'), to = path.join(staging, 'pg')
+  const from = path.join(data, 'pg/data'),
+    to = path.join(staging, 'pg')
   copyFolder(from, to, '', files, 'pg')
   const ended = await client.query<{ labelfile: string; spcmapfile: string }>(
     'select labelfile, spcmapfile from pg_backup_stop(false)',
@@ -125,7 +135,9 @@ const pieceBytes = 1 << 20
 
 /** Size and SHA-256 of a file, read in pieces: a table may be larger than the memory. */
 export function sumOf(file: string): { bytes: number; sha256: string } {
-  const hash = createHash('sha256'), piece = Buffer.alloc(pieceBytes), open = fs.openSync(file, 'r')
+  const hash = createHash('sha256'),
+    piece = Buffer.alloc(pieceBytes),
+    open = fs.openSync(file, 'r')
   let bytes = 0
   try {
     for (let read; (read = fs.readSync(open, piece)) > 0; bytes += read) hash.update(piece.subarray(0, read))

@@ -9,7 +9,8 @@ import '../rooms.ts'
 import { settingsFrom } from '../settings.ts'
 import { NotRestored, restoreBackup } from './restore.ts'
 
-const archive = process.argv[2], replace = process.argv.includes('--replace')
+const archive = process.argv[2],
+  replace = process.argv.includes('--replace')
 const settings = settingsFrom(process.env)
 if (!archive || archive.startsWith('--') || settings.databaseUrl) {
   console.error('usage: npm run restore -- <archive.tar.gz> [--replace] (not with DATABASE_URL)')
@@ -17,8 +18,10 @@ if (!archive || archive.startsWith('--') || settings.databaseUrl) {
 }
 try {
   const began = performance.now()
-  const { manifest, aside } = await restoreBackup(path.resolve(archive), settings.data,
-    { postgres: embeddedMajor(), replace })
+  const { manifest, aside } = await restoreBackup(path.resolve(archive), settings.data, {
+    postgres: embeddedMajor(),
+    replace,
+  })
   handToPostgres(path.join(settings.data, 'pg'))
   const database = await openDatabase(settings)
   const owner = new pg.Client(database.owner)
@@ -35,9 +38,11 @@ try {
   }
   await owner.end()
   await database.stop()
-  console.log(`restored the backup of ${manifest.takenAt}: ${rows[0]!.n} facts (at least ${manifest.facts} `
-    + `expected), ${violated} invariants violated, ${((performance.now() - began) / 1_000).toFixed(1)} s`
-    + (aside ? `; what stood there is kept in ${aside}` : ''))
+  console.log(
+    `restored the backup of ${manifest.takenAt}: ${rows[0]!.n} facts (at least ${manifest.facts} ` +
+      `expected), ${violated} invariants violated, ${((performance.now() - began) / 1_000).toFixed(1)} s` +
+      (aside ? `; what stood there is kept in ${aside}` : ''),
+  )
   process.exit(violated || rows[0]!.n < manifest.facts ? 1 : 0)
 } catch (error) {
   if (!(error instanceof NotRestored)) throw error

@@ -21,12 +21,18 @@ export class NotRestored extends Error {
  * Restores `archive` into the data folder. A database that is there already is refused, or with `replace`
  * kept beside under its name with the moment. Returns the manifest and where the old one went.
  */
-export async function restoreBackup(archive: string, data: string,
-  { postgres, replace = false }: { postgres: number; replace?: boolean }) {
+export async function restoreBackup(
+  archive: string,
+  data: string,
+  { postgres, replace = false }: { postgres: number; replace?: boolean },
+) {
   const there = fs.existsSync(path.join(data, 'pg/data/PG_VERSION'))
   if (there && !replace)
-    throw new NotRestored('backup.data-there', `${data} 已有数据库；确要替换请加 --replace`,
-      `${data} holds a database; give --replace to put it aside`)
+    throw new NotRestored(
+      'backup.data-there',
+      `${data} 已有数据库；确要替换请加 --replace`,
+      `${data} holds a database; give --replace to put it aside`,
+    )
   if (fs.existsSync(path.join(data, 'pg/data/postmaster.pid')))
     throw new NotRestored('backup.in-use', '请先停止产品', 'stop the product first')
   const fresh = `${path.resolve(data)}.restoring`
@@ -34,9 +40,11 @@ export async function restoreBackup(archive: string, data: string,
   try {
     const manifest = await unpack(archive, fresh)
     if (manifest.postgres !== postgres)
-      throw new NotRestored('backup.other-version',
+      throw new NotRestored(
+        'backup.other-version',
         `备份来自 PostgreSQL ${manifest.postgres}，本机为 ${postgres}`,
-        `the backup is of PostgreSQL ${manifest.postgres}, here is ${postgres}`)
+        `the backup is of PostgreSQL ${manifest.postgres}, here is ${postgres}`,
+      )
     arrange(fresh)
     const moment = new Date().toISOString().replaceAll(/[:.]/g, '-')
     const aside = there ? `${path.resolve(data)}.before-${moment}` : null

@@ -49,6 +49,11 @@ export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): P
 
 export async function seedCompany(tx: Tx): Promise<void> {
   await seedPeople(tx)
+  await seedFactory(tx)
+}
+
+/** The factory without its people: what a company that is tried with the demo starts with. */
+export async function seedFactory(tx: Tx): Promise<void> {
   await seedMaster(tx)
   await seedMcs(tx)
   await seedMes(tx)
