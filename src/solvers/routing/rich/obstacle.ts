@@ -1,0 +1,65 @@
+// Why a stop is not served: what each vehicle has against it, and the obstacle that most of them have.
+import type { Obstacle, Unserved, UnservedReason } from '../solution.ts'
+import type { Model, VehicleModel } from './model.ts'
+import { beginAt, refusedBySkill, refusedByWish } from './model.ts'
+import { mayTake, noPlace, tryTour } from './place.ts'
+import type { Plan } from './plan.ts'
+import { nothingFrozen } from './timing.ts'
+import type { Tour } from './tour.ts'
+import { fitsAt, newTour } from './tour.ts'
+
+/** Ties go to the first: what no day would change stands before what this day's plan causes. */
+const order: readonly Obstacle[] = [
+  'forbidden-vehicle', 'skill', 'too-large', 'window', 'shift', 'forbidden-pair', 'stops-maximum', 'full', 'no-time',
+]
+
+export function unservedOf(plan: Plan, stop: number, isStopped: boolean): Unserved {
+  const { model } = plan
+  const counts = new Map<Obstacle, number>()
+  const empty = new Map<number, Obstacle | null>()
+  let isPossible = false
+  for (const tour of plan.tours) {
+    const { kind } = tour.vehicle
+    if (!empty.has(kind)) empty.set(kind, obstacleWhenEmpty(model, tour.vehicle, stop))
+    const obstacle = empty.get(kind) ?? obstacleOf(plan, tour, stop)
+    if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1)
+    else isPossible = true
+  }
+  const obstacles = Object.fromEntries(order.filter(o => counts.has(o)).map(o => [o, counts.get(o)!]))
+  const chosen: UnservedReason | null =
+    !isPossible ? null : model.mustServe[stop] || isStopped ? 'stopped-early' : 'cheaper-to-leave'
+  const { id } = model.problem.stops[stop]!
+  return { stop: id, reason: chosen ?? mostFrequent(counts), obstacles }
+}
+
+const mostFrequent = (counts: ReadonlyMap<Obstacle, number>): Obstacle =>
+  order.reduce((most, o) => ((counts.get(o) ?? 0) > (counts.get(most) ?? 0) ? o : most))
+
+/** What hinders a vehicle that has nothing else to do. */
+function obstacleWhenEmpty(model: Model, vehicle: VehicleModel, stop: number): Obstacle | null {
+  const refused = vehicle.refuses[stop]!
+  if (refused === refusedByWish) return 'forbidden-vehicle'
+  if (refused === refusedBySkill) return 'skill'
+  if (refused) return 'too-large'
+  if (vehicle.stopsMax < 1) return 'stops-maximum'
+  const drive = model.seconds[vehicle.startPlace * model.places + model.place[stop]!]!
+  if (beginAt(model, stop, vehicle.from + drive) === Infinity) return 'window'
+  const tour = newTour(model, vehicle, nothingFrozen)
+  const place = noPlace()
+  tryTour(model, tour, stop, place, () => false)
+  return place.tour ? null : 'shift'
+}
+
+/** What hinders a vehicle with what it does already; nothing if the stop could go in. */
+function obstacleOf(plan: Plan, tour: Tour, stop: number): Obstacle | null {
+  const { model, tourOf } = plan
+  if (!mayTake(model, tour, stop, tourOf)) {
+    return tour.stops >= tour.vehicle.stopsMax ? 'stops-maximum' : 'forbidden-pair'
+  }
+  const place = noPlace()
+  tryTour(model, tour, stop, place, () => false)
+  if (place.tour) return null
+  for (let point = tour.frozen.visits; point <= tour.visits.length; point++)
+    if (fitsAt(model, tour, stop, point)) return 'no-time'
+  return tour.trips < tour.vehicle.tripsMax ? 'no-time' : 'full'
+}

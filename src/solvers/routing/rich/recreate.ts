@@ -1,0 +1,132 @@
+// Recreate: absent stops go where they cost least, in a chanceful order, now and then blind to a place.
+import { nextBelow, nextShare, randomFrom } from '../classical/random.ts'
+import type { Random } from '../classical/random.ts'
+import type { Model } from './model.ts'
+import type { Near } from './near.ts'
+import { near } from './near.ts'
+import type { Place } from './place.ts'
+import { mayTake, noPlace, tryPoint, tryTour, tryTrips } from './place.ts'
+import type { Plan } from './plan.ts'
+import { idleTours, putIn } from './plan.ts'
+import type { Tour } from './tour.ts'
+
+export interface Recreate {
+  readonly random: Random
+  /** The chance that a place is passed over ("blinks" of SISR); 0: the best place always. */
+  readonly blinkShare: number
+  /** Only places beside the nearest stops are tried, if any of them will do; null: all places. */
+  readonly nearRows: Near | null
+  /** So many of the stops that were absent before are tried again. */
+  readonly retries: number
+  /** Gives up as soon as the plan costs more: it would be refused anyway. */
+  readonly limit: number
+  readonly isStopped: () => boolean
+}
+
+/** Puts absent stops in, those that are worth it; false if it gave up. */
+export function recreate(plan: Plan, settings: Recreate): boolean {
+  const { model } = plan
+  const { random } = settings
+  const left: number[] = []
+  const waiting = chooseWaiting(plan, settings, left)
+  sortWaiting(model, waiting, random)
+  let worth = plan.cost
+  for (const stop of left) worth += model.absence[stop]!
+  let idle = idleTours(plan)
+  for (const [i, stop] of waiting.entries()) {
+    const gaveUp = worth > settings.limit || settings.isStopped()
+    if (gaveUp) {
+      plan.absent = [...left, ...waiting.slice(i)]
+      return false
+    }
+    const place = findPlace(plan, stop, settings, idle)
+    if (place.tour && place.cost < model.absence[stop]!) {
+      const wasIdle = place.tour.visits.length === 0
+      putIn(plan, stop, place)
+      worth += place.cost
+      if (wasIdle) idle = idleTours(plan)
+    } else {
+      left.push(stop)
+      worth += model.absence[stop]!
+    }
+  }
+  plan.absent = left
+  return worth <= settings.limit
+}
+
+/** Puts in whatever still can go in, each at its best place. */
+export function insertAbsent(plan: Plan, isStopped: () => boolean = () => false): void {
+  const random = randomFrom(1)
+  recreate(plan, { random, blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, isStopped })
+}
+
+/** The stops just taken out, and some of those absent for longer; the others stay in `left`. */
+function chooseWaiting(plan: Plan, { random, retries }: Recreate, left: number[]): number[] {
+  const before = new Set(plan.savedAbsent)
+  const waiting = plan.absent.filter(stop => !before.has(stop))
+  const older = plan.absent.filter(stop => before.has(stop))
+  for (let i = 0; i < older.length; i++) {
+    const j = i < retries ? i + nextBelow(random, older.length - i) : i
+    const stop = older[j]!
+    older[j] = older[i]!
+    if (i < retries) waiting.push(stop)
+    else left.push(stop)
+  }
+  return waiting
+}
+
+/** The orders of SISR with their weights: chance, demand, far, close; windows: narrow, early begin, late end. */
+function sortWaiting(model: Model, waiting: number[], random: Random): void {
+  const draw = nextBelow(random, model.windowFrom.length ? 17 : 11)
+  const depot = model.vehicles[0]!.startPlace
+  const far = (stop: number) => model.metres[depot * model.places + model.place[stop]!]!
+  const key = (stop: number): number => {
+    if (draw < 4) return nextShare(random)
+    if (draw < 8) return -sizeOf(model, stop)
+    if (draw < 10) return -far(stop)
+    if (draw < 11) return far(stop)
+    if (draw < 13) return finite(model.due[stop]!) - finite(model.ready[stop]!)
+    return draw < 15 ? finite(model.ready[stop]!) : -finite(model.due[stop]!)
+  }
+  const keys = new Map(waiting.map(stop => [stop, key(stop)]))
+  waiting.sort((a, b) => keys.get(a)! - keys.get(b)!)
+}
+
+const finite = (moment: number): number => Math.max(-1e12, Math.min(1e12, moment))
+
+/** Its greatest share of the first vehicle that limits it. */
+function sizeOf(model: Model, stop: number): number {
+  let size = 0
+  for (let d = 0; d < model.dimensions; d++) {
+    const load = model.delivery[d * model.stops + stop]! + model.pickup[d * model.stops + stop]!
+    size = Math.max(size, load / model.vehicles[0]!.capacity[d]!)
+  }
+  return size
+}
+
+/** The cheapest place for a stop, or none. `idle` are the tours that may be opened. */
+export function findPlace(plan: Plan, stop: number, settings: Recreate, idle: readonly Tour[]): Place {
+  const { model, tourOf, tours } = plan
+  const { random, blinkShare, nearRows } = settings
+  const best = noPlace()
+  const blinks = blinkShare > 0 ? () => nextShare(random) < blinkShare : () => false
+  if (nearRows) tryNear(plan, stop, near(nearRows, stop), best, blinks)
+  if (!best.tour)
+    for (const tour of tours)
+      if (tour.visits.length && mayTake(model, tour, stop, tourOf)) tryTour(model, tour, stop, best, blinks)
+  for (const tour of idle)
+    if (mayTake(model, tour, stop, tourOf)) tryPoint(model, tour, stop, 0, best, blinks)
+  return best
+}
+
+function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks: () => boolean): void {
+  const { model, tourOf } = plan
+  for (const beside of row) {
+    const tour = tourOf[beside]
+    if (!tour || !mayTake(model, tour, stop, tourOf)) continue
+    const at = tour.visits.indexOf(beside)
+    const first = Math.max(at, tour.frozen.visits)
+    for (let point = first; point <= at + 1; point++) tryPoint(model, tour, stop, point, best, blinks)
+    tryTrips(model, tour, stop, first, at + 1, best, blinks)
+  }
+}
