@@ -139,9 +139,11 @@ function secondFactor(app: FastifyInstance, { db }: AccountOptions): void {
     const { person } = await personOf(db, request)
     return { result: { on: person.totp_secret !== null } }
   })
-  app.post('/api/second-factor/begin', async request => ({
-    result: await beginSecondFactor(db, (await personOf(db, request)).person),
-  }))
+  app.post('/api/second-factor/begin', async request => {
+    const begun = await beginSecondFactor(db, (await personOf(db, request)).person)
+    const { default: bwipjs } = await import('bwip-js/node')
+    return { result: { ...begun, qr: bwipjs.toSVG({ bcid: 'qrcode', text: begun.uri, scale: 4 }) } }
+  })
   app.post('/api/second-factor/confirm', async request => {
     const { code } = z.strictObject({ code: Code }).parse(request.body ?? {})
     const { person } = await personOf(db, request)

@@ -45,7 +45,7 @@ export async function forgotPassword(db: Db, email: string): Promise<void> {
     text: {
       zh: `${person.name}，您好：\n\n请在一小时内打开下面的链接设置新密码。若不是您本人申请，忽略本邮件即可，密码不会改变。`,
       en:
-        `Hello ${person.name},\n\nopen the address below within an hour and choose a new password. If you did ` +
+        `Hello ${person.name},\n\nopen the address below within an hour for a new password. If you did ` +
         'not ask for it, do nothing: your password stays.',
     },
   })

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Dropdown, Tooltip } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { send } from '../api.ts'
+import { accountWords } from '../i18n/account.ts'
 import { common, rooms } from '../i18n/words.ts'
 import { said, speak, language } from '../i18n/index.ts'
 import { roleWord, shellWords } from '../i18n/shell.ts'
@@ -50,6 +51,7 @@ export function Frame() {
           <span className="grow">{t('palette')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <Trial />
         <ConnectionState />
         <LanguageSwitch />
         <ThemeSwitch />
@@ -128,8 +130,23 @@ function ConnectionState() {
   )
 }
 
+/** How long the trial lasts, where it is one: seen on every page. */
+function Trial() {
+  const a = accountWords.use(),
+    ends = useMe().data?.trialEndsAt
+  if (!ends) return null
+  const days = Math.ceil((new Date(ends).getTime() - Date.now()) / 864e5)
+  return (
+    <To to="/my-account" className={`trial${days > 0 ? '' : ' trial-over'}`}>
+      {days > 0 ? a('trialLeft', { days }) : a('trialOver')}
+    </To>
+  )
+}
+
 function Person() {
   const t = shellWords.use(),
+    a = accountWords.use(),
+    go = useNavigate(),
     me = useMe().data
   if (!me) return null
   const leave = async () => {
@@ -148,12 +165,14 @@ function Person() {
               <div>
                 <b>{me.name}</b>
                 <div className="muted">{me.email}</div>
+                <div>{language() === 'zh' ? me.tenant?.name_zh : me.tenant?.name_en}</div>
                 <div className="soft">{me.roles.map(roleWord).join(' · ')}</div>
               </div>
             ),
             disabled: true,
           },
           { type: 'divider' },
+          { key: 'account', label: a('security'), onClick: () => void go({ to: '/my-account' as never }) },
           { key: 'out', label: t('signOut'), onClick: () => void leave() },
         ],
       }}>

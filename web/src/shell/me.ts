@@ -8,6 +8,8 @@ export interface Me {
   locale: string
   roles: string[]
   permissions: string[]
+  /** Until when the company may be tried; null: no trial. */
+  trialEndsAt: string | null
   tenant: { id: number; code: string; name_zh?: string; name_en?: string } | null
 }
 export interface DemoAccount {

@@ -2,25 +2,30 @@
 import type { FormEvent } from 'react'
 import { useState } from 'react'
 import { ApiError, send } from '../api.ts'
+import { accountWords } from '../i18n/account.ts'
 import { roleWord, shellWords } from '../i18n/shell.ts'
 import { answers } from '../query.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
 import { useMeta } from './me.ts'
 import type { DemoAccount } from './me.ts'
+import '../account/account.css'
 import './sign-in.css'
 
 export function SignIn() {
   const t = shellWords.use(),
+    a = accountWords.use(),
     meta = useMeta().data
   const [email, setEmail] = useState(''),
-    [password, setPassword] = useState('')
+    [password, setPassword] = useState(''),
+    [code, setCode] = useState('')
   const [busy, setBusy] = useState(false),
     [error, setError] = useState<ApiError | null>(null)
   async function enter(who: { email: string; password: string }) {
     setBusy(true)
     setError(null)
     try {
-      await send('/api/sign-in', { email: who.email.trim(), password: who.password })
+      const second = code && { code }
+      await send('/api/sign-in', { email: who.email.trim(), password: who.password, ...second })
       answers.clear()
       await answers.invalidateQueries()
       location.reload()
@@ -29,6 +34,7 @@ export function SignIn() {
       setBusy(false)
     }
   }
+  const asksCode = error?.code === 'kernel.code-needed' || error?.code === 'kernel.code-wrong' || code !== ''
   const submit = (e: FormEvent) => {
     e.preventDefault()
     void enter({ email, password })
@@ -56,6 +62,9 @@ export function SignIn() {
             value={password}
             set={setPassword}
           />
+          {asksCode && (
+            <Field word={a('codeNeeded')} type="text" autoComplete="one-time-code" value={code} set={setCode} />
+          )}
           {error && (
             <p className="sign-in-error" role="alert">
               <b>{error.says}</b> {error.remedy}
@@ -65,6 +74,10 @@ export function SignIn() {
             {busy ? t('signingIn') : t('signIn')}
           </button>
         </form>
+        <p className="sign-in-more">
+          <a href="/account/sign-up">{a('noAccount')}</a>
+          <a href="/account/forgot">{a('forgot')}</a>
+        </p>
         {meta?.demo && meta.accounts.length > 0 && (
           <Accounts accounts={meta.accounts} busy={busy} enter={a => void enter(a)} />
         )}
