@@ -41,6 +41,11 @@ export function staticRoutes(app: FastifyInstance, dist: string): void {
     'sign-in',
     'tower',
     'my-work',
+    'account',
+    'my-account',
+    'company',
+    'guide',
+    'imports',
     'settings',
   ]) {
     app.get(`/${room}`, page('index.html'))
