@@ -43,9 +43,9 @@ export function readInstance(file: string): Instance {
 }
 
 /**
- * Line 1: jobs, machines and perhaps the mean number of alternatives; then a line for each job. Job shop: pairs
- * of machine and time. Flexible: the number of operations, then for each the number of its alternatives and
- * their pairs. Which of the two it is, the content says.
+ * Line 1: jobs, machines and perhaps the mean number of alternatives; then a line for each job. Job shop:
+ * pairs of machine and time. Flexible: the number of operations, then for each the number of its alternatives
+ * and their pairs. Which of the two it is, the content says.
  */
 export function parse(text: string): Pick<Instance, 'format' | 'firstMachine'> & ClassicalProblem {
   const lines = text.split('\n').map(line => line.trim()).filter(line => line && !line.startsWith('#'))

@@ -1,5 +1,5 @@
 // The scheduling solver on published job shops: value, best known, gap, time to best; every schedule checked.
-// Options: --files <file or folder> ..., --family la, --budget 10,60 (CPU seconds), --seed 1, --seeds 3, --json.
+// --files <file or folder> ..., --family la,mk, --budget 10,60 (CPU seconds), --seed 1 or --seeds 3, --json.
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -105,9 +105,13 @@ function familiesOf(done: readonly { instance: Instance; run: Run }[]): string[]
     const gaps = members.flatMap(({ run }) => run.gapPercent ?? [])
     const mean = gaps.length ? gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length : null
     const hits = gaps.filter(gap => gap <= 0).length
+    const worst = gaps.length ? Math.max(...gaps) : null
     return [
-      family!.padEnd(10), `${budget} s`.padStart(6), `${members.length} runs`.padStart(9),
-      `mean ${percent(mean)}`.padStart(13), `worst ${percent(gaps.length ? Math.max(...gaps) : null)}`.padStart(14),
+      family!.padEnd(10),
+      `${budget} s`.padStart(6),
+      `${members.length} runs`.padStart(9),
+      `mean ${percent(mean)}`.padStart(13),
+      `worst ${percent(worst)}`.padStart(14),
       `${hits} at the best known`.padStart(21),
     ].join('  ')
   })

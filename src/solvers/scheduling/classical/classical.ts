@@ -20,7 +20,7 @@ export type Budget = { steps: number } | { milliseconds: number }
 export type ClassicalSettings = {
   seed: number
   budget: Budget
-  /** Milliseconds of the clock that a budget in milliseconds counts, best of CPU time. The solver has none. */
+  /** Milliseconds of the clock that a budget in milliseconds counts, best CPU time; the solver has none. */
   now?: () => number
   /** Told every better answer at once. */
   onBetter?: (answer: ClassicalAnswer) => void

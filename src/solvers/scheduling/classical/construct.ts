@@ -5,8 +5,8 @@ import type { Snapshot } from './schedule.ts'
 import type { Shop } from './shop.ts'
 
 /**
- * Fills `into` with an order of all operations. Of the operations that could delay the one that can end first,
- * takes the one with most work left in its job, blurred by `blur` (0: not at all, 1: mostly chance).
+ * Fills `into` with an order of all operations. Of the operations that could delay the one that can end
+ * first, takes the one with most work left in its job, blurred by `blur` (0: not at all, 1: mostly chance).
  */
 export function construct(shop: Shop, chance: Chance, blur: number, into: Snapshot): void {
   const next = shop.firstOfJob.slice()

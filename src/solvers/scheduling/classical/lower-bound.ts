@@ -35,7 +35,7 @@ function groupsOf(shop: Shop): [number, number[]][] {
   }
   const all = [...sets.values()]
   const everything = { machines: new Set(all.flatMap(set => [...set.machines])), own: [] }
-  // The comparison of all groups is quadratic; a shop with more kinds of choice keeps the one of all machines.
+  // Comparing all groups is quadratic; a shop with more kinds of choice keeps the one of all machines.
   const wanted = all.length <= groupsMax ? [...all, everything] : [everything]
   return wanted.map(group => [
     group.machines.size,

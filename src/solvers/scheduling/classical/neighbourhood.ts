@@ -1,4 +1,4 @@
-// The moves worth trying: within blocks of the critical path (N7) and to other machines, each with an estimate.
+// The moves worth trying: within blocks of the critical path (N7) and to other machines, each estimated.
 import type { Chance } from './random.ts'
 import { draw } from './random.ts'
 import type { Schedule, Snapshot } from './schedule.ts'
@@ -35,6 +35,10 @@ export type Search = {
   pathLength: number
   ends: Int32Array
   choice: Choice
+  /** Of the operation that is to go to another machine: longest path up to it, behind it, past it. */
+  ready: number
+  rest: number
+  without: number
   /** The shortest makespan of all runs, and who hears of a shorter one. */
   record: number
   onRecord: (found: Snapshot) => void
@@ -67,9 +71,9 @@ export function choose(search: Search): void {
 }
 
 /**
- * N7 (Zhang, Li, Guan, Rao 2007): an operation of a block goes to the block's very end or start (N6, Balas and
- * Vazacopoulos 1998), or the first or last goes inside. Nothing is won at the start of the first block, nor
- * at the end of the last.
+ * N7 (Zhang, Li, Guan, Rao 2007): an operation of a block goes to the block's very end or start (N6, Balas
+ * and Vazacopoulos 1998), or the first or last goes inside. Nothing is won at the start of the first block,
+ * nor at the end of the last.
  */
 function chooseInBlock(search: Search, first: number, last: number): void {
   const { path, pathLength } = search
@@ -165,8 +169,9 @@ function tryEarlier(search: Search, operation: number, target: number): void {
 }
 
 /**
- * Each critical operation to each of its other alternatives, at the places that make no cycle and among which
- * the best one is (Mastrolilli and Gambardella 2000, Nopt); the estimate is the longest path through it there.
+ * Each critical operation to each of its other alternatives, at the places that make no cycle and among
+ * which the best one is (Mastrolilli and Gambardella 2000, Nopt); the estimate is the longest of the paths
+ * through it there and of those that close up behind it.
  */
 function chooseAcross(search: Search): void {
   const { schedule, path, pathLength } = search
@@ -174,23 +179,24 @@ function chooseAcross(search: Search): void {
   for (let i = 0; i < pathLength; i++) {
     const operation = path[i]!
     const stop = shop.optionStart[operation + 1]!
-    const ready = end[shop.jobBefore[operation]!]!
-    const rest = tail[shop.jobAfter[operation]!]!
+    search.ready = end[shop.jobBefore[operation]!]!
+    search.rest = tail[shop.jobAfter[operation]!]!
+    search.without = end[schedule.machineBefore[operation]!]! + tail[schedule.machineAfter[operation]!]!
     for (let other = shop.optionStart[operation]!; other < stop; other++)
-      if (other !== option[operation]!) tryAcross(search, operation, other, ready, rest)
+      if (other !== option[operation]!) tryAcross(search, operation, other)
   }
 }
 
-function tryAcross(search: Search, operation: number, option: number, ready: number, rest: number): void {
-  const { schedule, tabu } = search
+function tryAcross(search: Search, operation: number, option: number): void {
+  const { schedule, tabu, ready, rest, without } = search
   const { shop, sequence, length, end, tail } = schedule
   const machine = shop.optionMachine[option]!
   const time = shop.optionTime[option]!
   const isTabu = tabu.machine[operation * shop.machines + machine]! > search.step
-  if (isHopeless(search, ready + time + rest, isTabu)) return
+  if (isHopeless(search, Math.max(without, ready + time + rest), isTabu)) return
   const base = shop.sequenceStart[machine]!
   const count = length[machine]!
-  // The first place whose holder ends after this is ready, and the place behind the last that must wait for it.
+  // The first place whose holder ends after this is ready, and the place behind the last that must wait.
   let low = 0
   let high = count
   while (low < high) {
@@ -209,7 +215,7 @@ function tryAcross(search: Search, operation: number, option: number, ready: num
   const last = low
   if (first > last) {
     const place = last + draw(search.chance, first - last + 1)
-    consider(search, across, operation, option, place, ready + time + rest, isTabu)
+    consider(search, across, operation, option, place, Math.max(without, ready + time + rest), isTabu)
     return
   }
   let bestPlace = first
@@ -223,7 +229,7 @@ function tryAcross(search: Search, operation: number, option: number, ready: num
       bestPlace = place
     }
   }
-  consider(search, across, operation, option, bestPlace, best, isTabu)
+  consider(search, across, operation, option, bestPlace, Math.max(without, best), isTabu)
 }
 
 /** A move that cannot be shorter than `atLeast` need not be looked at further, once some move is allowed. */

@@ -5,9 +5,9 @@ import type { Snapshot } from './schedule.ts'
 import type { Shop } from './shop.ts'
 
 /**
- * Fills `into` with a mixture: takes the next operation of one parent's order or of the other's, of the second
- * with probability `share` of 1024. Whatever both parents do in the same sequence stays so, and each pair of
- * operations stands as in one of them, so that the mixture lies between them and can make no cycle.
+ * Fills `into` with a mixture: takes the next operation of one parent's order or of the other's, of the
+ * second with probability `share` of 1024. Whatever both parents do in the same sequence stays so, and each
+ * pair of operations stands as in one of them, so that the mixture lies between them and can make no cycle.
  */
 export function mix(
   shop: Shop, chance: Chance, from: Snapshot, to: Snapshot, share: number, into: Snapshot,

@@ -9,9 +9,9 @@ import { copySnapshot, snapshotOf } from './schedule.ts'
 import { tabuSearch } from './tabu-search.ts'
 
 /** Peng, Lu, Cheng 2015: thirty members, each searched until 12,500 steps bring nothing better. */
-export const tuning = { membersMax: 30, membersMin: 4, startShare: 0.25, patience: 12_500, blur: 0.3 }
+export const tuning = { membersMax: 30, membersMin: 5, startShare: 0.1, patience: 12_500, blur: 0.3 }
 
-/** Searches until the budget is spent or a schedule is as short as the bound; `first` is one to begin with. */
+/** Searches until the budget is spent or a schedule is as short as `enough`; `first` is one to begin with. */
 export function evolve(search: Search, meter: Meter, first: Snapshot, enough: number): void {
   let members = [first]
   tabuSearch(search, meter, first, tuning.patience, enough)

@@ -12,9 +12,9 @@ import { shopOf } from './shop.ts'
 import { searchOf } from './tabu-search.ts'
 
 /**
- * The best schedule found within the budget, proved best when its makespan equals `lowerBound`. Times are whole
- * units; every operation must have an alternative. The same seed and step budget give the same answer. Even with
- * no budget at all there is an answer: the start, or one made by a rule.
+ * The best schedule found within the budget, proved best when its makespan equals `lowerBound`. Times are
+ * whole units; every operation must have an alternative. The same seed and step budget give the same answer.
+ * Even with no budget at all there is an answer: the start, or one made by a rule.
  */
 export function solveClassical(problem: ClassicalProblem, settings: ClassicalSettings): ClassicalAnswer {
   const shop = shopOf(problem)

@@ -18,7 +18,7 @@ export function searchOf(shop: Shop, chance: Chance, onRecord: (found: Snapshot)
   return {
     schedule: emptySchedule(shop), chance, tabu: tabuListOf(shop), step: 0, best: 0,
     path: new Int32Array(size), pathLength: 0, ends: new Int32Array(size), choice: emptyChoice(),
-    record: Infinity, onRecord,
+    ready: 0, rest: 0, without: 0, record: Infinity, onRecord,
   }
 }
 
@@ -33,10 +33,9 @@ export function tabuSearch(
   const { shop } = schedule
   spend(meter)
   layOut(schedule, found)
-  keep(schedule, found)
   forgetAll(tabu)
   search.step = 0
-  search.best = schedule.makespan
+  noteBest(search, found)
   // Zhang, Li, Rao, Guan 2008: tenure 10 + jobs / machines, up to 1.4 or 1.5 times as long.
   const tenure = Math.ceil(10 + shop.jobs / shop.machines)
   const tenureSpread = Math.ceil(tenure * (shop.jobs <= 2 * shop.machines ? 0.4 : 0.5)) + 1
@@ -48,14 +47,17 @@ export function tabuSearch(
     if (choice.kind < 0 && choice.spareKind < 0) return
     take(search, search.step + tenure + draw(chance, tenureSpread))
     if (schedule.makespan >= search.best) continue
-    search.best = schedule.makespan
-    keep(schedule, found)
-    if (search.best < search.record) {
-      search.record = search.best
-      search.onRecord(found)
-    }
+    noteBest(search, found)
     patienceEnd = search.step + patience
   }
+}
+
+function noteBest(search: Search, found: Snapshot): void {
+  search.best = search.schedule.makespan
+  keep(search.schedule, found)
+  if (search.best >= search.record) return
+  search.record = search.best
+  search.onRecord(found)
 }
 
 /** Makes the chosen move, and what stood there before tabu. */
