@@ -12,7 +12,7 @@ import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
-import { demoAccounts } from './demo/accounts.ts'
+import { demoAccounts, demoTenant } from './demo/accounts.ts'
 import { demoRoutes, startDemo } from './demo/demo.ts'
 import { furnish } from './furnish.ts'
 import { hookRoutes } from './hooks.ts'
@@ -86,8 +86,8 @@ try {
   if (demo) endings.push(() => demo.stop())
 
   const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true }, http => {
-    sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demo: settings.demo, demoAccounts,
-      furnish, mailboxOpen: mailboxOpen(settings) })
+    sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demoAccounts, furnish,
+      demo: settings.demo && demoTenant.code, mailboxOpen: mailboxOpen(settings) })
     live.routes(http)
     hookRoutes(http, { db, performer })
     publicRoutes(http, { db })

@@ -19,7 +19,8 @@ interface Options extends Pick<AccountOptions, 'furnish' | 'mailboxOpen'> {
   db: Db
   identities: Identities
   publicUrl: string
-  demo: boolean
+  /** Code of the demo company, where there is one. */
+  demo: string | false
   demoAccounts: readonly unknown[]
 }
 

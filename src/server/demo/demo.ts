@@ -6,13 +6,14 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { demand } from '#kernel/actor.ts'
+import { demand, NotAllowed } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
 import { isRefused } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import { sampleShopOrder, signShopOrder } from '#adapters/channels/index.ts'
 import { injectFault } from '#mcs/index.ts'
+import type { Identity } from '#kernel/identity.ts'
 import { identityOf } from '../http.ts'
 import type { Settings } from '../settings.ts'
 import { demoAccounts, demoTenant } from './accounts.ts'
@@ -105,6 +106,12 @@ const Send = z.strictObject({
   sku: z.string().max(60).optional(),
 })
 
+/** The machines and the crew are those of the demo company: nobody else's company moves them. */
+function ofTheDemo(identity: Identity): Identity {
+  if (identity.tenant !== demoTenant.id) throw NotAllowed({ permission: 'demo.run' })
+  return identity
+}
+
 /**
  * The panel's routes: its state, the story's order as a signed webhook, faults at machines, the crew's
  * switch.
@@ -116,13 +123,13 @@ export function demoRoutes(
 ): void {
   const { db, performer, settings } = deps
   app.get('/api/demo', async request => {
-    identityOf(request)
+    ofTheDemo(identityOf(request))
     return {
       result: { speed: settings.speed, crew: { on: demo.crew?.on ?? false, did: demo.crew?.did ?? [] } },
     }
   })
   app.post('/api/demo/send-order', async request => {
-    const { tenant, actor } = identityOf(request)
+    const { tenant, actor } = ofTheDemo(identityOf(request))
     demand(actor, 'demo.run')
     const { channel, quantity, sku } = Send.parse(request.body ?? {})
     const shop = channel === 'woocommerce' ? 'woo-main' : 'shopify-main'
@@ -137,7 +144,7 @@ export function demoRoutes(
     }
   })
   app.post('/api/demo/fault', async (request, reply) => {
-    const { tenant, actor } = identityOf(request)
+    const { tenant, actor } = ofTheDemo(identityOf(request))
     demand(actor, 'demo.run')
     const input = injectFault.input.parse(Fault.parse(request.body ?? {}))
     const { outcome } = await performer.perform(tenant, injectFault, { input, actor, key: randomUUID() })
@@ -148,7 +155,7 @@ export function demoRoutes(
     return { result: null }
   })
   app.post('/api/demo/crew', async request => {
-    const { actor } = identityOf(request)
+    const { actor } = ofTheDemo(identityOf(request))
     demand(actor, 'demo.run')
     const { on } = z.strictObject({ on: z.boolean() }).parse(request.body ?? {})
     demo.crew?.turn(on)

@@ -20,7 +20,8 @@ export interface DemoAccount {
 }
 export interface Meta {
   name: string
-  demo: boolean
+  /** Code of the demo company, where there is one. */
+  demo: string | false
   accounts: DemoAccount[]
 }
 
