@@ -8,6 +8,7 @@ import { dayOf } from '#values/moment.ts'
 import { lowLevelCodes } from '../../src/erp/records/bill-of-material/bill-of-material.rule.ts'
 import { parseCsv } from './csv.ts'
 import { pastBooks } from './erp-books.ts'
+import { openPurchases } from './erp-open.ts'
 import { pastProduction, pastPurchases } from './erp-past.ts'
 import { boms, routings } from './erp-products.ts'
 import { seedId } from './ids.ts'
@@ -26,12 +27,13 @@ export async function seedErp(tx: Tx): Promise<void> {
   const { started } = await tx.one<{ started: boolean }>(hasBooks, [tx.tenant])
   if (started) return
   const orders = pastOrders(tx.now), production = pastProduction(tx.now, orders),
-    purchases = pastPurchases(tx.now)
+    purchases = pastPurchases(tx.now), open = openPurchases(tx.now)
   const freight = await tx.rows<{ id: string; order: string; cost: number; at: Date }>(shipments, [tx.tenant])
   const books = pastBooks(tx.now, { orders, production, purchases, freight })
   for (const [table, rows] of Object.entries({ ...production, ...purchases })) await fill(tx, `erp.${table}`,
     rows)
-  await fill(tx, 'erp.budget', budgets(tx.now, purchases.purchase_order))
+  for (const [table, rows] of Object.entries(open.rows)) await fill(tx, `erp.${table}`, rows)
+  await fill(tx, 'erp.budget', budgets(tx.now, [...purchases.purchase_order, ...open.rows.purchase_order]))
   for (const table of ['period', 'invoice', 'invoice_line', 'receivable', 'journal_entry', 'journal_line',
     'account_balance',
     'assessment'] as const) await fill(tx, `erp.${table}`, books[table])

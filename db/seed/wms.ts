@@ -3,6 +3,7 @@ import type { Tx } from '#kernel/db.ts'
 import { day, dayOf, hour } from '#values/moment.ts'
 import { share } from '#values/money.ts'
 import { firstIdOf } from '#values/id.ts'
+import { openPurchases } from './erp-open.ts'
 import { seedId } from './ids.ts'
 import { layout, zones } from './wms-layout.ts'
 
@@ -31,6 +32,7 @@ export async function seedWms(tx: Tx): Promise<void> {
     id: seedId(`stock:${lotId(lot)}`), item_id: lot.item.id, lot_id: lotId(lot),
       bin_id: seedId(`bin:${lot.bin}`) })))
   await insert(tx, insertLedger, ledger)
+  await insert(tx, insertReceipts, openPurchases(tx.now).receipts)
 }
 
 const lotId = (lot: SeedLot) => seedId(`lot:${lot.item.code}:${lot.code}`)
@@ -137,6 +139,14 @@ const insertStock = `insert into wms.stock (tenant_id, id, item_id, lot_id, bin_
     l.received_at, 0
   from jsonb_to_recordset($2::jsonb) as r(id uuid, item_id uuid, lot_id uuid, bin_id uuid)
   join wms.lot l on l.tenant_id = $1 and l.id = r.lot_id
+  on conflict do nothing`
+// What suppliers are to bring: the dock expects it.
+const insertReceipts = `insert into wms.receipt (tenant_id, id, no, source, source_id, document_id, item_id, expected,
+    tolerance_bp, cost_minor, expected_at, created_at)
+  select $1, r.id, r.no, 'purchase', r.source_id, r.document_id, r.item_id, r.expected, 500, r.cost_minor,
+    r.expected_at, r.created_at
+  from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, source_id uuid, document_id uuid, item_id uuid,
+    expected bigint, cost_minor bigint, expected_at timestamptz, created_at timestamptz)
   on conflict do nothing`
 const insertLedger = `with past as (
     insert into wms.stock_ledger (tenant_id, id, at, kind, item_id, lot_id, bin_id, status, quantity,

@@ -13,8 +13,8 @@ export const askAvailability = question<Id[], ReadonlyMap<Id, Availability>>('er
 export interface OrderForErp {
   readonly order: Id; readonly no: string; readonly customer: Id
   readonly placedAt: string | Date; readonly wantedAt: string | Date | null; readonly totalMinor: Minor
-  /** Higher goes first; not known: 0. */
-  readonly priority?: number
+  /** Higher goes first. */
+  readonly priority: number
   readonly lines: readonly {
     readonly line: Id; readonly item: Id; readonly quantity: Quantity
     /** Tax included. */

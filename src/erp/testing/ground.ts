@@ -43,7 +43,7 @@ export async function ground(): Promise<Ground> {
       const order = randomUUID(), line = randomUUID()
       orders.set(order, { order, no: `XSDD-${orders.size + 1}`, customer: seedId('party:C001'),
         placedAt: new Date(), wantedAt: null,
-        totalMinor: quantity * 12_900,
+        totalMinor: quantity * 12_900, priority: 50,
         lines: [{ line, item: kettle, quantity, amountMinor: quantity * 12_900, taxRateBp: 1300 }], ...more })
       return { order, line }
     },

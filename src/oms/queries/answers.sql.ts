@@ -11,12 +11,13 @@ export interface OrderAsked {
   placed_at: Date
   wanted_at: Date | null
   total_minor: number
+  priority: number
   lines: { line: Id; item: Id; quantity: number; amountMinor: number; taxRateBp: number }[]
 }
 export const ordersAsked = (tx: Tx, orders: readonly Id[]) =>
   tx.rows<OrderAsked>(
     `select o.id, o.no, o.status, o.customer_id, o.placed_at, o.wanted_at, o.total_minor,
-     (select jsonb_agg(jsonb_build_object('line', l.id, 'item', l.item_id, 'quantity', l.quantity,
+     o.priority, (select jsonb_agg(jsonb_build_object('line', l.id, 'item', l.item_id, 'quantity', l.quantity,
         'amountMinor', l.amount_minor, 'taxRateBp', l.tax_rate_bp) order by l.line_no)
       from oms.order_line l where l.tenant_id = $1 and l.order_id = o.id) as lines
    from oms.sales_order o where o.tenant_id = $1 and o.id = any($2::uuid[])`,

@@ -11,7 +11,7 @@ export async function ordersForErp(tx: Tx, orders: readonly Id[]) {
   const found = (await ordersAsked(tx, orders)).filter(o => !['held', 'cancelled'].includes(o.status))
   return new Map(found.map(o => [o.id, {
     order: o.id, no: o.no, customer: o.customer_id, placedAt: o.placed_at, wantedAt: o.wanted_at,
-    totalMinor: o.total_minor, lines: o.lines,
+    totalMinor: o.total_minor, priority: o.priority, lines: o.lines,
   }]))
 }
 

@@ -28,6 +28,8 @@ const lookMs = 350
 const didMax = 30
 /** A supplier's lorry comes this many seconds after the purchase order; real days would end no demo. */
 const lorryMs = 8_000
+/** No demo takes longer. */
+const demoMs = 3_600_000
 /** Blocked operations are tried again after this long, as an operator would. */
 const retryMs = 12_000
 
@@ -248,7 +250,11 @@ const receiving =
     const { rows } = await me.get<Rows<ReceiptRow>>(
       '/api/wms/receipts?source=purchase&state=expected&sort=expected_at&limit=50',
     )
-    const here = rows.find(r => Date.now() - Date.parse(r.created_at) > lorryMs)
+    // What was ordered before the demo began comes in its own days.
+    const here = rows.find(r => {
+      const ageMs = Date.now() - Date.parse(r.created_at)
+      return ageMs > lorryMs && ageMs < demoMs
+    })
     return here
       ? post(
           '/api/wms/receive-purchase',
