@@ -233,6 +233,8 @@ export interface Shipment {
   carrierNameZh: string | null
   carrierNameEn: string | null
   service: string | null
+  serviceNameZh: string | null
+  serviceNameEn: string | null
   state: string
   trackingNumber: string | null
   costMinor: number | null

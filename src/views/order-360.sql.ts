@@ -98,7 +98,8 @@ export const pickLists = `
   where tenant_id = $1 and order_id = $2 order by id`
 
 export const shipments = `
-  select id, no, carrier, carrier_name_zh, carrier_name_en, service, state, tracking_number, cost_minor,
+  select id, no, carrier, carrier_name_zh, carrier_name_en, service, service_name_zh, service_name_en, state,
+    tracking_number, cost_minor,
     days, why_zh, why_en,
     eta_at, created_at, booked_at, delivered_at, tracking_token
   from tms.published_shipment where tenant_id = $1 and order_id = $2 order by id`

@@ -19,6 +19,7 @@ export const shipments = list({
       link: '/tms/shipments/:id',
     },
     order_id: { kind: 'id', title: { zh: '订单标识', en: 'Order id' }, filter: 'in' },
+    pick_list_id: { kind: 'id', title: { zh: '拣货单标识', en: 'Pick list id' }, filter: 'in' },
     order_no: {
       kind: 'ref',
       title: { zh: '订单号', en: 'Order' },

@@ -6,6 +6,7 @@ import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { Table } from '../kit/table.tsx'
 import { Figure, Money, StateWord } from '../kit/values.tsx'
+import { CustomerPolicy } from '../oms/ship-policy.tsx'
 import { useAsk } from '../query.ts'
 import type { PartyAnswer } from './shapes.ts'
 
@@ -51,6 +52,7 @@ function Page({ party: p }: { party: PartyAnswer }) {
             [t('email'), p.email],
             isCustomer && [t('channel'), p.channel],
             !isCustomer && [t('leadDays'), <Figure value={p.lead_days} unit={t('days')} />],
+            isCustomer && [t('shipPolicy'), <CustomerPolicy key="policy" customer={p.id} />],
             isCustomer && [t('creditLimit'), <Money minor={p.credit_limit_minor} />],
             isCustomer && [t('owes'), <Money minor={p.open_minor} />],
             isCustomer && [

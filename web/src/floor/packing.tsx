@@ -139,6 +139,10 @@ function PackForm({ job, onPacked }: { job: PackJob; onPacked: () => void }) {
 interface Waybill {
   id: string
   tracking_number: string | null
+  carrier_name_zh: string
+  carrier_name_en: string
+  service_name_zh: string
+  service_name_en: string
 }
 
 /** After packing: the waybill comes by itself; then its label is one touch away. */
@@ -146,8 +150,8 @@ function Label({ job }: { job: PackJob }) {
   const t = floorWords.use()
   const read = useAsk<Rows<Waybill>>(
     'tms.shipments',
-    { order_id: job.order_id ?? '', limit: 5 },
-    { enabled: Boolean(job.order_id), everyMs: 2_000 },
+    { pick_list_id: job.id, limit: 1 },
+    { everyMs: 2_000 },
   )
   const shipment = read.data?.rows.find(s => s.tracking_number)
   async function print(): Promise<void> {
@@ -163,6 +167,12 @@ function Label({ job }: { job: PackJob }) {
       <div>
         <b>{job.no}</b>
         <p>{shipment ? shipment.tracking_number : t('labelWaiting')}</p>
+        {shipment && (
+          <p className="soft">
+            {named(shipment.carrier_name_zh, shipment.carrier_name_en)}{' '}
+            {named(shipment.service_name_zh, shipment.service_name_en)}
+          </p>
+        )}
       </div>
       {shipment && (
         <Big tone="accent" name="label" onPress={() => void print()}>

@@ -6,6 +6,7 @@ export const factWords = area('facts', {
   zh: {
     'oms.OrderAccepted': '订单已接受', 'oms.OrderHeld': '订单待审核', 'oms.OrderCancelled': '订单已取消',
     'oms.PromiseChanged': '承诺日期变更', 'oms.ShippingStarted': '开始发货', 'oms.OrderShipped': '订单已发出',
+    'oms.OrderPartShipped': '订单部分发出', 'oms.ShipPolicyChanged': '发货方式变更', 'wms.PartReady': '又有货可发',
     'oms.CustomerNotified': '已通知客户', 'oms.OrderCompleted': '订单完成', 'erp.OrderAssessed': '查过库存、产能与预算',
     'erp.SupplyProposed': '给出自制与采购方案', 'erp.SupplyDecided': '供应方式已定', 'erp.MaterialShort': '缺少物料',
     'erp.PurchaseOrdered': '已向供应商下单', 'erp.ProductionPlanned': '生产计划已下达', 'erp.PlanProgressed': '计划进度更新',
@@ -28,6 +29,8 @@ export const factWords = area('facts', {
     'oms.OrderAccepted': 'Order accepted', 'oms.OrderHeld': 'Order held for a person',
     'oms.OrderCancelled': 'Order cancelled', 'oms.PromiseChanged': 'Promise moved',
     'oms.ShippingStarted': 'Shipping started', 'oms.OrderShipped': 'Order shipped',
+    'oms.OrderPartShipped': 'Part of the order shipped', 'oms.ShipPolicyChanged': 'Shipping changed',
+    'wms.PartReady': 'More is ready to ship',
     'oms.CustomerNotified': 'Customer told', 'oms.OrderCompleted': 'Order completed',
     'erp.OrderAssessed': 'Stock, plan and budget looked up', 'erp.SupplyProposed': 'Make and buy proposed',
     'erp.SupplyDecided': 'Supply decided', 'erp.MaterialShort': 'Material is short',

@@ -17,6 +17,7 @@ import { useAct, useAsk } from '../query.ts'
 import { LineEntry } from './line-entry.tsx'
 import type { DraftLine } from './line-entry.tsx'
 import { Picker } from './picker.tsx'
+import { PolicyChoice } from './ship-policy.tsx'
 import './new-order.css'
 
 interface Address {
@@ -40,6 +41,7 @@ export function inputOf(
   channel: 'counter' | 'dealer',
   lines: readonly DraftLine[],
   note: string,
+  shipPolicy: OrderInput['shipPolicy'] | null,
 ): OrderInput | 'customer' | 'lines' {
   if (!customer) return 'customer'
   const whole = lines.flatMap(l => {
@@ -52,6 +54,7 @@ export function inputOf(
     customer: String(customer['id']),
     lines: whole,
     ...(address ? { shipTo: address } : {}),
+    ...(shipPolicy ? { shipPolicy } : {}),
     ...(note.trim() ? { note: note.trim() } : {}),
   }
 }
@@ -67,13 +70,14 @@ export function NewOrder() {
   const [customer, setCustomer] = useState<Row | null>(null),
     [address, setAddress] = useState<string | null>(null)
   const [channel, setChannel] = useState<'counter' | 'dealer'>('counter'),
-    [note, setNote] = useState('')
+    [note, setNote] = useState(''),
+    [policy, setPolicy] = useState<'ship-complete' | 'ship-available' | null>(null)
   const [lines, setLines] = useState<DraftLine[]>(() => [emptyLine()])
   const place = useAct<OrderInput, Taken>('oms.place-order', taken => {
     void message.success(t(taken.status === 'held' ? 'heldOk' : 'placedOk', { no: taken.no }))
     void go({ to: `/oms/orders/${taken.order}` as never })
   })
-  const input = inputOf(customer, address, channel, lines, note),
+  const input = inputOf(customer, address, channel, lines, note, policy),
     missing = input === 'customer' ? t('noCustomer') : input === 'lines' ? t('noLines') : null
   const submit = () => {
     if (typeof input === 'object')
@@ -120,6 +124,7 @@ export function NewOrder() {
           />
           <Panel title={t('address')}>
             <Addresses customer={customer} chosen={address} choose={setAddress} />
+            <PolicyChoice value={policy} choose={setPolicy} />
           </Panel>
         </div>
         <Lines lines={lines} setLines={setLines} note={note} setNote={setNote} total={total} />

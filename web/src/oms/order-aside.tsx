@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/index.ts'
 import { formatMoney } from '../kit/format.ts'
 import { KeyValue, Panel } from '../kit/record.tsx'
 import { Moment, StateWord } from '../kit/values.tsx'
+import { OrderPolicy } from './ship-policy.tsx'
 import { PromiseMoves } from './promise-moves.tsx'
 import type { Check, OwnHalf, Seen } from './order-types.ts'
 
@@ -53,7 +54,8 @@ export function OrderAside({ seen, own }: { seen: Seen; own: OwnHalf | undefined
               `${order.contact}${own?.phone ? ` · ${own.phone}` : ''}`,
               `${[...new Set([order.province, order.city, order.county])].join('')} ${own?.street ?? ''}`,
             ],
-            [t('shipRule'), `${word(order.rule, t)} · ${word(order.shipPolicy, t)}`],
+            [t('shipRule'), word(order.rule, t)],
+            [t('shipPolicy'), <OrderPolicy key="policy" order={order} />],
             [t('priority'), order.priority],
             own?.note ? [t('note'), own.note] : null,
           ]}

@@ -5,9 +5,9 @@ import { Why } from '../kit/actions.tsx'
 import { KeyValue, Panel, To } from '../kit/record.tsx'
 import { StateOf } from '../kit/table.tsx'
 import { Moment, Money } from '../kit/values.tsx'
-import type { Seen } from './order-types.ts'
+import type { OwnHalf, Seen } from './order-types.ts'
 
-export function OrderRoad({ seen }: { seen: Seen }) {
+export function OrderRoad({ seen, own }: { seen: Seen; own: OwnHalf | undefined }) {
   const t = orderWords.use(),
     { shipments, pickLists } = seen
   return (
@@ -30,6 +30,7 @@ export function OrderRoad({ seen }: { seen: Seen }) {
               <To to={`/tms/shipments/${s.id}`}>{s.no}</To>
               <StateOf list="tms.shipments" state={s.state} />
               <b>{named(s.carrierNameZh, s.carrierNameEn)}</b>
+              <PartOf shipment={s.id} seen={seen} own={own} />
               {why && <Why title={t('whyCarrier')}>{why}</Why>}
               {s.trackingNumber && <span className="mono">{s.trackingNumber}</span>}
               {s.trackingNumber && (
@@ -41,7 +42,7 @@ export function OrderRoad({ seen }: { seen: Seen }) {
             <KeyValue
               columns={4}
               pairs={[
-                [t('service'), s.service],
+                [t('service'), named(s.serviceNameZh ?? s.service, s.serviceNameEn ?? s.service)],
                 [t('cost'), <Money key="m" minor={s.costMinor} />],
                 [t('eta'), <Moment key="e" at={s.etaAt} />],
                 s.days !== null && [t('tracking'), t('days', { n: s.days })],
@@ -66,4 +67,16 @@ export function OrderRoad({ seen }: { seen: Seen }) {
       })}
     </Panel>
   )
+}
+
+/** Which part of the order a shipment is; nothing where the order left whole. */
+function PartOf({ shipment, seen, own }: { shipment: string; seen: Seen; own: OwnHalf | undefined }) {
+  const t = orderWords.use(),
+    part = own?.parts.find(p => p.shipment === shipment)
+  if (!part || (part.part === 1 && own!.parts.length === 1 && seen.order.status !== 'shipping')) return null
+  const pieces = part.lines.reduce(
+    (sum, l) => sum + l.quantity / (seen.lines.find(line => line.id === l.line)?.uomScale ?? 1),
+    0,
+  )
+  return <span className="soft order-part">{t('part', { n: part.part, pieces })}</span>
 }

@@ -16,6 +16,8 @@ export interface OwnHalf {
   note?: string | null
   signed_by?: string | null
   cancel_why?: string | null
+  /** What has left, one shipment each. */
+  parts: { shipment: string; part: number; lines: { line: string; quantity: number }[] }[]
   promises: {
     id: string
     from_at: string | null

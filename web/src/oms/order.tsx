@@ -69,7 +69,7 @@ function OrderPage({ seen, own }: { seen: Seen; own: OwnHalf | undefined }) {
         <div className="stack">
           <OrderLines seen={seen} />
           <OrderProduction seen={seen} />
-          <OrderRoad seen={seen} />
+          <OrderRoad seen={seen} own={own} />
           <OrderMoney seen={seen} />
         </div>
         <OrderAside seen={seen} own={own} />
