@@ -29,7 +29,7 @@ export async function publish(url: string, base: number, pace: number): Promise<
     mqtt.connectAsync(url, { clientId: `bench-${base}-${i}`, reconnectPeriod: 0 })))
   const seq = new Int32Array(nodes)
   const clientOf = (node: number) => clients[Math.floor(node / publishers) % connections]!
-  for (const node of own) await bear(clientOf(node), node, seq)
+  await Promise.all(own.map(node => bear(clientOf(node), node, seq)))
   process.send!('ready')
   const began = Date.now(),
     published: Published = { sent: 0, took: [] }

@@ -72,7 +72,7 @@ export const orderToDelivery = flow('order-to-delivery', [
     scrap: p.scrap,
     expectedAt: p.expectedAt,
     why: 'progress',
-    uncertain: false,
+    uncertain: p.uncertain ?? false,
   })),
   when(mes.OperationFlagged).do(erp.updateProgress, p => ({
     productionOrder: p.productionOrder,

@@ -42,6 +42,8 @@ export const ProductionReported = fact({
   payload: z.object({
     ...ofJob, operation: Id, code: z.string(), good: QuantityOrZero, scrap: QuantityOrZero, of: Quantity,
     finished: QuantityOrZero, expectedAt: Moment,
+    /** A machine of the job is silent: more may have been made than was heard, and the end is not known. */
+    uncertain: z.boolean().optional(),
   }),
   subject: p => p.jobOrder, journey: p => p.order,
 })

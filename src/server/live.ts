@@ -8,6 +8,8 @@ import { factsSince, listenToOthers, tellOthers } from '#kernel/identity.sql.ts'
 import { onCommit } from '#kernel/live.ts'
 import { firstIdOf } from '#values/id.ts'
 import { identityOf } from './http.ts'
+import type { SamplesToScreens } from './live-samples.ts'
+import { samplesToScreens } from './live-samples.ts'
 
 export interface LiveFact {
   tenant: number
@@ -18,24 +20,17 @@ export interface LiveFact {
   cause: string | null
   at: string
 }
-/** What a machine's page gets between facts: measured values, not news. */
-export interface LiveSamples {
-  tenant: number
-  machine: string
-  values: Record<string, number | string | null>
-  at: string
-}
-
 interface Listener {
   tenant: number
   actor: Actor
-  machine: string | undefined
+  /** Machines whose values are wanted, and may be seen: codes, or the states of all. */
+  machines: ReadonlySet<string> | 'all' | null
   send(event: string, data: unknown, id?: string): void
 }
 
 export interface Live {
-  /** Hands measured values to those who watch the machine. */
-  samples(samples: LiveSamples): void
+  /** Hands measured values to those who watch the machine and may. */
+  readonly samples: SamplesToScreens['note']
   routes(app: FastifyInstance): void
   stop(): Promise<void>
 }
@@ -52,7 +47,8 @@ const beatMs = 15_000
  */
 export async function startLive(workerDb: Db, connection: pg.ClientConfig): Promise<Live> {
   const listeners = new Set<Listener>()
-  const news = newsFor(listeners)
+  const news = newsFor(listeners),
+    screens = samplesToScreens(listeners)
   const me = String(process.pid)
   let told: NodeJS.Timeout | null = null
   const tell = () => workerDb.pool.query({ name: 'tell', text: tellOthers, values: [me] }).catch(() => {})
@@ -75,15 +71,14 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
   beat.unref()
 
   return {
-    samples(s) {
-      for (const l of listeners) if (l.tenant === s.tenant && l.machine === s.machine) l.send('samples', s)
-    },
+    samples: screens.note,
     routes(app) {
       app.get('/api/live', async (request, reply) => openStream(listeners, request, reply))
     },
     async stop() {
       unhear()
       clearInterval(beat)
+      screens.stop()
       if (told) clearTimeout(told)
       await ear.stop()
     },
@@ -149,7 +144,7 @@ function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: Fa
   const listener: Listener = {
     tenant,
     actor,
-    machine: (request.query as { machine?: string }).machine,
+    machines: holds(actor, 'mcs.read') ? watchedBy((request.query as { machine?: unknown }).machine) : null,
     send: (event, data, id) => {
       // A reader that does not read is dropped: it comes back and asks for everything anew.
       if (out.writableLength > 1_000_000) out.destroy()
@@ -162,6 +157,13 @@ function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: Fa
     listeners.delete(listener)
   })
   return reply
+}
+
+/** Machines watched at once by one screen; `*` means the states of all. */
+const watchedMax = 50
+function watchedBy(asked: unknown): Listener['machines'] {
+  if (typeof asked !== 'string' || !asked) return null
+  return asked === '*' ? 'all' : new Set(asked.split(',').slice(0, watchedMax))
 }
 
 /** A connection that listens, and comes back when it is lost. */

@@ -74,6 +74,7 @@ try {
     clock: { now },
     onFailure: say,
     tap: broker?.tap ?? null,
+    onSamples: live.samples,
   })
   endings.push(() => gateway.stop())
   const { carriers, mailer } = plugErrands({ settings, db, gateway, onFailure: say })

@@ -73,6 +73,8 @@ export interface Last {
   heard: Set<Id>
 }
 
+export const noLast = (): Last => ({ newest: new Map(), heard: new Set() })
+
 /** The newest sample of each series of a batch, and the machines that were heard by it. */
 export function newestOf(batch: Batch): Last {
   const rows = new Map<Series, number>()
@@ -80,7 +82,7 @@ export function newestOf(batch: Batch): Last {
     const before = rows.get(series)
     if (before === undefined || batch.at[before]! <= batch.at[i]!) rows.set(series, i)
   })
-  const last: Last = { newest: new Map(), heard: new Set() }
+  const last = noLast()
   for (const [series, i] of rows) {
     last.newest.set(series, { at: batch.at[i]!, value: batch.value[i]!, quality: batch.quality[i]! })
     last.heard.add(series.machine)

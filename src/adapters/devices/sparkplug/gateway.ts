@@ -7,6 +7,7 @@ import type { BusAddress, PublishCommand, Published, PublishFault } from '#mcs/i
 import type { NewMetric } from '#protocols/sparkplug/payload.ts'
 import { decode, encode } from '#protocols/sparkplug/payload.ts'
 import { receive } from '#protocols/sparkplug/session.ts'
+import type { Topic } from '#protocols/sparkplug/topic.ts'
 import { parseState, parseTopic, stateBody, stateTopic, topicOf } from '#protocols/sparkplug/topic.ts'
 import type { TenantId } from '#values/id.ts'
 import { metricNames as names } from '../metrics.ts'
@@ -85,9 +86,21 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
   }
 }
 
+/** A plant has few topics and says each of them all day. */
+const topics = new Map<string, Topic | null>()
+const topicsMax = 20_000
+function topicFrom(text: string): Topic | null {
+  let topic = topics.get(text)
+  if (topic === undefined) {
+    if (topics.size >= topicsMax) topics.clear()
+    topics.set(text, topic = parseTopic(text))
+  }
+  return topic
+}
+
 function hear(host: Host, name: string, tenantOf: GatewayOptions['tenantOf'], text: string, body: Buffer,
   taken: (refused?: Error) => void): void {
-  const topic = parseTopic(text)
+  const topic = topicFrom(text)
   const tenant = topic && tenantOf(topic.group)
   if (!topic || tenant === null || topic.kind.endsWith('CMD')) {
     if (text === stateTopic(name)) contradict(host, name, body)

@@ -1,12 +1,12 @@
 // Telemetry on its way into the database: what waits at the same moment is one transaction, acknowledged
 // after it.
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { isOutage, sqlState, withTenant } from '#kernel/db.ts'
 import type { Samples } from '#mcs/index.ts'
 import { heard, insertNewSamples, insertSamples, saveLastValues, seriesFor } from '#mcs/index.ts'
-import type { Id, TenantId } from '#values/id.ts'
+import type { TenantId } from '#values/id.ts'
 import type { Batch, Item, Last, Series } from './batch.ts'
-import { addTo, merge, newBatch, newestOf, parted, unknownOf } from './batch.ts'
+import { addTo, merge, newBatch, newestOf, noLast, parted, unknownOf } from './batch.ts'
 
 export interface Ingest {
   put(tenant: TenantId, item: Item): void
@@ -30,14 +30,21 @@ const lastMs = 500
 const againMs = 500
 /** After samples that were there already, so many transactions look before they insert. */
 const carefulFor = 40
+/** While one flight waits for the disk the next is written. */
+const flightsMax = 2
 const uniqueViolation = '23505'
 
 interface Lane {
-  /** The last is still being filled; each but the last is full. */
+  /** What waits: the last is still being filled, each before it is full. */
   batches: Batch[]
   samples: number
-  flying: Promise<void> | null
+  /** Batches on their way into the database. */
+  flying: Set<Promise<void>>
+  /** Those who wait are told in the order in which they came, whichever flight lands first. */
+  told: Promise<void>
   timer: NodeJS.Timeout | null
+  /** When the timer rings. */
+  dueAt: number
   /** The newest of each series, and who was heard: what the next writing of last values has to say. */
   last: Last
   lastAt: number
@@ -45,44 +52,60 @@ interface Lane {
 }
 
 const newLane = (): Lane => ({
-  batches: [newBatch()], samples: 0, flying: null, timer: null, last: { newest: new Map(), heard: new Set() },
-  lastAt: 0, careful: 0,
+  batches: [newBatch()], samples: 0, flying: new Set(), told: Promise.resolve(), timer: null, dueAt: 0,
+  last: noLast(), lastAt: 0, careful: 0,
 })
+const isIdle = (lane: Lane) => !lane.batches[0]!.stored.length && !lane.last.heard.size && !lane.flying.size
 
-/** Starts an ingest over a database: one flight per tenant; the next takes all that came meanwhile. */
+/** Starts an ingest over a database: a few flights per tenant; the next takes all that came meanwhile. */
 export function startIngest(db: Db, options: IngestOptions): Ingest {
   const lanes = new Map<TenantId, Lane>()
   let stopped = false
 
+  /** Flies after so many milliseconds, or earlier if that was planned. */
   function plan(tenant: TenantId, lane: Lane, ms: number): void {
-    lane.timer ??= setTimeout(() => {
+    const dueAt = performance.now() + ms
+    if (lane.timer) {
+      if (lane.dueAt <= dueAt) return
+      clearTimeout(lane.timer)
+    }
+    lane.dueAt = dueAt
+    lane.timer = setTimeout(() => {
       lane.timer = null
-      lane.flying ??= flight(tenant, lane).finally(() => {
-        lane.flying = null
-        const next = lane.batches[0]!
-        if (next.stored.length) plan(tenant, lane, next.at.length < samplesMax ? gatherMs : 0)
-        else if (lane.last.heard.size && !stopped) plan(tenant, lane, lastMs)
-      })
+      if (lane.flying.size < flightsMax) fly(tenant, lane)
     }, ms)
   }
 
-  /** Stores one batch, as often as the database must be asked; then those who wait for it are told. */
-  async function flight(tenant: TenantId, lane: Lane): Promise<void> {
-    const batch = lane.batches[0]!
-    if (lane.batches.length === 1) lane.batches.push(newBatch())
+  function fly(tenant: TenantId, lane: Lane): void {
+    const batch = lane.batches.shift()!
+    if (!lane.batches.length) lane.batches.push(newBatch())
+    const stored = flight(tenant, lane, batch)
+    const told = lane.told = Promise.all([stored, lane.told]).then(([done]) => {
+      lane.samples -= batch.at.length
+      if (done) for (const tell of batch.stored) tell()
+    })
+    const landing: Promise<void> = stored.then(() => {
+      lane.flying.delete(landing)
+      const next = lane.batches[0]!
+      if (next.stored.length) plan(tenant, lane, next.at.length < samplesMax ? gatherMs : 0)
+      else if (lane.last.heard.size && !stopped) plan(tenant, lane, lastMs)
+      return told
+    })
+    lane.flying.add(landing)
+  }
+
+  /** Stores one batch, as often as the database must be asked; false if it was given up at the end. */
+  async function flight(tenant: TenantId, lane: Lane, batch: Batch): Promise<boolean> {
     for (;;) {
       try {
         await storeOrPart(tenant, lane, batch)
-        break
+        return true
       } catch (error) {
-        if (stopped) return
+        if (stopped) return false
         options.onFailure('telemetry', error)
         await new Promise(r => setTimeout(r, againMs))
       }
     }
-    lane.batches.shift()
-    lane.samples -= batch.at.length
-    for (const stored of batch.stored) stored()
   }
 
   /** Throws only where waiting helps: what the database cannot take is parted, and the bad item left out. */
@@ -109,18 +132,17 @@ export function startIngest(db: Db, options: IngestOptions): Ingest {
       addTo(lane.batches.at(-1)!, item)
       lane.samples += item.at.length
       if (lane.batches.at(-1)!.at.length >= samplesMax) lane.batches.push(newBatch())
-      if (!lane.flying) plan(tenant, lane, gatherMs)
+      if (lane.flying.size < flightsMax) plan(tenant, lane, gatherMs)
     },
     waiting: () => [...lanes.values()].reduce((sum, lane) => sum + lane.samples, 0),
     async stop() {
       const end = Date.now() + 2_000
       for (const lane of lanes.values()) lane.lastAt = 0
-      const busy = () => [...lanes.values()].some(l =>
-        l.batches[0]!.stored.length || l.last.heard.size || l.flying)
-      while (busy() && Date.now() < end) await new Promise(r => setTimeout(r, 10))
+      while ([...lanes.values()].some(l => !isIdle(l)) && Date.now() < end)
+        await new Promise(r => setTimeout(r, 10))
       stopped = true
       for (const lane of lanes.values()) if (lane.timer) clearTimeout(lane.timer)
-      await Promise.all([...lanes.values()].map(lane => lane.flying))
+      await Promise.all([...lanes.values()].flatMap(lane => [...lane.flying]))
     },
   }
 }
@@ -131,9 +153,12 @@ export function startIngest(db: Db, options: IngestOptions): Ingest {
  */
 async function store(db: Db, tenant: TenantId, lane: Lane, batch: Batch): Promise<string[]> {
   const unknown = unknownOf(batch), found = new Map<Series, number>()
-  const last = merge(lane.last, newestOf(batch))
   const due = Date.now() - lane.lastAt >= lastMs
-  const returned = await withTenant(db, tenant, async tx => {
+  // Taken for this transaction only: if it fails they come back.
+  const waiting = due ? lane.last : noLast(), before = lane.lastAt
+  if (due) Object.assign(lane, { last: noLast(), lastAt: Date.now() })
+  const last = merge(waiting, newestOf(batch))
+  const work = async (tx: Tx) => {
     if (unknown.size) {
       const wanted = [...unknown.values()].map(([s]) => s!)
       const rows = await seriesFor(tx, wanted.map(s => s.machine), wanted.map(s => s.metric))
@@ -150,12 +175,17 @@ async function store(db: Db, tenant: TenantId, lane: Lane, batch: Batch): Promis
       due ? heard(tx, [...last.heard]) : [],
     ])
     return silent.map(m => m.code)
-  })
-  for (const [series, id] of found) series.id = id
-  lane.last = due ? { newest: new Map(), heard: new Set<Id>() } : last
-  if (due) lane.lastAt = Date.now()
-  if (lane.careful) lane.careful--
-  return returned
+  }
+  try {
+    const returned = await withTenant(db, tenant, work)
+    for (const [series, id] of found) series.id = id
+    if (!due) lane.last = merge(last, lane.last)
+    if (lane.careful) lane.careful--
+    return returned
+  } catch (error) {
+    if (due) Object.assign(lane, { last: merge(waiting, lane.last), lastAt: before })
+    throw error
+  }
 }
 
 /** In the order of their ids, so that two gateways never wait for each other. */

@@ -40,9 +40,9 @@ export const decideFailedLot = command({
         break
       case 'rework': {
         facts.push(...await requestInspection(tx, job, operation, found.quantity))
-        const [{ expectedAt }] = await Promise.all([
+        const [expectation] = await Promise.all([
           expectAgain(tx, job, operations), setJobState(tx, job.id, 'inspecting')])
-        facts.push(reported(job, operations, operation, expectedAt))
+        facts.push(reported(job, operations, operation, expectation))
         break
       }
       default: decision satisfies never

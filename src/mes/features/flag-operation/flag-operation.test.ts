@@ -82,6 +82,16 @@ test('a silence leaves the date uncertain, also while an alarm clears beside it'
   expect(await said('mes.OperationUnflagged')).toHaveLength(1)
 })
 
+test('what is reported while the machine is silent is uncertain, and certain again when it is heard', async () => {
+  const told = async () => (await said('mes.ProductionReported')).map(f => f.uncertain)
+  await world.do(reportProduction, { operation, good: 1, scrap: 0 })
+  await raise(null, 'no-data', 500)
+  await world.do(reportProduction, { operation, good: 1, scrap: 0 })
+  await clear(null)
+  await world.do(reportProduction, { operation, good: 1, scrap: 0 })
+  expect(await told()).toEqual([false, true, false])
+})
+
 test('a clearing that overtakes its alarm still wins; a later alarm of its own counts', async () => {
   const at = (ms: number, name: string): Fact => ({ id: newId(), name, version: 1, subject: machine,
     journey: null, cause: null,

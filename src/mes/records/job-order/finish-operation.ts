@@ -20,8 +20,8 @@ export async function endOperation(tx: Tx, { job, operations, operation }: OpenJ
     scrap })]
   facts.push(...await moveOn(tx, job, finished, sequence, good, machine ? [workCenter] : []))
   const now = await operationsOf(tx, job.id)
-  const { expectedAt } = await expectAgain(tx, job, now)
-  if (expectedAt.getTime() !== job.expectedAt.getTime())
-    facts.push(reported(job, now, now.find(o => o.id === id)!, expectedAt))
+  const expectation = await expectAgain(tx, job, now)
+  if (expectation.expectedAt.getTime() !== job.expectedAt.getTime())
+    facts.push(reported(job, now, now.find(o => o.id === id)!, expectation))
   return facts
 }

@@ -9,6 +9,7 @@ import type { Operation } from '../operation/operation.ts'
 import { lastMaking } from '../operation/operation.ts'
 import type { NewReport } from '../production-report/production-report.sql.ts'
 import { insertReport } from '../production-report/production-report.sql.ts'
+import type { Expectation } from './expectation.ts'
 import { expectAgain } from './expectation.ts'
 import { sumJobProgress } from './job-order.sql.ts'
 import type { JobOrder, OpenJob } from './job-order.ts'
@@ -24,14 +25,14 @@ export async function addReport(tx: Tx, { job, operations, operation }: OpenJob,
   await insertReport(tx, { id: tx.id(), operation: operation.id, job: job.id, ...p })
   const now = { ...operation, good: operation.good + p.good, scrap: operation.scrap + p.scrap }
   const all = operations.map(o => (o.id === now.id ? now : o))
-  const [{ expectedAt }] = await Promise.all([expectAgain(tx, job, all), sumJobProgress(tx, job.id)])
-  return { facts: [reported(job, all, now, expectedAt)], after: { job, operations: all, operation: now } }
+  const [expectation] = await Promise.all([expectAgain(tx, job, all), sumJobProgress(tx, job.id)])
+  return { facts: [reported(job, all, now, expectation)], after: { job, operations: all, operation: now } }
 }
 
 /** The fact of progress: totals of the operation, and of the job's last making operation. */
 export const reported = (job: JobOrder, all: readonly Operation[], o: Operation,
-  expectedAt: Date): NewFact<any> =>
+  { expectedAt, isUncertain }: Pick<Expectation, 'expectedAt' | 'isUncertain'>): NewFact<any> =>
   ProductionReported({
     ...ofJob(job), operation: o.id, code: o.code, good: o.good, scrap: o.scrap, of: o.quantity,
-    finished: lastMaking(all)?.good ?? 0, expectedAt: expectedAt.toISOString(),
+    finished: lastMaking(all)?.good ?? 0, expectedAt: expectedAt.toISOString(), uncertain: isUncertain,
   })
