@@ -26,6 +26,26 @@ export function readingOf(
   return { kind: 'order', order: parsed.data, delivery }
 }
 
+/**
+ * An order in its platform's words, out of a webhook of one of the topics that carry orders; or what the webhook
+ * is otherwise. Orders in another currency than yuan are none of ours.
+ */
+export function orderIn<O extends { currency: string }>(
+  schema: z.ZodType<O>,
+  topics: readonly string[],
+  topic: string | null,
+  body: unknown,
+): { order: O } | { instead: Reading } {
+  if (!topic || !topics.includes(topic)) return { instead: { kind: 'ignored', why: `topic ${topic ?? ''}` } }
+  const parsed = schema.safeParse(body)
+  if (!parsed.success) return { instead: { kind: 'wrong', paths: pathsOf(parsed.error) } }
+  if (parsed.data.currency !== 'CNY') return { instead: { kind: 'wrong', paths: ['currency'] } }
+  return { order: parsed.data }
+}
+
+/** A note on one line; none where it is empty. */
+export const noteOf = (text: string | null | undefined): string | null => firstOf(text?.replace(/\s+/g, ' '))
+
 /** One text of several that is not empty. */
 export const firstOf = (...texts: (string | null | undefined)[]): string | null =>
   texts.find(text => text?.trim())?.trim() ?? null

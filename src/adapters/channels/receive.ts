@@ -62,8 +62,7 @@ interface No {
  */
 export async function receiveWebhook(deps: WebhookDeps, webhook: Webhook): Promise<WebhookAnswer> {
   const tenant = typeof webhook.tenant === 'number' ? webhook.tenant : await tenantOf(deps.db, webhook.tenant)
-  if (tenant === null)
-    return problem(404, 'oms.shop-not-found', { zh: '没有这个店铺', en: 'There is no such shop' })
+  if (tenant === null) return noShop
   return receive(deps, { ...webhook, tenant })
 }
 
@@ -75,8 +74,7 @@ async function receive(deps: WebhookDeps, hook: Addressed): Promise<WebhookAnswe
     ? await withTenant(deps.db, hook.tenant, tx => shopOf(tx, hook.shop))
     : undefined
   const channel = channelOf(shop?.platform ?? null)
-  if (!shop || !channel || (hook.channel !== undefined && hook.channel !== channel.platform))
-    return problem(404, 'oms.shop-not-found', { zh: '没有这个店铺', en: 'There is no such shop' })
+  if (!shop || !channel || (hook.channel !== undefined && hook.channel !== channel.platform)) return noShop
   const actor: Actor = {
     kind: 'key',
     id: `shop:${shop.code}`,
@@ -136,36 +134,29 @@ function readBody(channel: SalesChannel, hook: Webhook): Reading {
   return channel.read(hook.headers, body)
 }
 
-const forged: No = {
-  status: 401,
-  reason: 'forged',
-  detail: 'signature',
-  says: { zh: '签名不正确', en: 'The signature is wrong' },
-}
-const tooLarge: No = {
-  status: 413,
-  reason: 'too-large',
-  detail: 'bytes',
-  says: { zh: '推送过大', en: 'The webhook is too large' },
-}
-const malformed: No = {
-  status: 400,
-  reason: 'malformed',
-  detail: '',
-  says: { zh: '推送格式有误', en: 'The webhook is malformed' },
-}
-const stale: No = {
-  status: 409,
-  reason: 'stale',
-  detail: 'placedAt',
-  says: { zh: '订单时间超出允许范围', en: 'The order is too old, or from the future' },
-}
-const replayed: No = {
-  status: 409,
-  reason: 'replayed',
-  detail: 'delivery',
-  says: { zh: '该推送编号已用于另一内容', en: 'This delivery id was used for another content' },
-}
+const wrong = (status: number, reason: No['reason'], detail: string, zh: string, en: string): No => ({
+  status,
+  reason,
+  detail,
+  says: { zh, en },
+})
+const forged = wrong(401, 'forged', 'signature', '签名不正确', 'The signature is wrong')
+const tooLarge = wrong(413, 'too-large', 'bytes', '推送过大', 'The webhook is too large')
+const malformed = wrong(400, 'malformed', '', '推送格式有误', 'The webhook is malformed')
+const stale = wrong(
+  409,
+  'stale',
+  'placedAt',
+  '订单时间超出允许范围',
+  'The order is too old, or from the future',
+)
+const replayed = wrong(
+  409,
+  'replayed',
+  'delivery',
+  '该推送编号已用于另一内容',
+  'This delivery id was used for another content',
+)
 
 async function refuse(
   deps: WebhookDeps,
@@ -210,3 +201,5 @@ const bodyOf = (refused: Refusal) => ({
     fields: refused.facts['fields'],
   },
 })
+
+const noShop = problem(404, 'oms.shop-not-found', { zh: '没有这个店铺', en: 'There is no such shop' })

@@ -25,10 +25,13 @@ export function feed(
 /** Without blanks and the scanner's symbology prefix. */
 const bare = (code: string): string => code.trim().replace(/^\](C1|d2|Q3|e0)/, '')
 
+/** A lot (AI 10) behind dates; it ends at the group separator of GS1, ASCII 29. */
+const lotAfterDates = new RegExp(`^(?:(?:11|13|15|17)\\d{6})*10([^${String.fromCharCode(29)}]{1,20})`)
+
 /** GTIN (AI 01, 02) and, behind dates, the lot (AI 10) of a GS1 element string. */
 function parts(raw: string): { gtin: string; lot: string | null } | null {
   const gs1 = /^(?:01|02)(\d{14})(.*)$/.exec(raw.replace(/[()]/g, ''))
-  const lot = gs1 && /^(?:(?:11|13|15|17)\d{6})*10([^\u001d]{1,20})/.exec(gs1[2]!)
+  const lot = gs1 && lotAfterDates.exec(gs1[2]!)
   return gs1 && { gtin: gs1[1]!, lot: lot?.[1] ?? null }
 }
 

@@ -22,7 +22,6 @@ interface Scanned {
   package?: { sscc: string }
 }
 
-/** The task in hand: what was scanned, what came of it. */
 /** An unknown code says nothing more than that it is wrong. */
 const nothing = () => {}
 const nameOf = (task: Task) => named(task.itemNameZh, task.itemNameEn)
@@ -57,6 +56,7 @@ function useVerdict() {
   return [verdict, setVerdict] as const
 }
 
+/** The task in hand: what was scanned, what came of it. */
 export function useHand(task: Task | null, onDone: () => void) {
   const t = floorWords.use()
   const [held, setHeld] = useState<Held>(nothingHeld),
@@ -101,8 +101,6 @@ export function useHand(task: Task | null, onDone: () => void) {
       void ask<Scanned>('wms.scan', { code }).then(known => add({ found: foundText(known) }), nothing)
       return
     }
-    const isRefusal = (e: unknown): e is ApiError =>
-      e instanceof ApiError && e.status >= 400 && e.status < 500
     send(commandOf(at), { task: at.id, scannedItem: both.item, scannedBin: both.bin }).then(
       () => finish(at, both.bin),
       (error: unknown) => {

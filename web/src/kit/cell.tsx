@@ -105,7 +105,7 @@ export function trackOf(name: string, column: Column): string {
       return 'minmax(72px, .5fr)'
     default:
       if (/^(no|code)$/.test(name)) return 'minmax(164px, .9fr)'
-      return /_no$/.test(name)
+      return name.endsWith('_no')
         ? 'minmax(108px, .8fr)'
         : /(name|subject|says|memo)/.test(name)
           ? 'minmax(120px, 1.6fr)'

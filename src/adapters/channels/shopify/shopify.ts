@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Amount, decimal } from '../amount.ts'
 import { placeOf } from '../address.ts'
 import type { Reading, SalesChannel, Sample } from '../channel.ts'
-import { firstOf, nameOf, pathsOf, readingOf } from '../reading.ts'
+import { firstOf, nameOf, noteOf, orderIn, readingOf } from '../reading.ts'
 import { headerOf, hmac, isSigned } from '../signature.ts'
 
 const Text = z.string().max(500).nullish()
@@ -71,12 +71,9 @@ export const shopify: SalesChannel = {
   isPing: () => false,
   verify: (headers, rawBody, secret) => isSigned(rawBody, secret, headerOf(headers, 'x-shopify-hmac-sha256')),
   read(headers, body): Reading {
-    const topic = headerOf(headers, 'x-shopify-topic') ?? ''
-    if (!topics.includes(topic)) return { kind: 'ignored', why: `topic ${topic}` }
-    const parsed = Order.safeParse(body)
-    if (!parsed.success) return { kind: 'wrong', paths: pathsOf(parsed.error) }
-    const order = parsed.data
-    if (order.currency !== 'CNY') return { kind: 'wrong', paths: ['currency'] }
+    const found = orderIn(Order, topics, headerOf(headers, 'x-shopify-topic'), body)
+    if ('instead' in found) return found.instead
+    const { order } = found
     if (order.test) return { kind: 'ignored', why: 'test order' }
     if (order.cancelled_at) return { kind: 'ignored', why: 'cancelled' }
     if (order.financial_status !== 'paid')
@@ -112,7 +109,7 @@ export const shopify: SalesChannel = {
         freightMinor: sumOf(
           order.shipping_lines.map(s => (s.discounted_price ?? s.price) + taxOf(s.tax_lines)),
         ),
-        note: firstOf(order.note?.replace(/\s+/g, ' ')),
+        note: noteOf(order.note),
       },
       order.total_price,
       'total_price',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Amount, decimal } from '../amount.ts'
 import { placeOf } from '../address.ts'
 import type { Reading, SalesChannel, Sample } from '../channel.ts'
-import { firstOf, nameOf, pathsOf, readingOf } from '../reading.ts'
+import { firstOf, nameOf, noteOf, orderIn, readingOf } from '../reading.ts'
 import { headerOf, hmac, isSigned } from '../signature.ts'
 
 const Text = z.string().max(500).default('')
@@ -50,6 +50,7 @@ const Order = z.object({
  * (data/channel-order-state-map.csv).
  */
 const ready = ['processing', 'completed']
+const topics = ['order.created', 'order.updated']
 
 export const woocommerce: SalesChannel = {
   platform: 'woocommerce',
@@ -58,12 +59,9 @@ export const woocommerce: SalesChannel = {
   verify: (headers, rawBody, secret) =>
     isSigned(rawBody, secret, headerOf(headers, 'x-wc-webhook-signature')),
   read(headers, body): Reading {
-    const topic = headerOf(headers, 'x-wc-webhook-topic') ?? ''
-    if (!['order.created', 'order.updated'].includes(topic)) return { kind: 'ignored', why: `topic ${topic}` }
-    const parsed = Order.safeParse(body)
-    if (!parsed.success) return { kind: 'wrong', paths: pathsOf(parsed.error) }
-    const order = parsed.data
-    if (order.currency !== 'CNY') return { kind: 'wrong', paths: ['currency'] }
+    const found = orderIn(Order, topics, headerOf(headers, 'x-wc-webhook-topic'), body)
+    if ('instead' in found) return found.instead
+    const { order } = found
     if (!ready.includes(order.status)) return { kind: 'ignored', why: `status ${order.status}` }
     const to = order.shipping.address_1 ? order.shipping : order.billing
     const place = placeOf({ state: to.state, city: to.city, line1: to.address_1, line2: to.address_2 })
@@ -91,7 +89,7 @@ export const woocommerce: SalesChannel = {
           amountMinor: l.total + l.total_tax,
         })),
         freightMinor: charges.reduce((sum, c) => sum + c.total + c.total_tax, 0),
-        note: firstOf(order.customer_note.replace(/\s+/g, ' ')),
+        note: noteOf(order.customer_note),
       },
       order.total,
       'total',
