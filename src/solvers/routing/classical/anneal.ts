@@ -1,130 +1,110 @@
-// The search: ruin and recreate under a temperature that falls with the budget.
-import type { ClassicalAnswer, ClassicalProblem, ClassicalSettings } from './classical.ts'
+// One course of ruin and recreate under a falling temperature (SISR), with the best plan of all courses kept.
+import type { ClassicalSettings } from './classical.ts'
 import type { Plan } from './plan.ts'
-import { link, mark, newPlan, routesOf, takeBack } from './plan.ts'
-import { byDistance, byTime } from './proximity.ts'
-import { nextShare, randomFrom } from './random.ts'
+import { mark, routesOf, takeBack } from './plan.ts'
+import type { Proximity } from './proximity.ts'
+import type { Random } from './random.ts'
+import { nextShare } from './random.ts'
 import { recreate } from './recreate.ts'
 import type { Recreate } from './recreate.ts'
 import { ruin } from './ruin.ts'
+import type { Ruin } from './ruin.ts'
 
 /** How often the clock is read, in steps. */
 const stepsBetweenLooks = 50
 
-/** What was chosen by measurement (README, "Engine"); experiments may pass others. */
-export interface Tuning {
-  /** Customers up to which an insertion tries every place; beyond, the places beside so many nearest. */
-  everyPlaceMax: number
-  neighbours: number
-  /** First and last temperature as shares of the mean edge of the first plan. */
-  hot: number
-  cold: number
-  meanRemoved: number
-  stringMax: number
-  blinkShare: number
+/** A plan set aside: the successors tell it wholly. */
+export interface Kept {
+  readonly succ: Int32Array
+  worth: number
+  cost: number
+  unserved: number
 }
 
-const chosen: Tuning = {
-  everyPlaceMax: 250,
-  neighbours: 40,
-  hot: 0.3,
-  cold: 0.003,
-  meanRemoved: 10,
-  stringMax: 10,
-  blinkShare: 0.01,
+export interface Search {
+  readonly plan: Plan
+  readonly random: Random
+  readonly settings: ClassicalSettings
+  readonly recreate: Recreate
+  readonly ruin: Ruin
+  readonly proximity: Proximity
+  readonly best: Kept
+  /** The mean edge of the first plan: the measure of temperatures. */
+  edge: number
+  steps: number
+  /** The share of the budget used when last looked; at 1 the search ends. */
+  share: number
+  isBetter: boolean
+  readonly shareNow: () => number
 }
 
-export function anneal(problem: ClassicalProblem, settings: ClassicalSettings): ClassicalAnswer {
-  const plan = newPlan(problem)
-  const random = randomFrom(settings.seed)
-  const tuning = { ...chosen, ...settings.tuning }
-  const { hot, cold } = tuning
-  const large = plan.size - 1 > tuning.everyPlaceMax
-  const search: Recreate = {
-    blinkShare: tuning.blinkShare,
-    neighbours: large ? byTime(plan, tuning.neighbours) : null,
-    key: new Float64Array(plan.size),
-    behind: -1,
-    cost: 0,
-  }
-  const tearing = {
-    meanRemoved: tuning.meanRemoved,
-    stringMax: tuning.stringMax,
-    splitShare: 0.5,
-    keepShare: 0.01,
-    torn: new Int32Array(plan.routesMax).fill(-1),
-  }
-  const proximity = byDistance(plan, 1000)
-  const progress = progressOf(settings)
-  begin(plan, settings.start ?? [])
-  recreate(plan, search, random, Infinity)
-  const best = { worth: worthOf(plan), succ: plan.succ.slice(), cost: plan.cost, unserved: plan.absentCount }
-  const report = (steps: number): void =>
-    settings.onBetter?.({ ...best, steps, routes: () => routesOf(plan.size, best.succ) })
-  report(0)
-  const edge = plan.cost / Math.max(1, plan.size - 1 + plan.routesMax - plan.idleCount)
-  let temperature = hot * edge
-  let worth = best.worth
-  let steps = 0
-  let improved = false
-  for (; ; steps++) {
-    if (steps % stepsBetweenLooks === 0) {
-      if (improved) report(steps)
-      improved = false
-      const share = progress(steps)
-      if (share >= 1 || settings.isStopped?.()) break
-      temperature = edge * hot * (cold / hot) ** share
-    }
-    mark(plan)
-    ruin(plan, tearing, proximity, random, steps)
-    const limit = worth - temperature * Math.log(nextShare(random) + 1e-12)
-    const whole = recreate(plan, search, random, limit)
-    const now = worthOf(plan)
-    if (!whole || now > limit) takeBack(plan)
-    else {
-      worth = now
-      if (now < best.worth) {
-        best.worth = now
-        best.cost = plan.cost
-        best.unserved = plan.absentCount
-        best.succ.set(plan.succ)
-        improved = true
-      }
-    }
-  }
-  return answerOf(plan, best.succ, best.cost, steps)
-}
-
-/** The share of the budget that is used, from the steps or the clock. */
-function progressOf({ budget, now }: ClassicalSettings): (steps: number) => number {
-  if ('steps' in budget) return steps => (budget.steps > 0 ? steps / budget.steps : 1)
-  if (!now) throw new Error('solveClassical: a budget in milliseconds needs `now`')
-  const from = now()
-  return () => (budget.milliseconds > 0 ? (now() - from) / budget.milliseconds : 1)
-}
-
-function begin(plan: Plan, routes: readonly (readonly number[])[]): void {
-  routes.forEach((route, i) => {
-    let behind = plan.size + i
-    for (const customer of route) {
-      link(plan, customer, behind)
-      behind = customer
-    }
-  })
-  let left = 0
-  for (let i = 1; i < plan.size; i++) if (plan.routeOf[i]! < 0) plan.absent[left++] = i
-  plan.absentCount = left
-}
+/** The end of a course: at a share of the budget, or after so many steps. */
+export type Course = { toShare: number } | { steps: number }
 
 /** Cost with a price for each customer not served that no detour reaches. */
-function worthOf(plan: Plan): number {
-  return plan.cost + plan.absentCount * 1e9
+export const worthOf = (plan: Plan): number => plan.cost + plan.absentCount * 1e9
+
+export const keep = (plan: Plan): Kept => ({
+  succ: plan.succ.slice(),
+  worth: worthOf(plan),
+  cost: plan.cost,
+  unserved: plan.absentCount,
+})
+
+function keepIn(kept: Kept, plan: Plan, worth: number): void {
+  kept.succ.set(plan.succ)
+  kept.worth = worth
+  kept.cost = plan.cost
+  kept.unserved = plan.absentCount
 }
 
-function answerOf(plan: Plan, succ: Int32Array, cost: number, steps: number): ClassicalAnswer {
-  const routes = routesOf(plan.size, succ)
-  const served = new Set(routes.flat())
-  const unserved: number[] = []
-  for (let customer = 1; customer < plan.size; customer++) if (!served.has(customer)) unserved.push(customer)
-  return { routes, cost, unserved, steps }
+/** Anneals the plan from one temperature to another (in mean edges); returns the best of this course. */
+export function anneal(search: Search, hot: number, cold: number, course: Course): Kept {
+  const { plan, random, best } = search
+  const own = keep(plan)
+  const from = 'steps' in course ? search.steps : search.share
+  const width = 'steps' in course ? course.steps : course.toShare - from
+  let temperature = hot * search.edge
+  let worth = own.worth
+  for (let step = 0; ; step++, search.steps++) {
+    if (step % stepsBetweenLooks === 0) {
+      if (look(search)) break
+      const done = (('steps' in course ? search.steps : search.share) - from) / width
+      if (done >= 1) break
+      temperature = search.edge * hot * (cold / hot) ** done
+    }
+    mark(plan)
+    ruin(plan, search.ruin, search.proximity, random, search.steps)
+    const limit = worth - temperature * Math.log(nextShare(random) + 1e-12)
+    const isWhole = recreate(plan, search.recreate, random, limit)
+    const now = worthOf(plan)
+    if (!isWhole || now > limit) {
+      takeBack(plan)
+      continue
+    }
+    worth = now
+    if (now >= own.worth) continue
+    keepIn(own, plan, now)
+    if (now >= best.worth) continue
+    keepIn(best, plan, now)
+    search.isBetter = true
+  }
+  return own
+}
+
+/** Reads the clock and tells of a better plan; true when the search is to end. */
+export function look(search: Search): boolean {
+  if (search.isBetter) {
+    search.isBetter = false
+    const { plan, best, steps } = search
+    search.settings.onBetter?.({
+      cost: best.cost,
+      unserved: best.unserved,
+      steps,
+      routes: () => routesOf(plan.size, best.succ),
+    })
+  }
+  search.share = search.shareNow()
+  if (search.settings.isStopped?.()) search.share = 1
+  return search.share >= 1
 }

@@ -1,6 +1,6 @@
 // The classical engine: one depot, one vehicle type, capacity and one time window; least total distance.
-import { anneal } from './anneal.ts'
-import type { Tuning } from './anneal.ts'
+import { search } from './search.ts'
+import type { Tuning } from './search.ts'
 
 /**
  * A classical problem. Place 0 is the depot, places 1 .. n-1 are the customers; every array has n entries,
@@ -54,5 +54,5 @@ export interface ClassicalAnswer {
 
 /** Solves a classical problem within the budget; deterministic for a budget in steps. No clock of its own. */
 export function solveClassical(problem: ClassicalProblem, settings: ClassicalSettings): ClassicalAnswer {
-  return anneal(problem, settings)
+  return search(problem, settings)
 }

@@ -141,6 +141,26 @@ function transposed(matrix: Int32Array, size: number): Int32Array {
   return turned
 }
 
+/** Takes all customers out of their routes. */
+export function clear(plan: Plan): void {
+  const { size, routesMax } = plan
+  for (let node = 0; node < size + routesMax; node++) {
+    plan.pred[node] = node
+    plan.succ[node] = node
+    plan.edge[node] = 0
+    if (node < size) plan.routeOf[node] = -1
+  }
+  plan.load.fill(0)
+  plan.count.fill(0)
+  for (let i = 0; i < routesMax; i++) plan.idle[i] = routesMax - 1 - i
+  for (let i = 0; i < size - 1; i++) plan.absent[i] = i + 1
+  plan.idleCount = routesMax
+  plan.absentCount = size - 1
+  plan.cost = 0
+  plan.journal.moves = 0
+  plan.journal.nodes = 0
+}
+
 /** Puts an absent customer behind a node; opens the route when the node is the depot of an idle one. */
 export function link(plan: Plan, customer: number, behind: number): void {
   const { pred, succ, at, edge, distance, size, journal } = plan
