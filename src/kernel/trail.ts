@@ -9,6 +9,7 @@ import type { Fact } from './fact.ts'
 import { inputsOf, linesHearing } from './flow.ts'
 import { newId } from './id.ts'
 import type { Due } from './live.ts'
+import { tellOutside } from './webhooks/subscribers.ts'
 import type { AuditRow, ErrandRow, OutcomeRow } from './store.sql.ts'
 import { backToSavepoint, insertErrands, insertTrail, releaseSavepoint, setSavepoint } from './store.sql.ts'
 
@@ -124,6 +125,8 @@ export function write(tx: Tx, trail: Trail): void {
     work.push(insertTrail(tx, { facts, due: trail.due, audit: trail.audit, command, outcomes: rows }))
   }
   if (trail.errands.length) work.push(insertErrands(tx, trail.errands))
+  const told = tellOutside(tx, trail.facts)
+  if (told) work.push(told)
   for (const sent of work) {
     sent.catch(() => {})
     tx.trailing.push(sent)

@@ -10,6 +10,7 @@ import { startDispatcher } from '#kernel/dispatch.ts'
 import { proveSecondFactor } from '#kernel/account/second-factor.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
+import { startWebhooks } from '#adapters/webhooks/index.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
 import { demoAccounts, demoTenant } from './demo/accounts.ts'
@@ -82,6 +83,7 @@ try {
   const dispatcher = startDispatcher(db, workerDb, { onFailure: say })
   endings.push(() => dispatcher.stop())
   endings.push(postman({ db, workerDb, mailer, onFailure: say }))
+  endings.push(startWebhooks({ db, workerDb, allow: settings.allowsInside, onFailure: say }))
   endings.push(everySecond({ db, workerDb, performer, onFailure: say, also: tenants.refresh }))
   const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
   if (demo) endings.push(() => demo.stop())

@@ -1,6 +1,7 @@
 // Brings the whole house in: rooms, flows, answers, views, the kernel's own lists. Imported for its effect.
 import '#kernel/api-keys.ts'
 import '#kernel/parked.ts'
+import '#kernel/webhooks/webhook.ts'
 import { answerQuestions } from '#flows/answers.ts'
 import '#flows/order-to-delivery.ts'
 import '#flows/procure-to-stock.ts'

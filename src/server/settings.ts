@@ -17,6 +17,8 @@ export interface Settings {
   /** How much faster than real time the demo's machines and carriers are. */
   speed: number
   publicUrl: string
+  /** Addresses inside that webhooks may reach although they are not public. */
+  allowsInside: (host: string, port: number) => boolean
   root: string
 }
 
@@ -41,6 +43,13 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     mqttPort: whole('MQTT_PORT', 0, 0, portMax), smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || 'Sixlink <no-reply@sixlink.local>',
     demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60, 1, 999_999),
-    publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`, root,
+    publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
+    allowsInside: insideFrom(env['WEBHOOK_ALLOW'] ?? ''), root,
   }
+}
+
+/** `host` or `host:port`, with commas between: a plant's own receivers. */
+function insideFrom(text: string): Settings['allowsInside'] {
+  const named = new Set(text.split(',').map(entry => entry.trim().toLowerCase()).filter(Boolean))
+  return (host, port) => named.has(host.toLowerCase()) || named.has(`${host.toLowerCase()}:${port}`)
 }
