@@ -4,6 +4,9 @@ import { refusal } from '#kernel/refusal.ts'
 export const MachineNotFound = refusal('mcs.machine-not-found',
   { zh: '没有设备 {machine}', en: 'There is no machine {machine}' },
   { zh: '请从设备列表中选择', en: 'Choose one from the list of machines' })
+export const CommandNotFound = refusal('mcs.command-not-found',
+  { zh: '没有指令 {command}', en: 'There is no command {command}' },
+  { zh: '请从指令列表中选择', en: 'Choose one from the list of commands' })
 export const ParameterNotFound = refusal('mcs.parameter-not-found',
   { zh: '设备 {machine} 没有参数 {parameter}', en: 'Machine {machine} has no parameter {parameter}' },
   { zh: '请在设备档案中维护该参数', en: 'Add the parameter to the profile of the machine' })

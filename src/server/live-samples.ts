@@ -38,18 +38,23 @@ export interface SamplesToScreens {
 /** Gathers values and pushes them to those of the watchers who watch the machine. */
 export function samplesToScreens(watchers: ReadonlySet<Watcher>): SamplesToScreens {
   const waiting = new Map<string, LiveSamples & { tenant: number }>()
+  /** What was pushed last of each machine to those who watch the states of all: they hear changes only. */
+  const states = new Map<string, string>()
   let timer: NodeJS.Timeout | null = null
   const sees = (w: Watcher, tenant: number, machine: string) =>
     w.tenant === tenant && w.machines !== null && (w.machines === 'all' || w.machines.has(machine))
 
   function push(): void {
     timer = null
-    for (const { tenant, ...samples } of waiting.values())
+    for (const [key, { tenant, ...samples }] of waiting) {
+      const changed = samples.state !== null && states.get(key) !== samples.state
+      if (samples.state !== null) states.set(key, samples.state)
       for (const w of watchers) {
         if (!sees(w, tenant, samples.machine)) continue
         if (w.machines !== 'all') w.send('samples', samples)
-        else if (samples.state) w.send('samples', { ...samples, values: {} })
+        else if (changed) w.send('state', { machine: samples.machine, state: samples.state, at: samples.at })
       }
+    }
     waiting.clear()
   }
 

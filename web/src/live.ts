@@ -37,6 +37,25 @@ export const useConnection = (): Connection =>
     () => connection,
   )
 
+interface MachineState {
+  machine: string
+  state: string
+}
+let machineStates: Readonly<Record<string, string>> = {}
+const stateHearers = new Set<() => void>()
+
+/** States of machines as they tell them themselves, ahead of the facts; empty while the line is down. */
+export const useMachineStates = (): Readonly<Record<string, string>> =>
+  useSyncExternalStore(
+    hear => {
+      stateHearers.add(hear)
+      return () => {
+        stateHearers.delete(hear)
+      }
+    },
+    () => machineStates,
+  )
+
 /** Hears every fact while the component is shown. */
 export function useNews(hear: (news: News) => void): void {
   useEffect(() => {
@@ -65,7 +84,7 @@ export function touches(key: readonly unknown[], news: News): boolean {
 const gatherMs = 400
 
 /** Opens the stream and keeps it open; returns the way to close it. */
-export function startLive(client: QueryClient, url = '/api/live'): () => void {
+export function startLive(client: QueryClient, url = '/api/live?machine=*'): () => void {
   let source: EventSource | undefined,
     timer: ReturnType<typeof setTimeout> | undefined,
     again: ReturnType<typeof setTimeout> | undefined
@@ -92,7 +111,13 @@ export function startLive(client: QueryClient, url = '/api/live'): () => void {
       timer ??= setTimeout(refresh, gatherMs)
       for (const hear of newsHearers) hear(news)
     })
+    source.addEventListener('state', event => {
+      const { machine, state } = JSON.parse((event as MessageEvent<string>).data) as MachineState
+      machineStates = { ...machineStates, [machine]: state }
+      for (const hear of stateHearers) hear()
+    })
     source.onerror = () => {
+      machineStates = {}
       become('lost')
       if (source?.readyState === EventSource.CLOSED && !closed) {
         again = setTimeout(open, Math.min(15_000, 1_000 * 2 ** tries++))

@@ -72,6 +72,29 @@ export const commandsOf = (tx: Tx, machine: Id) =>
     [tx.tenant, machine],
   )
 
+/** One command with its machine, its limits as they were, and each moment of its life. */
+export const commandById = (tx: Tx, id: Id) =>
+  tx.maybe(
+    `select c.id, m.code as machine, m.name_zh, m.name_en, c.kind, c.parameter, p.title_zh, p.title_en, c.value,
+     c.unit, c.min, c.max, c.tolerance, c.state, c.read_back, c.reason, c.why, c.requested_by, c.requested_at,
+     c.issued_at, c.sent_at, c.accepted_at, c.confirmed_at, c.ended_at, c.expires_at, c.operation_id, c.journey,
+     c.recipe_id
+   from mcs.command c join mcs.machine m on m.tenant_id = $1 and m.id = c.machine_id
+   left join mcs.parameter p on p.tenant_id = $1 and p.machine_id = c.machine_id and p.name = c.parameter
+   where c.tenant_id = $1 and c.id = $2`,
+    [tx.tenant, id],
+  )
+
+/** The other commands of its recipe: what else the machine was told for the same operation. */
+export const besideCommand = (tx: Tx, id: Id) =>
+  tx.rows(
+    `select o.id, o.kind, o.parameter, o.value, o.unit, o.state, o.read_back, o.reason, o.requested_by,
+     o.requested_at, o.sent_at, o.accepted_at, o.confirmed_at, o.expires_at, o.operation_id, o.journey
+   from mcs.command c join mcs.command o on o.tenant_id = $1 and o.operation_id = c.operation_id
+   where c.tenant_id = $1 and c.id = $2 and o.id <> c.id order by o.id limit 50`,
+    [tx.tenant, id],
+  )
+
 export const statesOf = (tx: Tx, machine: Id, since: Date) =>
   tx.rows<{ at: Date; state: string }>(
     `select at, state from (select at, state from mcs.machine_state where tenant_id = $1 and machine_id = $2

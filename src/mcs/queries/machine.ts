@@ -5,9 +5,9 @@ import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { day } from '#values/moment.ts'
 import { history, lastValues as lastValuesOf } from '../records/telemetry/telemetry.sql.ts'
-import { MachineNotFound } from '../refusals.ts'
+import { CommandNotFound, MachineNotFound } from '../refusals.ts'
 import {
-  alarmsOf, commandsOf, machineByCodeOrId, metricsOf, profileOf, runsOf, seriesOf, statesOf,
+  alarmsOf, besideCommand, commandById, commandsOf, machineByCodeOrId, metricsOf, profileOf, runsOf, seriesOf, statesOf,
 } from './machine.sql.ts'
 
 const Which = z.strictObject({ id: Id.optional(), code: z.string().max(60).optional() })
@@ -23,6 +23,16 @@ export const machine = query({
     ])
     return { ...found, run: runs.find(r => r.ended_at === null) ?? null, parameters, metrics, alarms,
       commands, states, runs }
+  },
+})
+
+/** One command of the ledger, and what else the machine was told for its operation. */
+export const machineCommand = query({
+  name: 'mcs.command', title: { zh: '设备指令', en: 'Command' }, input: z.strictObject({ id: Id }),
+  async run(tx, { id }) {
+    const [found, beside] = await Promise.all([commandById(tx, id), besideCommand(tx, id)])
+    if (!found) throw CommandNotFound({ command: id })
+    return { ...found, beside }
   },
 })
 

@@ -30,10 +30,21 @@ export function Commands({ commands }: { commands: CommandRow[] }) {
       empty={t('noCommands')}
       mark={c => (['refused', 'expired'].includes(c.state) ? 'is-bad' : undefined)}
       columns={[
-        { title: t('requested'), cell: c => <Moment at={c.requested_at} seconds /> },
+        {
+          title: t('requested'),
+          cell: c => (
+            <To to={`/mcs/commands/${c.id}`}>
+              <Moment at={c.requested_at} seconds />
+            </To>
+          ),
+        },
         { title: t('parameter'), cell: c => plantWord(c.parameter) },
         { title: t('value'), num: true, cell: c => <Figure value={c.value} unit={c.unit} digits={1} /> },
-        { title: t('readBack'), num: true, cell: c => <Figure value={c.read_back} digits={1} /> },
+        {
+          title: t('readBack'),
+          num: true,
+          cell: c => <Figure value={c.read_back} unit={c.unit} digits={1} />,
+        },
         { title: t('state'), cell: c => <StateOf list="mcs.commands" state={c.state} /> },
         { title: t('life'), wide: true, cell: c => <span className="soft">{lifeOf(c, t)}</span> },
         { title: t('reason'), cell: c => c.reason },

@@ -51,6 +51,21 @@ export interface CommandRow {
   operation_id: string | null
   journey: string | null
 }
+/** `mcs.command`: one command of the ledger. */
+export interface CommandAnswer extends CommandRow {
+  machine: string
+  name_zh: string
+  name_en: string
+  title_zh: string | null
+  title_en: string | null
+  min: number
+  max: number
+  tolerance: number
+  why: string | null
+  ended_at: string | null
+  expires_at: string
+  beside: CommandRow[]
+}
 export interface RunRow {
   operation_id: string
   quantity: number

@@ -1,26 +1,7 @@
-// Measured values of one machine as they come, and the states of all: streams of their own, apart from facts.
+// Measured values of one machine as they come: a stream of their own, apart from facts.
 import { useEffect, useState } from 'react'
 
 export type Samples = Record<string, { value: number; at: string }>
-
-/** The states of all machines as they tell them themselves, ahead of the facts. */
-export function useLiveStates(): Record<string, string> {
-  const [states, setStates] = useState<Record<string, string>>({})
-  useEffect(() => {
-    const source = new EventSource('/api/live?machine=*')
-    source.addEventListener('samples', event => {
-      const { machine, state } = JSON.parse((event as MessageEvent<string>).data) as {
-        machine: string
-        state: string | null
-      }
-      if (state) setStates(before => (before[machine] === state ? before : { ...before, [machine]: state }))
-    })
-    // While the line is down nothing is known: what was asked stands.
-    source.onerror = () => setStates({})
-    return () => source.close()
-  }, [])
-  return states
-}
 
 export function useSamples(machine: string): Samples {
   const [samples, setSamples] = useState<Samples>({})

@@ -7,7 +7,7 @@ import { rooms } from '../i18n/words.ts'
 import { towerWords } from '../i18n/tower.ts'
 import { named } from '../i18n/index.ts'
 import { toneOf } from '../kit/tone.ts'
-import { useNews } from '../live.ts'
+import { useMachineStates, useNews } from '../live.ts'
 import type { News } from '../live.ts'
 import { Building } from './buildings.tsx'
 import { at, ends, houses, polygon, slotOf, slotsMax, street, streetY } from './iso.ts'
@@ -23,25 +23,24 @@ export interface PlanProps {
   small: boolean
 }
 
+/** Red is an alarm, dark is no data; `told` is what the machine itself has said since the last answer. */
+function lampOf(m: Json<MachineLamp>, told: string | undefined) {
+  if (m.activeAlarms > 0) return 'red'
+  if (m.state === 'NoData' || !m.connected) return 'none'
+  const state = told ?? m.state
+  return state === 'Execute' ? 'green' : toneOf(state)
+}
+
 export function Plan({ stations, journeys, machines, small }: PlanProps) {
   const t = towerWords.use(),
     root = useRef<SVGSVGElement>(null),
-    traffic = useTraffic(root)
+    traffic = useTraffic(root),
+    told = useMachineStates()
   useEffect(() => {
     traffic.keepOnly(new Set(journeys.map(j => j.id)))
     for (const j of journeys) traffic.correct(j.id, placeOfJourney(j))
   }, [journeys, traffic])
-  const lamps = machines.map(m => ({
-    code: m.code,
-    tone:
-      m.activeAlarms > 0
-        ? 'red'
-        : m.state === 'NoData' || !m.connected
-          ? 'none'
-          : m.state === 'Execute'
-            ? 'green'
-            : toneOf(m.state),
-  }))
+  const lamps = machines.map(m => ({ code: m.code, tone: lampOf(m, told[m.code]) }))
   return (
     <svg
       ref={root}
