@@ -32,13 +32,13 @@ export function wrongWith(problem: Problem, solution: Solution): string[] {
 
 const among = (spans: readonly Span[], minute: number) => spans.some(s => s.from <= minute && minute < s.to)
 
-function calendarOpen(problem: Problem, id: string | undefined, minute: number): boolean {
+export function calendarOpen(problem: Problem, id: string | undefined, minute: number): boolean {
   const calendar = problem.calendars?.find(c => c.id === id)
   if (!calendar) return true
   return (!calendar.open || among(calendar.open, minute)) && !among(calendar.closed ?? [], minute)
 }
 
-function machineOpen(problem: Problem, id: string, minute: number): boolean {
+export function machineOpen(problem: Problem, id: string, minute: number): boolean {
   const machine = problem.machines.find(m => m.id === id)!
   const closed = (machine.closed ?? []).map(s => ({ from: s.from, to: s.to ?? Infinity }))
   return calendarOpen(problem, machine.calendar, minute) && !among(closed, minute)
@@ -112,7 +112,7 @@ function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot
 const operationOf = (problem: Problem, id: string) =>
   problem.jobs.flatMap(job => job.operations).find(operation => operation.id === id)!
 
-function changeover(problem: Problem, machineId: string, before: string | undefined, after?: string): number {
+export function changeover(problem: Problem, machineId: string, before: string | undefined, after?: string): number {
   const machine = problem.machines.find(m => m.id === machineId)!
   const setup = problem.setups?.find(s => s.id === machine.setup)
   if (!setup || after === undefined) return 0

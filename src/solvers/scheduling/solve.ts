@@ -1,7 +1,6 @@
 // Solves a scheduling problem: pure, with chance from a seed and no clock but the caller's.
 import { asClassical, fromClassical, toClassicalStart } from './as-classical.ts'
 import { checkProblem } from './check-problem.ts'
-import { windowFault } from './check-windows.ts'
 import { solveClassical } from './classical/solve-classical.ts'
 import type { PreviousSlot, Problem } from './problem.ts'
 import { refusal } from './refuse.ts'
@@ -16,6 +15,7 @@ import { shopOf } from './rich/shop.ts'
 import type { Shop } from './rich/shop.ts'
 import { checkSettings } from './check-settings.ts'
 import type { Solution, Value } from './solution.ts'
+import { unplacedFaults } from './unplaced.ts'
 
 export interface Settings {
   readonly seed: number
@@ -59,7 +59,7 @@ interface Clock {
   readonly isCancelled: () => boolean
 }
 
-/** Between two looks at the clock, which may be dear, as many steps as take about a tenth of a millisecond. */
+/** Between two looks at the clock, which may be a dear system call, as many steps as take some 2 to 4 ms. */
 function clockOf(settings: Settings): Clock {
   const { budgetMs, steps: stepsMax, now, signal } = settings
   const isCancelled = () => signal?.aborted ?? false
@@ -73,7 +73,9 @@ function clockOf(settings: Settings): Clock {
     const before = share
     share = budgetMs === 0 ? 1 : (now!() - began) / budgetMs!
     const passed = (share - before) * budgetMs!
-    between = passed < 0.5 ? Math.min(64, between * 2) : Math.max(1, between >> 1)
+    const aim = Math.min(4, budgetMs! / 200)
+    if (passed < aim / 2) between = Math.min(4_096, between * 2)
+    else if (passed > aim) between = Math.max(1, between >> 1)
     nextLook = steps + between
     return share
   }
@@ -120,22 +122,6 @@ function firstDraft(
     tell(first, 0)
   }
   return first!
-}
-
-/** Names the first operation of each chain for which no open time is left, and the window it was short of. */
-function unplacedFaults(shop: Shop, draft: Draft) {
-  const fields = shop.problem.jobs.flatMap((job, j) => job.operations.map((_, o) => `jobs[${j}].operations[${o}]`))
-  const faults = []
-  for (const o of shop.topological) {
-    let ready = shop.floor[o]!
-    for (let i = shop.beforeStart[o]!; i < shop.beforeStart[o + 1]!; i++)
-      ready = Math.max(ready, draft.end[shop.before[i]!]!)
-    if (draft.end[o] !== Infinity || ready === Infinity) continue
-    const fault = windowFault(shop, o, ready)
-    const reason = `no room beside the other operations; ${fault.reason}`
-    faults.push({ code: 'no-window' as const, field: `${fields[o]!}.alternatives`, ...fault, reason })
-  }
-  return faults
 }
 
 function solveAsClassical(

@@ -22,6 +22,13 @@ export interface Search {
   readonly onBetter: (draft: Draft, steps: number) => void
 }
 
+/**
+ * The allowance at the beginning, as a share of how much worse a move mostly is, and what is left of it at the
+ * end. Measured on plants of 500 operations: hotter searches lose what the priority rules found.
+ */
+const heatFirst = 0.003
+const heatFall = 0.05
+
 interface State {
   readonly shop: Shop
   readonly decoder: Decoder
@@ -49,7 +56,7 @@ export function anneal(shop: Shop, start: Draft, search: Search): { best: Draft;
     const spent = search.spent(steps)
     if (spent >= 1 || search.isCancelled()) break
     steps++
-    state.heat = Math.pow(0.002, spent)
+    state.heat = heatFirst * Math.pow(heatFall, spent)
     if (!step(state)) {
       sinceBetter++
       if (sinceBetter > 20_000 + 20 * shop.operations && spent < 0.9) {
