@@ -1,8 +1,13 @@
 // The search: of each kind of record the first few whose number, code or name holds the text.
 
+/** Records shown of a kind. */
+export const ofKindMax = 6
+/** Names of a kind whose initials are compared: those of a company of this size, and the newest of a larger one. */
+const namesMax = 5_000
+
 const kind = (name: string, path: string, body: string): string => `
   (select '${name}' as kind, w.id::text as id, w.title, w.sub_zh, w.sub_en, '${path}/' || w.id as link
-   from (${body}) w limit 6)`
+   from (${body}) w limit ${ofKindMax})`
 
 const like = (...columns: string[]) => `(${columns.map(c => `${c} ilike $2`).join(' or ')})`
 
@@ -82,5 +87,27 @@ export const found = [
     '/erp/journal-entries',
     `select id, no as title, memo_zh as sub_zh, memo_en as sub_en
     from erp.published_entry where tenant_id = $1 and ${like('no')} order by no desc`,
+  ),
+].join(' union all ')
+
+const names = (name: string, path: string, body: string): string => `
+  (select '${name}' as kind, w.id::text as id, w.code as title, w.name_zh as sub_zh, w.name_en as sub_en,
+     '${path}/' || w.id as link
+   from (${body} order by id desc limit ${namesMax}) w order by w.code)`
+
+/** What has a Chinese name of its own. */
+export const named = [
+  names('item', '/erp/items', 'select id, code, name_zh, name_en from master.item where tenant_id = $1'),
+  ...(['customer', 'supplier'] as const).map(kindOf =>
+    names(
+      kindOf,
+      '/erp/parties',
+      `select id, code, name_zh, name_en from master.party where tenant_id = $1 and kind = '${kindOf}'`,
+    ),
+  ),
+  names(
+    'machine',
+    '/mcs/machines',
+    'select id, code, name_zh, name_en from mcs.published_machine where tenant_id = $1',
   ),
 ].join(' union all ')

@@ -1,8 +1,9 @@
-// Finds records of every room by number, code or name, for the palette.
+// Finds records of every room by number, code or name, and names by the initials of their pinyin, for the palette.
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
+import { hasInitials } from '#values/pinyin.ts'
 import { camel } from './camel.ts'
-import { found } from './search.sql.ts'
+import { found, named, ofKindMax } from './search.sql.ts'
 
 export interface Found {
   kind: string
@@ -20,6 +21,16 @@ export const search = query({
   input: z.strictObject({ q: z.string().trim().min(1).max(80) }),
   async run(tx, { q }) {
     const part = `%${q.replace(/[\\%_]/g, c => `\\${c}`)}%`
-    return camel<Found>(await tx.rows(found, [tx.tenant, part]))
+    const rows = camel<Found>(await tx.rows(found, [tx.tenant, part]))
+    // Letters may be the initials of a Chinese name.
+    if (!/^[a-z]{2,12}$/i.test(q)) return rows
+    const seen = new Set(rows.map(r => r.id))
+    const spoken = camel<Found>(await tx.rows(named, [tx.tenant])).filter(
+      n => !seen.has(n.id) && hasInitials(n.subZh, q),
+    )
+    return [
+      ...rows,
+      ...[...Map.groupBy(spoken, n => n.kind).values()].flatMap(kind => kind.slice(0, ofKindMax)),
+    ]
   },
 })

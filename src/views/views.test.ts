@@ -104,6 +104,8 @@ test('records are found by part of their number or name', async () => {
     { kind: 'order', link: `/oms/orders/${order}` },
   ])
   expect(await world.ask(search, { q: '浦东' })).toMatchObject([{ kind: 'order' }, { kind: 'customer' }])
+  expect(await world.ask(search, { q: 'pdjd' })).toMatchObject([{ kind: 'customer', title: 'C-1' }])
+  expect(await world.ask(search, { q: 'pdjdz' })).toEqual([])
 })
 
 test('another tenant sees nothing', async () => {

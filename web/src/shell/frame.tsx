@@ -71,7 +71,7 @@ export function Frame() {
         </div>
       </main>
       <Suspense>
-        {palette && <Palette close={() => setPalette(false)} />}
+        {palette && <Palette close={() => setPalette(false)} help={() => setHelp(true)} />}
         {help && <Shortcuts close={() => setHelp(false)} />}
       </Suspense>
     </div>

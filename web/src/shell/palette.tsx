@@ -1,35 +1,19 @@
-// Ctrl-K: finds screens at once and records by asking; Enter opens, arrows choose.
+// Ctrl-K: finds screens and actions at once and records by asking, by words or the initials of their pinyin; Enter
+// opens, arrows choose.
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { send } from '../api.ts'
 import { common } from '../i18n/words.ts'
-import { said } from '../i18n/index.ts'
 import { shellWords } from '../i18n/shell.ts'
 import { useLists } from '../kit/lists.ts'
-import type { Declared } from '../kit/lists.ts'
 import { useAsk } from '../query.ts'
-import { screens } from '../routes.tsx'
+import { setTheme, useTheme } from '../theme.ts'
+import { entriesOf } from './palette-entries.ts'
+import type { Entry, Found } from './palette-entries.ts'
 import './palette.css'
 
-interface Entry {
-  key: string
-  title: string
-  sub: string
-  group: 'pages' | 'records'
-  to: string
-  text: string
-}
-/** What `views.search` answers. */
-interface Found {
-  kind: string
-  id: string
-  title: string
-  subZh: string
-  subEn: string
-  link: string
-}
-
-export function Palette({ close }: { close: () => void }) {
+export function Palette({ close, help }: { close: () => void; help: () => void }) {
   const t = shellWords.use(),
     c = common.use(),
     go = useNavigate(),
@@ -38,14 +22,24 @@ export function Palette({ close }: { close: () => void }) {
     [at, setAt] = useState(0),
     wanted = useDeferredValue(text.trim())
   const found = useAsk<Found[]>('views.search', { q: wanted }, { enabled: wanted.length >= 2 })
-  const shown = entriesOf(lists, wanted.length >= 2 ? (found.data ?? []) : [], text, room =>
-    common.has(room) ? c(room) : room,
+  const theme = useTheme()
+  const shown = entriesOf(
+    lists,
+    wanted.length >= 2 ? (found.data ?? []) : [],
+    text,
+    room => (common.has(room) ? c(room) : room),
+    {
+      help,
+      turnTheme: () => setTheme(theme === 'dark' ? 'light' : 'dark'),
+      signOut: () => void send('/api/sign-out', {}).then(() => location.assign('/')),
+    },
   )
   const chosen = Math.min(at, Math.max(0, shown.length - 1))
   const open = (entry: Entry | undefined) => {
     if (entry) {
       close()
-      void go({ to: entry.to as never })
+      if (typeof entry.to === 'function') entry.to()
+      else void go({ to: entry.to as never })
     }
   }
   return (
@@ -86,50 +80,6 @@ export function Palette({ close }: { close: () => void }) {
       <Choices shown={shown} chosen={chosen} choose={setAt} open={open} text={text} />
     </Modal>
   )
-}
-
-/** Records that were found, then screens whose words hold all that was typed. */
-function entriesOf(
-  lists: readonly Declared[],
-  found: readonly Found[],
-  text: string,
-  roomWord: (room: string) => string,
-): Entry[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const records = found.map(f => ({
-    key: `${f.kind}${f.id}`,
-    title: f.title,
-    sub: said({ zh: f.subZh, en: f.subEn }),
-    group: 'records' as const,
-    to: f.link,
-    text: '',
-  }))
-  const own = screens.flatMap(s =>
-    s.title && !s.path.includes('$')
-      ? [
-          {
-            key: s.path,
-            title: said(s.title),
-            sub: '',
-            group: 'pages' as const,
-            to: s.path,
-            text: `${s.title.zh} ${s.title.en} ${s.path}`,
-          },
-        ]
-      : [],
-  )
-  const listed = lists.map(l => ({
-    key: l.name,
-    title: said(l.title),
-    sub: roomWord(l.name.split('.')[0]!),
-    group: 'pages' as const,
-    to: `/${l.name.replace('.', '/')}`,
-    text: `${l.title.zh} ${l.title.en} ${l.name}`,
-  }))
-  return [
-    ...records,
-    ...[...own, ...listed].filter(p => words.every(w => p.text.toLowerCase().includes(w))),
-  ].slice(0, 40)
 }
 
 interface ChoicesProps {
