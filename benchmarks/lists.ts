@@ -97,7 +97,7 @@ for (const [name, s] of [['SQL limit, first page', limit] as const, ...got])
     `| ${name} | ${(s.length / seconds).toFixed(0)} | ${percentile(s, 0.5).toFixed(1)} | ` +
       `${percentile(s, 0.99).toFixed(1)} |`,
   )
-server.kill()
+server.disconnect()
 await pool.end()
 await world.close()
 process.exit(0)

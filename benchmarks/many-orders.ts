@@ -2,7 +2,7 @@
 import type { World } from '#tests/world.ts'
 
 /** Fills the first tenant up to about so many orders; statistics and the visibility map are fresh. */
-export async function manyOrders(world: World, orders: number): Promise<void> {
+export async function manyOrders(world: Pick<World, 'sql'>, orders: number): Promise<void> {
   const [{ count: past }] = (await world.sql<{ count: number }>(
     'select count(*)::int as count from oms.sales_order where tenant_id = 1',
   )) as [{ count: number }]

@@ -5,7 +5,7 @@ import { foundSql } from './list.sql.ts'
 import type { ListDeclaration } from './list-declaration.ts'
 
 /** More rows than this are not gathered by their ids: reading the list in its order finds a page sooner. */
-const idsMax = 5_000
+const idsMax = 2_000
 
 export interface Found {
   /** No row of the list holds the text. */

@@ -14,6 +14,9 @@ interface Page {
 const where = (conditions: readonly string[]) =>
   ['tenant_id = (select kernel.tenant())', ...conditions].join(' and ')
 
+/** These stand in the text: a first page without a filter then has no parameter, and its plan is kept. */
+const usualLimits = new Set([51, 61, 201])
+
 /** One page by key: rows after (by, id) in the order asked for. The index to match is (tenant_id, by, id). */
 export function pageSql(p: Page): [string, unknown[]] {
   const values = [...p.values],
@@ -26,10 +29,10 @@ export function pageSql(p: Page): [string, unknown[]] {
     const compare = p.descending ? '<' : '>'
     conditions.push(`(${p.by}, id) ${compare} (${key}::${p.byType}, ${id}::uuid)`)
   }
-  values.push(p.limit)
+  const limit = usualLimits.has(p.limit) ? String(p.limit) : `$${values.push(p.limit)}`
   return [
     `select ${names.join(', ')}, ${p.by}::text as sort_key from ${p.source} where ${where(conditions)}
-     order by ${p.by} ${direction}, id ${direction} limit $${values.length}`,
+     order by ${p.by} ${direction}, id ${direction} limit ${limit}`,
     values,
   ]
 }

@@ -27,7 +27,7 @@ export const orders = list({
   sort: '-placed_at',
   link: '/oms/orders/:id',
   finds: { 'oms.sales_order': 'id', 'master.party': 'customer_id' },
-  opensWith: { status: 'held,accepted,shipping' },
+  opensWith: { status: 'held' },
   columns: {
     no: {
       kind: 'ref',

@@ -161,7 +161,7 @@ function ListHead({ list, params, setParams, extra, embedded, count, query, filt
   }, [now])
   useEffect(() => {
     if (text === now) return
-    const timer = setTimeout(() => setParams(withFilter(params, list, 'search', text.trim())), 250)
+    const timer = setTimeout(() => setParams(withFilter(params, list, 'search', text.trim())), 120)
     return () => clearTimeout(timer)
   }, [text, now, params, list, setParams])
   useSlash(field, !embedded)

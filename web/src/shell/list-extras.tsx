@@ -34,6 +34,3 @@ export const listExtras: Record<string, () => ReactNode> = Object.assign(
   { 'oms.orders': () => <NewOrder /> },
   ...found.map(f => f.listExtras ?? {}),
 )
-
-/** Lists that open on their exceptions although their declaration does not say so. */
-export const opensWith: Record<string, Record<string, string>> = { 'oms.orders': { status: 'held' } }

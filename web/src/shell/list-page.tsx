@@ -1,12 +1,12 @@
 // The page of any list: `/oms/orders` is drawn from the declaration of `oms.orders`.
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect } from 'react'
 import { said } from '../i18n/index.ts'
 import { Failure, Skeleton } from '../kit/faces.tsx'
 import { useList } from '../kit/lists.ts'
 import type { ListParams } from '../kit/list-url.ts'
 import { RecordList } from '../kit/record-list.tsx'
-import { rowActions, listExtras, opensWith } from './list-extras.tsx'
+import { rowActions, listExtras } from './list-extras.tsx'
 import { NoSuchPage } from './edge.tsx'
 
 export function ListPage() {
@@ -14,12 +14,7 @@ export function ListPage() {
   const params = useSearch({ strict: false }) as ListParams,
     go = useNavigate(),
     name = `${room}.${list}`
-  const { declared: found, isPending, error, refetch } = useList(name)
-  const declared = useMemo(
-    () =>
-      found && { ...found, ...(opensWith[name] && !found.opensWith ? { opensWith: opensWith[name] } : {}) },
-    [found, name],
-  )
+  const { declared, isPending, error, refetch } = useList(name)
   const setParams = useCallback(
     (next: ListParams) => {
       void go({ to: '.', search: next as never, replace: true })
