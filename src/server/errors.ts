@@ -9,6 +9,7 @@ import { isOutage, sqlState } from '#kernel/db.ts'
 import { WrongPassword } from '#kernel/identity.ts'
 import { KeyReused } from '#kernel/replay.ts'
 import { Refusal, refusal } from '#kernel/refusal.ts'
+import { TooManyRequests } from './rate-limit.ts'
 
 export interface FieldError {
   path: string
@@ -56,6 +57,7 @@ const statusOf = (code: string): number => {
     case TrialOver.code:
       return 403
     case TooManyLetters.code:
+    case TooManyRequests.code:
       return 429
     case PasswordWeak.code:
       return 400

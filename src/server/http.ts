@@ -14,6 +14,7 @@ import type { ListDeclaration } from '#kernel/list.ts'
 import { KeyReused } from '#kernel/replay.ts'
 import type { Ask } from '#kernel/replay.ts'
 import { bodyOf, failure, ForeignOrigin, invalid, KeyMissing, NoSuchPlace, SignInFirst } from './errors.ts'
+import { limitRate } from './rate-limit.ts'
 import { sendWorkbook } from './workbook.ts'
 
 export interface Deps {
@@ -22,6 +23,8 @@ export interface Deps {
   identities: Identities
   publicUrl: string
   log?: boolean
+  /** Requests a minute of one identity; 0 or nothing: no limit. */
+  ratePerMinute?: number
 }
 
 const bodyMax = 1024 * 1024
@@ -48,11 +51,13 @@ export function buildHttp(deps: Deps, extend: (app: FastifyInstance) => void): F
     routerOptions: { maxParamLength: 200 },
   })
   app.decorateRequest('identity', null)
+  const limited = limitRate(app, deps.ratePerMinute ?? 0)
   app.addHook('onRequest', async (request, reply) => {
     headers(reply)
     guardOrigin(request, deps.publicUrl)
     const token = tokenOf(request)
     if (token) request.identity = await deps.identities.of(token)
+    await limited(request, reply)
   })
   app.setErrorHandler((error, _request, reply) => {
     const { status, body } = failure(error)

@@ -88,7 +88,8 @@ try {
   const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
   if (demo) endings.push(() => demo.stop())
 
-  const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true }, http => {
+  const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true,
+    ratePerMinute: settings.ratePerMinute }, http => {
     sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demoAccounts, furnish,
       demo: settings.demo && demoTenant.code, mailboxOpen: mailboxOpen(settings) })
     live.routes(http)

@@ -19,6 +19,8 @@ export interface Settings {
   publicUrl: string
   /** Addresses inside that webhooks may reach although they are not public. */
   allowsInside: (host: string, port: number) => boolean
+  /** Requests a minute of one person or key; 0: no limit. */
+  ratePerMinute: number
   root: string
 }
 
@@ -44,6 +46,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     mailFrom: env['MAIL_FROM'] || 'Sixlink <no-reply@sixlink.local>',
     demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60, 1, 999_999),
     publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
+    ratePerMinute: whole('RATE_LIMIT', 12_000, 0, 999_999),
     allowsInside: insideFrom(env['WEBHOOK_ALLOW'] ?? ''), root,
   }
 }
