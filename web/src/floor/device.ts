@@ -111,7 +111,12 @@ export function usePerson(): Person | null {
   return useSyncExternalStore(hear, () => person)
 }
 
+/** The answers that the worker keeps for the time without a network; see public/floor-worker.js. */
+const keptAnswers = 'sixlink-floor-answers'
+
 function become(next: Person | null): void {
+  // What one person was told is none of the next one's.
+  if (next?.id !== person?.id && 'caches' in globalThis) void caches.delete(keptAnswers).catch(() => false)
   person = next
   write(personKey, next)
   changed()

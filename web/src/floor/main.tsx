@@ -30,6 +30,9 @@ document.documentElement.dataset['theme'] = matchMedia('(prefers-color-scheme: d
   : 'light'
 whenSignedOut(signedOut)
 void whoAmI()
+// Browsers allow it on https and on localhost only; without it the floor works as long as nobody reloads.
+if ('serviceWorker' in navigator)
+  void navigator.serviceWorker.register('/floor-worker.js', { scope: '/floor' }).catch(() => {})
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={answers}>
     <Floor post={postOf(location.pathname)} />
