@@ -23,6 +23,7 @@ import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
 import { plugErrands } from './plug.ts'
 import { mailboxOpen, postman } from './postman.ts'
 import { publicRoutes } from './public-routes.ts'
+import { referenceRoutes } from './reference.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { settingsFrom } from './settings.ts'
 import { staticRoutes } from './static.ts'
@@ -95,6 +96,7 @@ try {
     live.routes(http)
     hookRoutes(http, { db, performer })
     publicRoutes(http, { db })
+    referenceRoutes(http)
     if (demo) demoRoutes(http, demo, { db, performer, settings })
     staticRoutes(http, path.join(settings.root, 'web/dist'))
   })

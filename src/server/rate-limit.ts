@@ -26,7 +26,6 @@ export function limitRate(
   return async (request, reply) => {
     ask ??= app.createRateLimit({
       timeWindow: '1 minute',
-      cache: 20_000,
       max: asked => (asked.identity ? perMinute : Math.ceil(perMinute / shareOfNobody)),
       keyGenerator: asked =>
         asked.identity ? `${asked.identity.tenant} ${asked.identity.actor.id}` : asked.ip,
