@@ -1,4 +1,4 @@
-// Plans and material of many jobs in one transaction: each with its own outcome, the machines given by the rule.
+// Plans and material of many jobs in one transaction: each with its own outcome, machines given by the rule.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { isRefused } from '#kernel/command.ts'
@@ -47,7 +47,8 @@ test('ten plans become ten jobs; the plan that was taken back becomes none, the 
   expect(recorded).toEqual([{ finished: false }, ...Array.from({ length: 8 }, () => ({ finished: true })),
     'mes.job-order-not-found', { finished: false }, { finished: true }])
   const steps = await Promise.all(jobs.map(job => operationsOfJob(world, job)))
-  expect(steps.map(s => s['ISSUE']!.state)).toEqual([...Array.from({ length: 9 }, () => 'finished'), 'dispatched'])
+  expect(steps.map(s => s['ISSUE']!.state)).toEqual([...Array.from({ length: 9 }, () => 'finished'),
+    'dispatched'])
   expect(steps[9]!['ISSUE']!.blocked_reason).toBe('material-short')
   // Two machines: the two most urgent of those that are ready have them.
   expect(steps.map(s => s['MOLD']!.machine)).toEqual([null, null, null, null, null, null, null, 'IMM-02',

@@ -22,7 +22,8 @@ export interface SupplierGroup<L> {
 }
 
 /** One purchase order per supplier, in the order of supplier codes. */
-export function groupBySupplier<L extends { readonly offer: Offer }>(lines: readonly L[]): SupplierGroup<L>[] {
+export function groupBySupplier<L extends { readonly offer: Offer }>(
+  lines: readonly L[]): SupplierGroup<L>[] {
   return [...Map.groupBy(lines, l => l.offer.source.supplier)]
     .map(([supplier, own]) => ({ supplier, leadDays: Math.max(...own.map(l => l.offer.source.leadDays)),
       lines: own }))
@@ -49,14 +50,17 @@ export interface Bought<I> {
 
 /** Buys what a production order misses, and notes it as on its way for whoever asks next. */
 export function buyMissing<I extends { code: string; scale: number }>(
-  lines: readonly { readonly item: Id; readonly short: Quantity }[], market: Market<I>, now: Date): Bought<I> {
+  lines: readonly { readonly item: Id; readonly short: Quantity }[], market: Market<I>,
+  now: Date): Bought<I> {
   const wanted = lines.flatMap(({ item, short }) => {
     const quantity = toBuy(short, market.promised.get(item) ?? 0, market.available.get(item) ?? 0,
       market.coming.get(item)?.quantity ?? 0)
     const of = market.items.get(item)!
-    return quantity ? [{ item, of, offer: bestOffer(market.sources.get(item) ?? [], quantity, of.scale) }] : []
+    if (!quantity) return []
+    return [{ item, of, offer: bestOffer(market.sources.get(item) ?? [], quantity, of.scale) }]
   })
-  const groups = groupBySupplier(wanted.flatMap(({ item, of, offer }) => (offer ? [{ item, of, offer }] : [])))
+  const sold = wanted.flatMap(({ item, of, offer }) => (offer ? [{ item, of, offer }] : []))
+  const groups = groupBySupplier(sold)
   for (const { leadDays, lines: own } of groups) {
     for (const { item, offer } of own) {
       const before = market.coming.get(item), at = daysLater(now, leadDays)

@@ -33,7 +33,8 @@ type OrderMaterial = z.infer<typeof OrderMaterial>
 type Result = { orders: number }
 interface Ground { market: Market<ItemRow>; policy: SupplyPolicy; queueSeconds: number }
 /** What is to be written for one call. */
-interface Plan { row: ProductionRow; next: ProductionRow; wanted: PurchaseWanted[]; unsold: readonly string[] }
+interface Plan { row: ProductionRow; next: ProductionRow; wanted: PurchaseWanted[]
+  unsold: readonly string[] }
 
 export const orderMaterial = command<OrderMaterial, Result>({
   name: 'erp.order-material', inner: true, title: { zh: '采购缺料', en: 'Order missing material' },
@@ -109,6 +110,7 @@ function outcomeOf(plan: Plan | undefined, made: Awaited<ReturnType<typeof purch
   return done({ orders: own.length }, {
     facts: [...own.map(m => m.fact), ...news(plan.row, plan.next, 'material')],
     errands: own.flatMap(m => (m.errand ? [m.errand] : [])),
-    changes: own.map(m => ({ entity: 'erp.purchase-order', id: m.id, after: { productionOrder: plan.row.id } })),
+    changes: own.map(m =>
+      ({ entity: 'erp.purchase-order', id: m.id, after: { productionOrder: plan.row.id } })),
   })
 }

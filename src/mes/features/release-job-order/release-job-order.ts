@@ -42,7 +42,8 @@ export const releaseJobOrder = command<Plan, Released>({
     const plans = [...new Set(calls.map(c => c.input.productionOrder))]
     const [taken, before] = await Promise.all([takeIn(tx, plans), jobOrdersOfProduction(tx, plans)])
     const cancelled = new Set(taken.filter(t => t.cancelledAt).map(t => t.productionOrder))
-    const known = new Map(before.map((j): [Id, Released] => [j.productionOrder, { jobOrder: j.id, no: j.no }]))
+    const known = new Map(before.map((j): [Id, Released] =>
+      [j.productionOrder, { jobOrder: j.id, no: j.no }]))
     const fresh = new Map(calls.map(c => c.input)
       .filter(p => !known.has(p.productionOrder) && !cancelled.has(p.productionOrder))
       .map(plan => [plan.productionOrder, plan]))
@@ -92,7 +93,8 @@ function draftOf(tx: Tx, plan: Plan, no: string, lot: string) {
 /** The job is there; material without a step of its own is asked for at once. */
 function news(job: JobOrder, plan: Plan) {
   const facts = [JobOrderReleased({
-    ...ofJob(job), no: job.no, item: plan.item, quantity: plan.quantity, operations: plan.operations.length })]
+    ...ofJob(job), no: job.no, item: plan.item, quantity: plan.quantity,
+    operations: plan.operations.length })]
   if (plan.materials.length && !plan.operations.some(s => s.kind === 'issue'))
     facts.push(requested(job, plan.materials.map(m => ({ item: m.item, requested: m.quantity }))))
   return facts

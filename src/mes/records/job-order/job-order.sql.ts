@@ -10,8 +10,8 @@ const columns = `j.id, j.no, j.production_order_id as "productionOrder", j.order
   j.cancelled_at as "cancelledAt"`
 
 /**
- * Takes in production orders, in the order of their ids; tells which were cancelled before. The rows serialise
- * release and cancellation.
+ * Takes in production orders, in the order of their ids; tells which were cancelled before. The rows
+ * serialise release and cancellation.
  */
 export const takeIn = (tx: Tx, productionOrders: readonly Id[]) =>
   tx.rows<{ productionOrder: Id; cancelledAt: Date | null }>(

@@ -38,7 +38,8 @@ export const moveOn = async (tx: Tx, job: JobOrder, operations: readonly Operati
 export async function moveAllOn(tx: Tx, turns: readonly Turn[]): Promise<NewFact<any>[][]> {
   const steps = turns.map(turn => {
     const next = turn.operations.find(o => o.sequence > turn.sequence && !isEnded(o))
-    return { ...turn, next, codes: [...turn.freed ?? [], ...(next?.kind === 'make' ? [next.workCenter] : [])] }
+    const own = next?.kind === 'make' ? [next.workCenter] : []
+    return { ...turn, next, codes: [...turn.freed ?? [], ...own] }
   })
   const codes = [...new Set(steps.flatMap(s => s.codes))].toSorted()
   const centers = await lockWorkCenters(tx, codes)

@@ -52,7 +52,8 @@ export const setReady = (tx: Tx, rows: readonly Ready[]) => tx.count(
   [tx.tenant, tx.now, rows.map(r => r.operation), rows.map(r => r.quantity), rows.map(r => r.quantityMax)])
 
 /** 领料 and 质检 are dispatched to people: material is on its way, or the inspection waits for the inspector. */
-export const setDispatchedToPeople = (tx: Tx, ids: readonly Id[], state: 'dispatched' | 'allowed') => tx.count(
+export const setDispatchedToPeople = (tx: Tx, ids: readonly Id[],
+  state: 'dispatched' | 'allowed') => tx.count(
   `update mes.operation set state = $3, dispatched_at = $4, allowed_at = case when $3 =
     'allowed' then $4::timestamptz end
    where tenant_id = $1 and id = any($2::uuid[]) and state = 'waiting'`, [tx.tenant, ids, state, tx.now])

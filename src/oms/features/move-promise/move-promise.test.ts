@@ -47,11 +47,13 @@ test('two lines of one order and a line of another move at once; a stranger move
     // The later line rules: what moves before it is no news.
     { moved: false }])
   const orders = await world.sql<{ id: string; promised_at: Date; promise_uncertain: boolean;
-    transit_days: number }>('select * from oms.sales_order where id = any($1::uuid[])', [[one.order, other.order]])
+    transit_days: number }>('select * from oms.sales_order where id = any($1::uuid[])',
+    [[one.order, other.order]])
   const promise = new Map(orders.map(o => [o.id, o]))
   const arrives = (order: string, days: number) =>
     new Date(Date.parse(at(days)) + promise.get(order)!.transit_days * day)
-  expect(promise.get(one.order)).toMatchObject({ promised_at: arrives(one.order, 20), promise_uncertain: false })
+  expect(promise.get(one.order)).toMatchObject({ promised_at: arrives(one.order, 20),
+    promise_uncertain: false })
   expect(promise.get(other.order)).toMatchObject({ promised_at: arrives(other.order, 3),
     promise_uncertain: true })
   const history = await world.sql<{ to_at: Date; from_at: Date | null }>(

@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { serveJobs } from './issue-material.rule.ts'
 
 const lot = (id: string, item: string, available: number) =>
-  ({ id, item, lot: id, bin: 'A', leavesOn: 'infinity', receivedAt: new Date(Number(id.slice(1))), available })
+  ({ id, item, lot: id, bin: 'A', leavesOn: 'infinity', receivedAt: new Date(Number(id.slice(1))),
+    available })
 const wants = (...lines: [string, number][]) => lines.map(([item, quantity]) => ({ item, quantity }))
 const shelf = [lot('s1', 'steel', 5), lot('s2', 'steel', 5), lot('p3', 'paint', 2)]
 
 test.each([
   ['one job takes what leaves first', [wants(['steel', 7])], ['s1:5 s2:2']],
-  ['the next job finds what the first left', [wants(['steel', 7]), wants(['steel', 3])], ['s1:5 s2:2', 's2:3']],
+  ['the next job finds what the first left', [wants(['steel', 7]), wants(['steel', 3])],
+    ['s1:5 s2:2', 's2:3']],
   ['lines of one material are one wish', [wants(['steel', 3], ['steel', 3])], ['s1:5 s2:1']],
   ['what is missing is named', [wants(['steel', 12])], ['missing steel 2']],
   ['a job that misses paint leaves its steel to the next',

@@ -1,4 +1,4 @@
-// What a job wants of each material, and what of it is not there; jobs that ask at the same moment take turns.
+// What a job wants of each material, and what of it is not there; jobs that ask at one moment take turns.
 import type { Id } from '#values/id.ts'
 import { allocate } from '../../records/stock/stock.rule.ts'
 import type { Share } from '../../records/stock/stock.rule.ts'

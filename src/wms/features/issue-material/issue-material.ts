@@ -1,5 +1,5 @@
-// Material leaves for jobs from real lots, what leaves first goes first: all that a job wants, or nothing with
-// what is missing.
+// Material leaves for jobs from real lots, what leaves first goes first: all that a job wants, or nothing
+// with what is missing.
 import { z } from 'zod'
 import type { Call, Outcome } from '#kernel/command.ts'
 import { command, done } from '#kernel/command.ts'
@@ -85,7 +85,8 @@ async function issue(tx: Tx, served: ReadonlyMap<Asked, readonly Share[]>) {
 }
 
 const lotOf = ({ stock, quantity }: Share, cost: LotCost) => ({
-  stock, item: stock.item, lot: cost.code, quantity, costMinor: share(cost.costMinor, quantity, cost.uomScale),
+  stock, item: stock.item, lot: cost.code, quantity,
+  costMinor: share(cost.costMinor, quantity, cost.uomScale),
 })
 
 async function refuse(tx: Tx, missing: ReadonlyMap<Asked, readonly MaterialLine[]>) {

@@ -20,8 +20,8 @@ export const releasePickList = command<Input, Result>({
   name: 'wms.release-pick-list', title: { zh: '下发拣货单', en: 'Release a pick list' }, input: Input,
   async runMany(tx, calls) {
     const orders = [...new Set(calls.map(c => c.input.order))]
-    // The lines of the orders, and no item's turn: nothing on the shelf changes, and whoever gives an order up
-    // waits for its lines too. An order that is not known here yet has nothing to walk for.
+    // The lines of the orders, and no item's turn: nothing on the shelf changes, and whoever gives an order
+    // up waits for its lines too. An order that is not known here yet has nothing to walk for.
     const [, open, held] = await Promise.all([
       lockOrders(tx, orders), openPickLists(tx, orders), heldForOrders(tx, orders)])
     const listOf = new Map(open.map(l => [l.order, l.id]))
