@@ -14,7 +14,7 @@ export function construct(shop: Shop, chance: Chance, blur: number, into: Snapsh
   const free = new Int32Array(shop.machines)
   const option = new Int32Array(shop.jobs)
   const work = workLeft(shop)
-  const most = Math.max(1, ...shop.firstOfJob.map(operation => work[operation]!))
+  const most = shop.firstOfJob.reduce((longest, operation) => Math.max(longest, work[operation]!), 1)
   for (let i = 0; i < shop.operations; i++) {
     let soonest = Infinity
     let machine = 0

@@ -4,10 +4,13 @@ import { draw } from './random.ts'
 import type { Snapshot } from './schedule.ts'
 import type { Shop } from './shop.ts'
 
+/** So many operations in a row come from one parent on average: whole stretches of it survive. */
+const stretch = 8
+
 /**
- * Fills `into` with a mixture: takes the next operation of one parent's order or of the other's, of the
- * second with probability `share` of 1024. Whatever both parents do in the same sequence stays so, and each
- * pair of operations stands as in one of them, so that the mixture lies between them and can make no cycle.
+ * Fills `into` with a mixture: takes the next operations of one parent's order, then some of the other's; of
+ * the second with probability `share` of 1024. Whatever both parents do in the same sequence stays so, and
+ * each pair stands as in one of them, so that the mixture lies between them and can make no cycle.
  */
 export function mix(
   shop: Shop, chance: Chance, from: Snapshot, to: Snapshot, share: number, into: Snapshot,
@@ -15,10 +18,11 @@ export function mix(
   const isDone = new Uint8Array(shop.operations)
   let one = 0
   let other = 0
+  let isOther = draw(chance, 1024) < share
   for (let i = 0; i < shop.operations; i++) {
     while (isDone[from.order[one]!]) one++
     while (isDone[to.order[other]!]) other++
-    const isOther = draw(chance, 1024) < share
+    if (!draw(chance, stretch)) isOther = draw(chance, 1024) < share
     const operation = isOther ? to.order[other]! : from.order[one]!
     isDone[operation] = 1
     into.order[i] = operation

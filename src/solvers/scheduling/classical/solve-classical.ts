@@ -18,6 +18,7 @@ import { searchOf } from './tabu-search.ts'
  */
 export function solveClassical(problem: ClassicalProblem, settings: ClassicalSettings): ClassicalAnswer {
   const shop = shopOf(problem)
+  const meter = meterOf(settings, shop.operations)
   const lowerBound = lowerBoundOf(shop)
   const chance = chanceOf(settings.seed)
   const best = emptySchedule(shop)
@@ -28,7 +29,6 @@ export function solveClassical(problem: ClassicalProblem, settings: ClassicalSet
   keep(best, first)
   const told = () => settings.onBetter?.(answerOf(best, problem, lowerBound))
   told()
-  const meter = meterOf(settings, shop.operations)
   look(meter)
   const search = searchOf(shop, chance, found => {
     layOut(best, found)
@@ -39,18 +39,20 @@ export function solveClassical(problem: ClassicalProblem, settings: ClassicalSet
   return answerOf(best, problem, lowerBound)
 }
 
-/** The operations of a given plan in the order of their starts, those of a job in theirs. */
+/** The operations of a given plan in the order of their starts; of a moment, what takes no time first. */
 function takeStart(
   shop: Shop, problem: ClassicalProblem, start: NonNullable<ClassicalSettings['start']>, into: Snapshot,
 ): void {
   const begins = start.start.flat()
   const machines = start.machine.flat()
   const operations = problem.jobs.flat()
-  into.order.set(begins.map((_, o) => o).sort((a, b) => begins[a]! - begins[b]! || a - b))
   operations.forEach((options, o) => {
     const chosen = options.findIndex(option => option.machine === machines[o])
     into.option[o] = shop.optionStart[o]! + Math.max(0, chosen)
   })
+  const ends = begins.map((begin, o) => begin + shop.optionTime[into.option[o]!]!)
+  const order = begins.map((_, o) => o)
+  into.order.set(order.sort((a, b) => begins[a]! - begins[b]! || ends[a]! - ends[b]! || a - b))
 }
 
 function answerOf(schedule: Schedule, problem: ClassicalProblem, lowerBound: number): ClassicalAnswer {
