@@ -10,7 +10,7 @@ export interface Checked {
 /** Routes are lists of customers 1 .. n in the order of the file; place 0 is the depot. */
 export function checkRoutes(file: RoutingFile, routes: readonly (readonly number[])[]): Checked {
   const faults: string[] = []
-  const visits = new Array<number>(file.x.length).fill(0)
+  const visits = file.x.map(() => 0)
   let sum = 0
   routes.forEach((route, i) => {
     for (const customer of route) {

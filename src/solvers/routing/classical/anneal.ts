@@ -1,7 +1,8 @@
 // One course of ruin and recreate under a falling temperature (SISR), with the best plan of all courses kept.
 import type { ClassicalSettings } from './classical.ts'
+import { mark, takeBack } from './moves.ts'
 import type { Plan } from './plan.ts'
-import { mark, routesOf, takeBack } from './plan.ts'
+import { routesOf } from './plan.ts'
 import type { Proximity } from './proximity.ts'
 import type { Random } from './random.ts'
 import { nextShare } from './random.ts'
@@ -42,7 +43,7 @@ export interface Search {
 export type Course = { toShare: number } | { steps: number }
 
 /** Cost with a price for each customer not served that no detour reaches. */
-export const worthOf = (plan: Plan): number => plan.cost + plan.absentCount * 1e9
+export const worthOf = (plan: Plan): number => plan.cost + plan.absentCount * 1e12
 
 export const keep = (plan: Plan): Kept => ({
   succ: plan.succ.slice(),

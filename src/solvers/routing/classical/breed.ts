@@ -1,9 +1,10 @@
 // A small population of annealed plans whose routes are exchanged: leaves the valley that one course ends in.
 import type { Kept, Search } from './anneal.ts'
 import { anneal } from './anneal.ts'
-import { clear, link } from './plan.ts'
+import { link } from './moves.ts'
+import { clear } from './plan.ts'
 import { near } from './proximity.ts'
-import { nextBelow, nextShare } from './random.ts'
+import { nextBelow } from './random.ts'
 import { recreate } from './recreate.ts'
 import type { Tuning } from './search.ts'
 
@@ -77,14 +78,13 @@ function cross(search: Search, mother: Kept, father: Kept): void {
     given.push(members)
   }
   clear(plan)
-  const isTaken = isGiven
   given.forEach(members => append(search, members))
   for (let depot = size; depot < mother.succ.length; depot++) {
     const members: number[] = []
     let count = 0
     for (let x = mother.succ[depot]!; x < size; x = mother.succ[x]!) {
       count++
-      if (!isTaken[x]) members.push(x)
+      if (!isGiven[x]) members.push(x)
     }
     // A route that lost more than it kept is dissolved: its rest finds places of its own.
     if (members.length && 2 * members.length >= count) append(search, members)

@@ -52,14 +52,14 @@ function costOf(problem: ClassicalProblem, route: readonly number[]): number {
 function optimumOf(problem: ClassicalProblem): number {
   const customers = problem.demand.length - 1
   const all = 2 ** customers - 1
-  const single = new Array<number>(all + 1).fill(Infinity)
+  const single = Array.from({ length: all + 1 }, () => Infinity)
   const extend = (route: number[], set: number): void => {
     if (route.length) single[set] = Math.min(single[set]!, costOf(problem, route))
     for (let c = 1; c <= customers; c++)
       if (!(set & (1 << (c - 1)))) extend([...route, c], set | (1 << (c - 1)))
   }
   extend([], 0)
-  const parted = new Array<number>(all + 1).fill(Infinity)
+  const parted = Array.from({ length: all + 1 }, () => Infinity)
   parted[0] = 0
   for (let set = 1; set <= all; set++)
     for (let part = set; part > 0; part = (part - 1) & set)
@@ -104,6 +104,13 @@ describe('the engine', () => {
     const shorter = start.routes.slice(1)
     const whole = solveClassical(problem, { seed: 2, budget, start: shorter })
     expect(whole.unserved).toEqual(start.unserved)
+  })
+
+  test('leaves out of the routes to begin with whoever does not fit there, and inserts them', () => {
+    const everyone = Array.from({ length: 60 }, (_, i) => i + 1)
+    const answer = solveClassical(problem, { seed: 1, budget: { steps: 0 }, start: [everyone, everyone] })
+    expect(answer.routes.reduce((sum, route) => sum + costOf(problem, route), 0)).toBe(answer.cost)
+    expect(answer.routes.flat().length + answer.unserved.length).toBe(60)
   })
 
   test('says whom a fleet too small leaves out, and uses no more vehicles than there are', () => {

@@ -12,7 +12,7 @@ export function byDistance(plan: Plan, reach: number): Proximity {
   const { distance, distanceTo, size } = plan
   return {
     reach: Math.min(reach, size - 2),
-    rows: new Array<Int32Array | undefined>(size).fill(undefined),
+    rows: Array.from({ length: size }),
     weigh: (from, to) => distance[from * size + to]! + distanceTo[from * size + to]!,
   }
 }

@@ -1,6 +1,6 @@
 // Recreate: absent customers go where they cost least, in a chanceful order, now and then blind to a place.
+import { link } from './moves.ts'
 import type { Plan } from './plan.ts'
-import { link } from './plan.ts'
 import { near } from './proximity.ts'
 import type { Proximity } from './proximity.ts'
 import type { Random } from './random.ts'
@@ -70,7 +70,7 @@ function findPlace(plan: Plan, search: Recreate, random: Random, customer: numbe
   search.cost = Infinity
   if (search.neighbours) lookBeside(plan, search, random, customer, near(search.neighbours, customer))
   if (search.behind < 0)
-    for (let route = 0; route < plan.routesMax; route++)
+    for (let route = 0; route < plan.routesTop; route++)
       if (plan.count[route]! > 0) lookAlong(plan, search, random, customer, route)
   if (plan.idleCount > 0) {
     const alone = plan.distance[customer]! + plan.distanceTo[customer]!

@@ -1,6 +1,6 @@
 // Ruin: tears strings of customers out of neighbouring routes (SISR, Christiaens & Vanden Berghe 2020).
+import { settle, unlink } from './moves.ts'
 import type { Plan } from './plan.ts'
-import { settle, unlink } from './plan.ts'
 import { near } from './proximity.ts'
 import type { Proximity } from './proximity.ts'
 import type { Random } from './random.ts'

@@ -3,7 +3,8 @@ import { anneal, keep, look } from './anneal.ts'
 import type { Search } from './anneal.ts'
 import { breed, gatherAbsent } from './breed.ts'
 import type { ClassicalAnswer, ClassicalProblem, ClassicalSettings } from './classical.ts'
-import { link, newPlan, routesOf } from './plan.ts'
+import { link } from './moves.ts'
+import { newPlan, routesOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { byDistance, byTime } from './proximity.ts'
 import { randomFrom } from './random.ts'
@@ -99,15 +100,25 @@ function shareOfBudget({ budget, now }: ClassicalSettings): (steps: number) => n
   return () => (budget.milliseconds > 0 ? (now() - from) / budget.milliseconds : 1)
 }
 
+/** The routes to begin with; whoever would break capacity or a window there is left to be inserted. */
 function begin(plan: Plan, routes: readonly (readonly number[])[]): void {
-  routes.forEach((route, i) => {
+  routes.slice(0, plan.routesMax).forEach((route, i) => {
     let behind = plan.size + i
     for (const customer of route) {
+      if (plan.routeOf[customer] !== -1 || !fitsLast(plan, customer, behind, i)) continue
       link(plan, customer, behind)
       behind = customer
     }
   })
   gatherAbsent({ plan })
+}
+
+function fitsLast(plan: Plan, customer: number, behind: number, route: number): boolean {
+  if (plan.load[route]! + plan.demand[customer]! > plan.capacity) return false
+  if (!plan.hasWindows) return true
+  const arrival = plan.begin[behind]! + plan.travel[plan.at[behind]! * plan.size + customer]!
+  const start = Math.max(arrival, plan.ready[customer]!)
+  return start <= plan.due[customer]! && start + plan.travelTo[customer]! <= plan.due[0]!
 }
 
 function answerOf({ plan, best, steps }: Search): ClassicalAnswer {
