@@ -1,0 +1,14 @@
+// Items by hand and by program: saved by code, each call with its own outcome.
+import type { Outcome } from '#kernel/command.ts'
+import { command } from '#kernel/command.ts'
+import { saveItems, ItemInput } from '#master/item/save-items.ts'
+import type { SavedRow } from '#master/saved.ts'
+import { saveEach } from '../../records/master-data/save-each.ts'
+
+export const saveItem = command<ItemInput, SavedRow>({
+  name: 'erp.save-item',
+  title: { zh: '保存物料', en: 'Save an item' },
+  input: ItemInput,
+  runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
+    saveEach(tx, calls, 'master.item', rows => saveItems(tx, rows)),
+})

@@ -1,0 +1,14 @@
+// Parties by hand and by program: saved by code, each call with its own outcome.
+import type { Outcome } from '#kernel/command.ts'
+import { command } from '#kernel/command.ts'
+import { saveParties, PartyInput } from '#master/party/save-parties.ts'
+import type { SavedRow } from '#master/saved.ts'
+import { saveEach } from '../../records/master-data/save-each.ts'
+
+export const saveParty = command<PartyInput, SavedRow>({
+  name: 'erp.save-party',
+  title: { zh: '保存客户或供应商', en: 'Save a customer or supplier' },
+  input: PartyInput,
+  runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
+    saveEach(tx, calls, 'master.party', rows => saveParties(tx, rows)),
+})

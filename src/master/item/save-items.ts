@@ -1,0 +1,106 @@
+// Items are saved by their code: new ones made, known ones changed; what is on the books keeps its unit.
+import { z } from 'zod'
+import type { Tx } from '#kernel/db.ts'
+import { asGtin14, isGtin } from '#values/gs1.ts'
+import { MinorOrZero } from '#values/money.ts'
+import type { RowFault, Saved } from '../saved.ts'
+import { repeated } from '../saved.ts'
+import { findByCode, ownersOfGtin, usedItems, writeItems } from './save-items.sql.ts'
+
+const Name = z.string().trim().min(1).max(200)
+const Millimetres = z.int().min(0).max(100_000).default(0)
+/** An item as a person or a file gives it. Money in fen, tax included; the standard cost without tax. */
+export const ItemInput = z.strictObject({
+  code: z.string().trim().min(1).max(60),
+  nameZh: Name,
+  nameEn: Name.optional(),
+  kind: z.enum(['finished', 'semi-finished', 'material', 'packaging']),
+  family: z.string().trim().max(60).default(''),
+  uom: z.string().trim().min(1).max(20),
+  /** Base units in one `uom`: 1 for pieces, 1000 where grams are counted and kilograms shown. */
+  scale: z.int().min(1).max(1_000_000).default(1),
+  gtin: z.string().trim().max(14).optional(),
+  storageClass: z.string().trim().max(40).optional(),
+  shelfLifeDays: z.int().min(1).max(36_500).optional(),
+  weightGrams: z.int().min(0).max(100_000_000).default(0),
+  lengthMm: Millimetres,
+  widthMm: Millimetres,
+  heightMm: Millimetres,
+  priceMinor: MinorOrZero.default(0),
+  costMinor: MinorOrZero.default(0),
+  taxRateBp: z.int().min(0).max(10_000).default(1_300),
+  safetyStock: z.int().min(0).max(1_000_000_000).default(0),
+  leadDays: z.int().min(0).max(3_650).default(0),
+})
+export type ItemInput = z.infer<typeof ItemInput>
+
+/** Where goods of a kind lie unless it is said: the classes of the templates' zones. */
+const classOf = { finished: '成品', 'semi-finished': '原料', material: '原料', packaging: '包材' } as const
+
+/**
+ * Saves items, set-based. Faults: a code or barcode twice, a barcode with a wrong check digit or of another
+ * item, the unit of an item changed that has stock or documents.
+ */
+export async function saveItems(tx: Tx, rows: readonly ItemInput[]): Promise<Saved> {
+  const gtins = rows.map(row => (row.gtin ? asGtin14(row.gtin) : null))
+  const [known, owners] = await Promise.all([
+    findByCode(
+      tx,
+      rows.map(r => r.code),
+    ),
+    ownersOfGtin(
+      tx,
+      gtins.filter(g => g !== null),
+    ),
+  ])
+  const before = new Map(known.map(k => [k.code, k])),
+    owner = new Map(owners.map(o => [o.gtin, o.code]))
+  const changed = rows.flatMap(row => {
+    const old = before.get(row.code)
+    return old && (old.uom !== row.uom || old.scale !== row.scale) ? [old.id] : []
+  })
+  const used = new Set(changed.length ? await usedItems(tx, changed) : [])
+  const faults: RowFault[] = []
+  const say = (row: number, path: string, code: string, zh: string, en: string) =>
+    faults.push({ row, path, code, says: { zh, en } })
+  for (const at of repeated(rows, r => r.code))
+    say(at, 'code', 'twice', '编码重复', 'The code stands here twice')
+  for (const at of repeated(gtins, g => g))
+    say(at, 'gtin', 'twice', '条码重复', 'The barcode stands here twice')
+  rows.forEach((row, at) => {
+    const gtin = gtins[at],
+      old = before.get(row.code)
+    if (row.gtin && !isGtin(row.gtin))
+      say(at, 'gtin', 'wrong-check-digit', '条码校验位不正确', 'The barcode’s check digit is wrong')
+    else if (gtin && owner.has(gtin) && owner.get(gtin) !== row.code)
+      say(
+        at,
+        'gtin',
+        'of-another',
+        `条码属于 ${owner.get(gtin)}`,
+        `The barcode is that of ${owner.get(gtin)}`,
+      )
+    if (old && used.has(old.id))
+      say(
+        at,
+        old.uom === row.uom ? 'scale' : 'uom',
+        'unit-in-use',
+        `已有业务，单位须保持 ${old.uom}（${old.scale}）`,
+        `It has stock or documents: its unit stays ${old.uom} (${old.scale})`,
+      )
+  })
+  if (faults.length) return { faults }
+  return {
+    rows: await writeItems(
+      tx,
+      rows.map((row, at) => ({
+        ...row,
+        id: before.get(row.code)?.id ?? tx.id(),
+        nameEn: row.nameEn || row.nameZh,
+        gtin: gtins[at]?.replace(/^0(?=\d{13}$)/, '') ?? null,
+        storageClass: row.storageClass || classOf[row.kind],
+        shelfLifeDays: row.shelfLifeDays ?? null,
+      })),
+    ),
+  }
+}
