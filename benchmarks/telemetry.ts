@@ -54,7 +54,8 @@ async function server(where: DbConfig | null): Promise<void> {
 }
 
 function child(name: string, url = '', more: Record<string, string> = {}): ChildProcess {
-  const execArgv = process.env['PROF'] && name === process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []
+  const profiled = name === process.env['PROF']
+  const execArgv = profiled ? ['--cpu-prof', `--cpu-prof-dir=${os.tmpdir()}`] : []
   return fork(import.meta.filename, [], {
     env: { ...process.env, BENCH_ROLE: name, BENCH_URL: url, ...more }, execArgv,
   })

@@ -27,8 +27,8 @@ export interface TestPlant extends DevicePlant {
 }
 
 /**
- * Starts it with some machines; `apart`: the simulator in its own process and the gateway inside the broker, as
- * the product starts them. Otherwise the gateway reaches the broker by MQTT, as one of one's own.
+ * Starts it with some machines; `apart`: the simulator in its own process and the gateway inside the broker,
+ * as the product starts them. Otherwise the gateway reaches the broker by MQTT, as one of one's own.
  */
 export async function newPlant(codes: readonly string[],
   { apart = false, speed = 120 } = {}): Promise<TestPlant> {

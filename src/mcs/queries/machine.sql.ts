@@ -75,10 +75,10 @@ export const commandsOf = (tx: Tx, machine: Id) =>
 /** One command with its machine, its limits as they were, and each moment of its life. */
 export const commandById = (tx: Tx, id: Id) =>
   tx.maybe(
-    `select c.id, m.code as machine, m.name_zh, m.name_en, c.kind, c.parameter, p.title_zh, p.title_en, c.value,
-     c.unit, c.min, c.max, c.tolerance, c.state, c.read_back, c.reason, c.why, c.requested_by, c.requested_at,
-     c.issued_at, c.sent_at, c.accepted_at, c.confirmed_at, c.ended_at, c.expires_at, c.operation_id, c.journey,
-     c.recipe_id
+    `select c.id, m.code as machine, m.name_zh, m.name_en, c.kind, c.parameter, p.title_zh, p.title_en,
+     c.value, c.unit, c.min, c.max, c.tolerance, c.state, c.read_back, c.reason, c.why, c.requested_by,
+     c.requested_at, c.issued_at, c.sent_at, c.accepted_at, c.confirmed_at, c.ended_at, c.expires_at,
+     c.operation_id, c.journey, c.recipe_id
    from mcs.command c join mcs.machine m on m.tenant_id = $1 and m.id = c.machine_id
    left join mcs.parameter p on p.tenant_id = $1 and p.machine_id = c.machine_id and p.name = c.parameter
    where c.tenant_id = $1 and c.id = $2`,

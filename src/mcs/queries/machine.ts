@@ -7,7 +7,8 @@ import { day } from '#values/moment.ts'
 import { history, lastValues as lastValuesOf } from '../records/telemetry/telemetry.sql.ts'
 import { CommandNotFound, MachineNotFound } from '../refusals.ts'
 import {
-  alarmsOf, besideCommand, commandById, commandsOf, machineByCodeOrId, metricsOf, profileOf, runsOf, seriesOf, statesOf,
+  alarmsOf, besideCommand, commandById, commandsOf,
+  machineByCodeOrId, metricsOf, profileOf, runsOf, seriesOf, statesOf,
 } from './machine.sql.ts'
 
 const Which = z.strictObject({ id: Id.optional(), code: z.string().max(60).optional() })

@@ -6,7 +6,7 @@ import {
   writeFloat, writeMessage, writeNumber, writeTag, writeText, writeVarint,
 } from './wire.ts'
 
-/** The data types this product reads and writes, by their number - 1; data sets, templates, arrays are not. */
+/** The data types read and written here, by their number - 1; data sets, templates and arrays are not. */
 const types = [
   'Int8', 'Int16', 'Int32', 'Int64', 'UInt8', 'UInt16', 'UInt32', 'UInt64', 'Float', 'Double', 'Boolean',
   'String', 'DateTime', 'Text', 'UUID',
@@ -79,7 +79,7 @@ function writeValue(w: Writer, type: MetricType, value: number | boolean | strin
   switch (type) {
     case 'Int8': case 'Int16': case 'Int32': case 'UInt8': case 'UInt16':
       return writeNumber(w, ofMetric.int, Number(value) >>> 0)
-    // UInt32 stands in the long value, as the reference implementations write and read it; both are read here.
+    // UInt32 stands in the long value, as other implementations write and read it; both are read here.
     case 'UInt32': case 'Int64': case 'UInt64': case 'DateTime':
       writeTag(w, ofMetric.long, wire.varint)
       return Number(value) < 0 ? writeBits(w, BigInt(Math.trunc(Number(value))))

@@ -1,4 +1,4 @@
-// One command to a machine: what was asked, within which limits, how far it came and when, and for which order.
+// One command to a machine: what was asked, within which limits, how far it came and when, for which order.
 import { useParams } from '@tanstack/react-router'
 import { named } from '../i18n/index.ts'
 import { mcsWords } from '../i18n/mcs.ts'
@@ -103,7 +103,9 @@ function Life({ command: c }: { command: CommandAnswer }) {
       rows={[...steps, ...(open ? [{ name: 'until', at: c.expires_at }] : [])]}
       rowKey={s => s.name}
       empty=""
-      mark={s => (['refused', 'expired'].includes(s.name) ? 'is-bad' : s.name === 'until' ? 'is-off' : undefined)}
+      mark={s =>
+        ['refused', 'expired'].includes(s.name) ? 'is-bad' : s.name === 'until' ? 'is-off' : undefined
+      }
       columns={[
         {
           title: t('state'),

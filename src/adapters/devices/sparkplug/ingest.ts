@@ -41,7 +41,7 @@ interface Lane {
   /** Batches on their way into the database. */
   flying: Set<Promise<void>>
   /** Those who wait are told in the order in which they came, whichever flight lands first. */
-  told: Promise<void>
+  told: Promise<boolean>
   timer: NodeJS.Timeout | null
   /** When the timer rings. */
   dueAt: number
@@ -52,7 +52,7 @@ interface Lane {
 }
 
 const newLane = (): Lane => ({
-  batches: [newBatch()], samples: 0, flying: new Set(), told: Promise.resolve(), timer: null, dueAt: 0,
+  batches: [newBatch()], samples: 0, flying: new Set(), told: Promise.resolve(true), timer: null, dueAt: 0,
   last: noLast(), lastAt: 0, careful: 0,
 })
 const isIdle = (lane: Lane) => !lane.batches[0]!.stored.length && !lane.last.heard.size && !lane.flying.size
@@ -60,7 +60,7 @@ const isIdle = (lane: Lane) => !lane.batches[0]!.stored.length && !lane.last.hea
 /** Starts an ingest over a database: a few flights per tenant; the next takes all that came meanwhile. */
 export function startIngest(db: Db, options: IngestOptions): Ingest {
   const lanes = new Map<TenantId, Lane>()
-  let stopped = false
+  const air: Air = { db, options, stopped: false }
 
   /** Flies after so many milliseconds, or earlier if that was planned. */
   function plan(tenant: TenantId, lane: Lane, ms: number): void {
@@ -79,50 +79,21 @@ export function startIngest(db: Db, options: IngestOptions): Ingest {
   function fly(tenant: TenantId, lane: Lane): void {
     const batch = lane.batches.shift()!
     if (!lane.batches.length) lane.batches.push(newBatch())
-    const stored = flight(tenant, lane, batch)
-    const told = lane.told = Promise.all([stored, lane.told]).then(([done]) => {
+    const stored = flight(air, tenant, lane, batch)
+    const told = lane.told = Promise.all([stored, lane.told]).then(([done, all]) => {
       lane.samples -= batch.at.length
-      if (done) for (const tell of batch.stored) tell()
+      // A node takes a number for all before it: after one that was given up nothing is told.
+      if (done && all) for (const tell of batch.stored) tell()
+      return done && all
     })
     const landing: Promise<void> = stored.then(() => {
       lane.flying.delete(landing)
       const next = lane.batches[0]!
       if (next.stored.length) plan(tenant, lane, next.at.length < samplesMax ? gatherMs : 0)
-      else if (lane.last.heard.size && !stopped) plan(tenant, lane, lastMs)
-      return told
+      else if (lane.last.heard.size && !air.stopped) plan(tenant, lane, lastMs)
+      return told.then(() => {})
     })
     lane.flying.add(landing)
-  }
-
-  /** Stores one batch, as often as the database must be asked; false if it was given up at the end. */
-  async function flight(tenant: TenantId, lane: Lane, batch: Batch): Promise<boolean> {
-    for (;;) {
-      try {
-        await storeOrPart(tenant, lane, batch)
-        return true
-      } catch (error) {
-        if (stopped) return false
-        options.onFailure('telemetry', error)
-        await new Promise(r => setTimeout(r, againMs))
-      }
-    }
-  }
-
-  /** Throws only where waiting helps: what the database cannot take is parted, and the bad item left out. */
-  async function storeOrPart(tenant: TenantId, lane: Lane, batch: Batch): Promise<void> {
-    try {
-      const returned = await store(db, tenant, lane, batch)
-      if (returned.length) options.onReturned(tenant, returned)
-    } catch (error) {
-      if (isOutage(error)) throw error
-      if (sqlState(error) === uniqueViolation && !batch.again) {
-        lane.careful = carefulFor
-        batch.again = true
-        return storeOrPart(tenant, lane, batch)
-      }
-      if (batch.stored.length <= 1) return options.onFailure('telemetry item', error)
-      for (const one of parted(batch)) await storeOrPart(tenant, lane, one)
-    }
   }
 
   return {
@@ -140,10 +111,47 @@ export function startIngest(db: Db, options: IngestOptions): Ingest {
       for (const lane of lanes.values()) lane.lastAt = 0
       while ([...lanes.values()].some(l => !isIdle(l)) && Date.now() < end)
         await new Promise(r => setTimeout(r, 10))
-      stopped = true
+      air.stopped = true
       for (const lane of lanes.values()) if (lane.timer) clearTimeout(lane.timer)
       await Promise.all([...lanes.values()].flatMap(lane => [...lane.flying]))
     },
+  }
+}
+
+interface Air {
+  readonly db: Db
+  readonly options: IngestOptions
+  stopped: boolean
+}
+
+/** Stores one batch, as often as the database must be asked; false if it was given up at the end. */
+async function flight(air: Air, tenant: TenantId, lane: Lane, batch: Batch): Promise<boolean> {
+  for (;;) {
+    try {
+      await storeOrPart(air, tenant, lane, batch)
+      return true
+    } catch (error) {
+      if (air.stopped) return false
+      air.options.onFailure('telemetry', error)
+      await new Promise(r => setTimeout(r, againMs))
+    }
+  }
+}
+
+/** Throws only where waiting helps: what the database cannot take is parted, and the bad item left out. */
+async function storeOrPart(air: Air, tenant: TenantId, lane: Lane, batch: Batch): Promise<void> {
+  try {
+    const returned = await store(air.db, tenant, lane, batch)
+    if (returned.length) air.options.onReturned(tenant, returned)
+  } catch (error) {
+    if (isOutage(error)) throw error
+    if (sqlState(error) === uniqueViolation && !batch.again) {
+      lane.careful = carefulFor
+      batch.again = true
+      return storeOrPart(air, tenant, lane, batch)
+    }
+    if (batch.stored.length <= 1) return air.options.onFailure('telemetry item', error)
+    for (const one of parted(batch)) await storeOrPart(air, tenant, lane, one)
   }
 }
 

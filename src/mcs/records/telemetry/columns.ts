@@ -15,7 +15,7 @@ const high = 2 ** 32
 export function column(kind: Kind, values: readonly number[]): Buffer {
   const { oid, size } = kinds[kind], step = 4 + size
   const bytes = Buffer.allocUnsafe(20 + values.length * step)
-  // An array: dimensions, whether it has nulls, type of its elements; of the dimension length and first index.
+  // An array: dimensions, whether it has nulls, type of its elements; its length and first index.
   for (const [i, word] of [values.length ? 1 : 0, 0, oid, values.length, 1].entries())
     bytes.writeInt32BE(word, i * 4)
   for (let i = 0, at = 20; i < values.length; i++, at += step) {

@@ -74,8 +74,8 @@ export interface LastValues {
   machine: string; metrics: string[]; values: number[]; at: number[]; quality: number[]
 }
 /**
- * The last value of every metric of machines, one entry per machine. It travels as one text: thousands of small
- * arrays cost the driver three times as long as the database.
+ * The last value of every metric of machines, one entry per machine. It travels as one text: thousands of
+ * small arrays cost the driver three times as long as the database.
  */
 export const lastValues = async (tx: Tx, codes: readonly string[] | null, metric: string | null) =>
   (await tx.one<{ found: LastValues[] }>(

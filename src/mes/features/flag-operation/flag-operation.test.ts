@@ -82,7 +82,7 @@ test('a silence leaves the date uncertain, also while an alarm clears beside it'
   expect(await said('mes.OperationUnflagged')).toHaveLength(1)
 })
 
-test('what is reported while the machine is silent is uncertain, and certain again when it is heard', async () => {
+test('what is reported while the machine is silent is uncertain, until it is heard', async () => {
   const told = async () => (await said('mes.ProductionReported')).map(f => f.uncertain)
   await world.do(reportProduction, { operation, good: 1, scrap: 0 })
   await raise(null, 'no-data', 500)
