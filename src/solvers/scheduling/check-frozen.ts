@@ -2,46 +2,50 @@
 import { each, predecessorsOf } from './check-references.ts'
 import type { Findings } from './findings.ts'
 import type { Frozen, Problem } from './problem.ts'
+import { frozenStays } from './rich/bookings.ts'
 
 interface Booked {
   readonly id: string
   readonly field: string
   readonly frozen: Frozen
+  readonly from: number
+  readonly to: number
 }
 
 export function checkFrozen(findings: Findings, problem: Problem): void {
   const booked: Booked[] = []
-  each(problem, ({ id, frozen }, field) => {
+  const byPlace = new Map<string, Booked[]>()
+  const keep = (place: string, one: Booked) => byPlace.set(place, [...(byPlace.get(place) ?? []), one])
+  each(problem, (operation, field) => {
+    const { id, frozen } = operation
     if (!frozen) return
-    booked.push({ id, field, frozen })
     const begins = frozen.setupStart ?? frozen.start
+    const one = { id, field, frozen, from: begins, to: frozen.end }
+    booked.push(one)
+    keep(`machine ${frozen.machine}`, one)
+    for (const stay of frozenStays(operation))
+      keep(`resource ${stay.resource}`, { ...one, from: stay.from, to: stay.to })
     if (frozen.end < frozen.start || frozen.start < begins)
       findings.add('span-reversed', `${field}.frozen`, `setup ${begins}, start ${frozen.start}, end ${frozen.end}`, {
         operation: id,
       })
   })
   if (findings.faults.length) return
-  const byPlace = new Map<string, Booked[]>()
-  for (const one of booked)
-    for (const place of [`machine ${one.frozen.machine}`, ...(one.frozen.resources ?? []).map(r => `resource ${r}`)])
-      byPlace.set(place, [...(byPlace.get(place) ?? []), one])
   for (const [place, list] of byPlace) checkOverlaps(findings, place, list)
   checkOrder(findings, problem, booked)
 }
 
-const beginning = ({ frozen }: Booked) => frozen.setupStart ?? frozen.start
-
 function checkOverlaps(findings: Findings, place: string, list: Booked[]): void {
-  const sorted = list.filter(one => one.frozen.end > beginning(one)).sort((a, b) => beginning(a) - beginning(b))
+  const sorted = list.filter(one => one.to > one.from).sort((a, b) => a.from - b.from)
   let last: Booked | undefined
   for (const one of sorted) {
-    if (last && last.frozen.end > beginning(one))
+    if (last && last.to > one.from)
       findings.add('frozen-overlap', `${one.field}.frozen`, `overlaps ${last.id}, frozen on ${place} too`, {
         operation: one.id,
         machine: one.frozen.machine,
-        window: { from: beginning(one), to: Math.min(last.frozen.end, one.frozen.end) },
+        window: { from: one.from, to: Math.min(last.to, one.to) },
       })
-    if (!last || one.frozen.end > last.frozen.end) last = one
+    if (!last || one.to > last.to) last = one
   }
 }
 

@@ -1,6 +1,6 @@
 // Whether everything that is named is there, and whether no operation waits for itself.
 import type { Findings } from './findings.ts'
-import type { Operation, Problem } from './problem.ts'
+import type { Machine, Operation, Problem } from './problem.ts'
 
 export function checkReferences(findings: Findings, problem: Problem): void {
   const calendars = new Set((problem.calendars ?? []).map(calendar => calendar.id))
@@ -9,14 +9,15 @@ export function checkReferences(findings: Findings, problem: Problem): void {
   const resources = new Set((problem.resources ?? []).map(resource => resource.id))
   const unknown = (field: string, what: string, id: string, operation?: string) =>
     findings.add('unknown', field, `there is no ${what} ${id}`, operation === undefined ? {} : { operation })
+  const lacks = (machine: Machine, family: string | undefined) =>
+    family !== undefined && machine.setup !== undefined && setups.get(machine.setup)?.has(family) === false
   problem.machines.forEach((machine, m) => {
     if (machine.calendar !== undefined && !calendars.has(machine.calendar))
       unknown(`machines[${m}].calendar`, 'calendar', machine.calendar)
     if (machine.setup !== undefined && !setups.has(machine.setup))
       unknown(`machines[${m}].setup`, 'setup matrix', machine.setup)
-    else if (machine.setup !== undefined && machine.family !== undefined)
-      if (!setups.get(machine.setup)!.has(machine.family))
-        unknown(`machines[${m}].family`, `family in setup matrix ${machine.setup}:`, machine.family)
+    else if (lacks(machine, machine.family))
+      unknown(`machines[${m}].family`, `family in setup matrix ${machine.setup}:`, machine.family!)
   })
   ;(problem.resources ?? []).forEach((resource, r) => {
     if (resource.calendar !== undefined && !calendars.has(resource.calendar))
@@ -37,8 +38,8 @@ export function checkReferences(findings: Findings, problem: Problem): void {
       if (!machine) unknown(at, 'machine', alternative.machine, id)
       else if (seen.has(machine.id))
         findings.add('duplicate', at, `${machine.id} stands here twice`, { operation: id, machine: machine.id })
-      else if (family !== undefined && machine.setup !== undefined && !setups.get(machine.setup)!.has(family))
-        unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family, id)
+      else if (lacks(machine, family))
+        unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
       seen.add(alternative.machine)
     })
     operation.after?.forEach((before, b) => {
@@ -49,8 +50,8 @@ export function checkReferences(findings: Findings, problem: Problem): void {
     if (!frozen) return
     const machine = machines.get(frozen.machine)
     if (!machine) unknown(`${field}.frozen.machine`, 'machine', frozen.machine, id)
-    else if (family !== undefined && machine.setup !== undefined && !setups.get(machine.setup)!.has(family))
-      unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family, id)
+    else if (lacks(machine, family))
+      unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
     frozen.resources?.forEach((resource, r) => {
       if (!resources.has(resource)) unknown(`${field}.frozen.resources[${r}]`, 'resource', resource, id)
     })

@@ -109,8 +109,8 @@ function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot
   return wrong
 }
 
-const operationOf = (problem: Problem, id: string) =>
-  problem.jobs.flatMap(job => job.operations).find(operation => operation.id === id)!
+const operationsOf = (problem: Problem) =>
+  new Map(problem.jobs.flatMap(job => job.operations.map(operation => [operation.id, operation] as const)))
 
 export function changeover(problem: Problem, machineId: string, before: string | undefined, after?: string): number {
   const machine = problem.machines.find(m => m.id === machineId)!
@@ -122,7 +122,7 @@ export function changeover(problem: Problem, machineId: string, before: string |
 
 function machinesWrong(problem: Problem, slots: readonly Slot[]): string[] {
   const wrong: string[] = []
-  const operations = new Map(problem.jobs.flatMap(job => job.operations.map(o => [o.id, o] as const)))
+  const operations = operationsOf(problem)
   for (const machine of problem.machines) {
     const here = slots
       .filter(s => s.machine === machine.id && !(s.frozen && s.end === s.setupStart))
@@ -150,8 +150,10 @@ function machinesWrong(problem: Problem, slots: readonly Slot[]): string[] {
 
 function resourcesWrong(problem: Problem, slots: readonly Slot[]): string[] {
   const busy = new Map<string, { from: number; to: number; operation: string }[]>()
+  const operations = operationsOf(problem)
   for (const slot of slots) {
-    const needs = slot.frozen ? [] : needsOf(operationOf(problem, slot.operation), slot)
+    const all = needsOf(operations.get(slot.operation)!, slot)
+    const needs = all.length === slot.resources.length ? all : []
     slot.resources.forEach((id, i) => {
       const during = needs[i]?.during ?? 'whole'
       const from = during === 'run' ? slot.start : slot.setupStart
@@ -175,6 +177,7 @@ function workedMinutes(problem: Problem, slot: Slot, operation: Operation): numb
 
 function precedenceWrong(problem: Problem, slots: ReadonlyMap<string, Slot>): string[] {
   const wrong: string[] = []
+  const operations = operationsOf(problem)
   for (const job of problem.jobs)
     job.operations.forEach((operation, place) => {
       const list: readonly Precedence[] =
@@ -189,7 +192,7 @@ function precedenceWrong(problem: Problem, slots: ReadonlyMap<string, Slot>): st
           if (slot.start < other.end + lag) wrong.push(`${operation.id} starts before ${before.operation} is done`)
           continue
         }
-        const done = workedMinutes(problem, other, operationOf(problem, before.operation))
+        const done = workedMinutes(problem, other, operations.get(before.operation)!)
         const mine = workedMinutes(problem, slot, operation)
         for (let batch = 1; batch <= batches; batch++) {
           const count = Math.ceil((batch * done.length) / batches)

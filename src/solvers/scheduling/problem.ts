@@ -128,7 +128,10 @@ export interface Frozen {
   readonly end: number
   /** When its setup began; default: it had none. */
   readonly setupStart?: number
-  /** Who and what is on it from `setupStart` (or `start`) to `end`. */
+  /**
+   * Who and what is on it: where they are as many as its needs, in the order of these and each as long as that
+   * need says; else all from `setupStart` (or `start`) to `end`.
+   */
   readonly resources?: readonly string[]
 }
 

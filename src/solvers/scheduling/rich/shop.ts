@@ -1,6 +1,8 @@
 // The problem as flat arrays: what never changes while a search runs. Everything is numbered as listed.
 import { defaultObjective } from '../problem.ts'
 import type { Objective, Problem, SetupMatrix } from '../problem.ts'
+import { bookingsOf } from './bookings.ts'
+import type { Booking } from './bookings.ts'
 import { always, intersect, openLess } from './open-time.ts'
 import type { OpenTime } from './open-time.ts'
 
@@ -15,13 +17,6 @@ export interface Setups {
   readonly size: number
   readonly minutes: Int32Array
   readonly first: Int32Array
-}
-
-/** What a resource or machine is kept for by an operation that may not move. */
-export interface Booking {
-  readonly operation: number
-  readonly from: number
-  readonly to: number
 }
 
 export interface Shop {
@@ -131,7 +126,7 @@ export function shopOf(problem: Problem): Shop {
     ...timesOf(problem),
     machineSetups: problem.machines.map(machine => (machine.setup && setups.get(machine.setup)) || null),
     machineFamily: Int32Array.from(problem.machines, machine => familyOf(machine.family)),
-    ...bookingsOf(problem, flat, machineNumbers, resourceNumbers),
+    ...bookingsOf(problem, machineNumbers, resourceNumbers),
     ...previous,
     topological: topologicalOf(flat.length, frozen, precedence),
   }
@@ -247,26 +242,6 @@ export function bothOpen(shop: Shop, a: number, b: number): number {
     shop.intersections.set(key, number)
   }
   return number
-}
-
-function bookingsOf(
-  problem: Problem,
-  flat: Flat,
-  machineNumbers: ReadonlyMap<string, number>,
-  resourceNumbers: ReadonlyMap<string, number>,
-) {
-  const machineBookings: Booking[][] = problem.machines.map(() => [])
-  const resourceBookings: Booking[][] = (problem.resources ?? []).map(() => [])
-  flat.forEach(({ operation: { frozen } }, o) => {
-    // What takes no time keeps nothing.
-    if (!frozen || frozen.end === (frozen.setupStart ?? frozen.start)) return
-    const booking = { operation: o, from: frozen.setupStart ?? frozen.start, to: frozen.end }
-    machineBookings[machineNumbers.get(frozen.machine)!]!.push(booking)
-    for (const resource of frozen.resources ?? []) resourceBookings[resourceNumbers.get(resource)!]!.push(booking)
-  })
-  for (const bookings of [...machineBookings, ...resourceBookings])
-    bookings.sort((a, b) => a.from - b.from || a.to - b.to)
-  return { machineBookings, resourceBookings }
 }
 
 function previousOf(
