@@ -10,6 +10,9 @@ export const OperationNotFound = refusal('mes.operation-not-found',
 export const InspectionNotFound = refusal('mes.inspection-not-found',
   { zh: '找不到该检验单', en: 'There is no such inspection' },
   { zh: '请从检验列表中选择', en: 'Choose one from the list of inspections' })
+export const TooManyPhotos = refusal('mes.too-many-photos',
+  { zh: '一张检验单最多 {most} 张照片', en: 'An inspection has at most {most} photos' },
+  { zh: '不必再拍', en: 'They are enough' })
 export const OutOfSequence = refusal('mes.out-of-sequence',
   { zh: '前道工序“{before}”尚未完工,不能开始“{operation}”',
     en: '{operation} cannot start: {before} before it is not finished' },

@@ -86,7 +86,7 @@ export function identityOf(request: FastifyRequest): Identity {
 }
 
 /** After a trial a company is read only: its data stay to be read and exported, its people to be kept. */
-function mayChange(identity: Identity, command: string): Identity {
+export function mayChange(identity: Identity, command: string): Identity {
   const ended = identity.trialEndsAt !== null && identity.trialEndsAt.getTime() <= now().getTime()
   if (ended && !command.startsWith('kernel.')) throw TrialOver()
   return identity

@@ -1,6 +1,6 @@
 // Inspector page: lots to inspect, the sample that the plan asks for, defects by number pad, the verdict
 // by rule.
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import { named } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
@@ -9,6 +9,9 @@ import { Frame } from './frame.tsx'
 import { verdictOf } from './jobs.ts'
 import type { Inspection, Rows } from './jobs.ts'
 import { Big, Digits, Confirm, Empty, Failing, Loading, useAmount, useUnit } from './parts.tsx'
+
+/** Loaded when there is something to inspect: the other posts do without it. */
+const PhotoButton = lazy(() => import('./photo-button.tsx').then(m => ({ default: m.PhotoButton })))
 
 export function Inspector() {
   const t = floorWords.use(),
@@ -106,6 +109,9 @@ function Sampling({ inspection: i, onEntered }: { inspection: Inspection; onEnte
         </div>
       </div>
       <footer className="acts">
+        <Suspense>
+          <PhotoButton key={i.id} inspection={i.id} />
+        </Suspense>
         <Big
           tall
           tone={verdict === 'fail' ? 'red' : 'green'}

@@ -7,6 +7,7 @@ import { Panel, RecordPage, To } from '../kit/record.tsx'
 import { Table } from '../kit/table.tsx'
 import { Moment, Quantity } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
+import { Photos } from './photos.tsx'
 import type { GenealogyAnswer } from './shapes.ts'
 
 export function Lot() {
@@ -32,6 +33,7 @@ export function Lot() {
               ]),
             ).values(),
           ]}>
+          <Photos lot={g.lot} />
           <MadeFrom answer={g} />
           <Panel title={t('madeInto')}>
             <Table
