@@ -1,4 +1,4 @@
-// What the demo company has ordered from suppliers and still awaits: one delivery is late, others come this week.
+// What the demo company has ordered from suppliers and still awaits: one lorry is late, others come soon.
 import { day, hour } from '#values/moment.ts'
 import { share } from '#values/money.ts'
 import { standardCosts } from './erp-products.ts'
@@ -6,7 +6,7 @@ import { seedId } from './ids.ts'
 import { items } from './master-items.ts'
 import { suppliers } from './master-parties.ts'
 
-/** Supplier, days since the order, days until the lorry comes (below zero: it is late), lines in base units. */
+/** Days since the order, days until the lorry comes (below zero: it is late), lines in base units. */
 const awaited: readonly [
   supplier: string,
   orderedAgo: number,
@@ -47,8 +47,8 @@ const awaited: readonly [
 const known = new Map(items.map(i => [i.code, i]))
 
 /**
- * Open purchase orders with their lines as rows of ERP, and the receipts that WMS expects for them. `now`: the
- * moment of the seed.
+ * Open purchase orders with their lines as rows of ERP, and the receipts that WMS expects for them. `now`:
+ * the moment of the seed.
  */
 export function openPurchases(now: Date) {
   const made = awaited.map(([seller, orderedAgo, dueIn, wanted], i) => {
@@ -56,7 +56,8 @@ export function openPurchases(now: Date) {
       id = seedId(`open-purchase:${i}`),
       ordered_at = new Date(now.getTime() - orderedAgo * day - 3 * hour),
       expected_at = new Date(Math.floor(now.getTime() / day) * day + dueIn * day + 6 * hour),
-      no = `CGDD${ordered_at.toISOString().slice(0, 10).replaceAll('-', '')}-${String(90 + i).padStart(5, '0')}`
+      orderedOn = ordered_at.toISOString().slice(0, 10).replaceAll('-', ''),
+      no = `CGDD${orderedOn}-${String(90 + i).padStart(5, '0')}`
     const lines = wanted.map(([code, quantity], at) => {
       const item = known.get(code)!,
         price_minor = share(standardCosts.get(code)!, 113, 100)

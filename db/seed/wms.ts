@@ -141,8 +141,8 @@ const insertStock = `insert into wms.stock (tenant_id, id, item_id, lot_id, bin_
   join wms.lot l on l.tenant_id = $1 and l.id = r.lot_id
   on conflict do nothing`
 // What suppliers are to bring: the dock expects it.
-const insertReceipts = `insert into wms.receipt (tenant_id, id, no, source, source_id, document_id, item_id, expected,
-    tolerance_bp, cost_minor, expected_at, created_at)
+const insertReceipts = `insert into wms.receipt (tenant_id, id, no, source, source_id, document_id, item_id,
+    expected, tolerance_bp, cost_minor, expected_at, created_at)
   select $1, r.id, r.no, 'purchase', r.source_id, r.document_id, r.item_id, r.expected, 500, r.cost_minor,
     r.expected_at, r.created_at
   from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, source_id uuid, document_id uuid, item_id uuid,

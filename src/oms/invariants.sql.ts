@@ -109,7 +109,7 @@ export const omsInvariants: readonly Invariant[] = [
   },
   {
     code: 'O-08',
-    says: 'an order that left in parts is shipped when all of it has left, and completed when all is signed for',
+    says: 'an order in parts is shipped when all of it has left, and completed when all is signed for',
     sql: `
     select o.tenant_id, o.id from oms.sales_order o
     join (select tenant_id, order_id, bool_and(delivered_at is not null) as signed from oms.order_part

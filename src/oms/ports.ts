@@ -31,7 +31,7 @@ export const askServiceability = question<Place[], readonly Serviceability[]>('o
 /** What each customer owes us on invoices, in fen. Customers without debts may be missing. */
 export const askReceivables = question<Id[], ReadonlyMap<Id, Minor>>('oms.ask-receivables')
 
-/** How many units stand reserved for each order that no pick list carries yet. Orders without any may be missing. */
+/** Units reserved for each order that no pick list carries yet. Orders without any may be missing. */
 export const askReady = question<Id[], ReadonlyMap<Id, number>>('oms.ask-ready')
 
 /** A letter to a customer. `link` is a path of ours; the adapter puts the public address before it. */

@@ -1,4 +1,4 @@
-// Initials of pinyin: 电热水壶 is found by drsh. The order of Chinese characters is ICU's, so no dictionary is carried.
+// Initials of pinyin: 电热水壶 is found by drsh. Characters are ordered by ICU: no dictionary is carried.
 
 /** The first character of each initial in the order of pinyin (i, u and v begin no syllable). */
 const firsts = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀'
@@ -44,7 +44,7 @@ function letterOf(character: string): string {
   return letters[at] ?? ''
 }
 
-/** Whether the text holds, in a row, characters with these initials; blanks and marks between them do not count. */
+/** Whether the text holds, in a row, characters with these initials; blanks and marks do not count. */
 export function hasInitials(text: string, typed: string): boolean {
   const wanted = typed.toLowerCase()
   if (!/^[a-z0-9]+$/.test(wanted)) return false

@@ -2,7 +2,7 @@
 
 /** Records shown of a kind. */
 export const ofKindMax = 6
-/** Names of a kind whose initials are compared: those of a company of this size, and the newest of a larger one. */
+/** Names of a kind whose initials are compared; of a larger company the newest. */
 const namesMax = 5_000
 
 const kind = (name: string, path: string, body: string): string => `

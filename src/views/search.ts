@@ -1,4 +1,4 @@
-// Finds records of every room by number, code or name, and names by the initials of their pinyin, for the palette.
+// Finds records of every room by number, code or name, and by the initials of a name's pinyin.
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
 import { hasInitials } from '#values/pinyin.ts'

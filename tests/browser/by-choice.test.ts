@@ -1,5 +1,5 @@
-// What a clerk decides on screen: how an order and a customer are shipped to; the palette by initials; and the
-// picker's page that opens again without a network.
+// What a clerk decides on screen: how orders are shipped; the palette by initials; and the picker's page that
+// opens again without a network.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../product.ts'
 import type { Seat, Stage } from './stage.ts'
@@ -90,7 +90,8 @@ test("the picker's page and its tasks are there after a reload without a network
   await until('the tasks are kept', async () =>
     Boolean(
       await page.evaluate(
-        "caches.open('sixlink-floor-answers').then(c => c.keys()).then(k => k.some(r => r.url.includes('my-tasks')))",
+        `caches.open('sixlink-floor-answers').then(c => c.keys())
+          .then(keys => keys.some(r => r.url.includes('my-tasks')))`,
       ),
     ),
   )

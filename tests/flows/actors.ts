@@ -221,8 +221,8 @@ const carriers: Step = async (world, outside) => {
 }
 
 /**
- * Lets everybody act until nobody has anything left to do, or until it is as wanted. Bounded: a story that never
- * ends is a fault.
+ * Lets everybody act until nobody has anything left to do, or until it is as wanted. Bounded: a story that
+ * never ends is a fault.
  */
 export async function play(
   world: World,

@@ -1,5 +1,5 @@
-// Goods bought for an order are that order's when they come, though another waits longer; and the awaited receipts
-// of the demo company.
+// Goods bought for an order are that order's when they come, though another waits longer; and what the demo
+// company awaits.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decideSupply, setSupplyPolicy } from '#erp/index.ts'
 import { changePriority, placeOrder } from '#oms/index.ts'
@@ -22,7 +22,8 @@ afterAll(async () => {
 test('the demo company awaits goods: one delivery is late, none has come yet', async () => {
   const awaited = await world.sql<{ received: string; late: boolean; ordered: boolean }>(
     `select r.received, r.expected_at < now() as late, o.state = 'ordered' as ordered from wms.receipt r
-     join erp.purchase_line l on l.tenant_id = r.tenant_id and l.id = r.document_id and l.quantity = r.expected
+     join erp.purchase_line l on l.tenant_id = r.tenant_id and l.id = r.document_id
+       and l.quantity = r.expected
      join erp.purchase_order o on o.tenant_id = l.tenant_id and o.id = l.purchase_order_id
      where r.tenant_id = 1 and r.source = 'purchase'`,
   )

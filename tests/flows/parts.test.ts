@@ -1,5 +1,5 @@
-// An order that may leave in parts: what is on the shelf goes first, the rest when it is made; and the clerk who
-// lets an order go that would have waited.
+// An order that may leave in parts: what is on the shelf goes first, the rest when it is made; and the clerk
+// who lets an order go that would have waited.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agreeTerms, cancelOrder, placeOrder, setShipPolicy } from '#oms/index.ts'
 import '#server/rooms.ts'
@@ -60,7 +60,7 @@ async function checkAll() {
   expect(checks.filter(c => c.violations > 0)).toEqual([])
 }
 
-test('what is there leaves at once, the rest when it is made; each with its waybill, letter and invoice', async () => {
+test('what is there leaves at once, the rest when it is made; each has its waybill and invoice', async () => {
   const [item] = await shelf(),
     who = await customer(),
     quantity = item!.available + 7
@@ -71,7 +71,8 @@ test('what is there leaves at once, the rest when it is made; each with its wayb
   expect(await status(order)).toBe('completed')
   const parts = await world.sql<{ quantity: number; signed: boolean }>(
     `select l.quantity::int as quantity, p.delivered_at is not null as signed from oms.order_part p
-     join oms.order_part_line l using (tenant_id, order_id, shipment_id) where p.order_id = $1 order by p.part`,
+     join oms.order_part_line l using (tenant_id, order_id, shipment_id) where p.order_id = $1
+     order by p.part`,
     [order],
   )
   expect(parts).toEqual([
@@ -144,7 +145,7 @@ test('an order of which a part has left is not cancelled any more; before that i
   await checkAll()
 })
 
-test('what was agreed with a customer is true for the orders that come, unless an order says otherwise', async () => {
+test('what was agreed with a customer is true for his orders, unless one says otherwise', async () => {
   const [item] = await shelf(),
     who = await customer(3),
     policies = async (over: object = {}) => {

@@ -27,8 +27,8 @@ export function readingOf(
 }
 
 /**
- * An order in its platform's words, out of a webhook of one of the topics that carry orders; or what the webhook
- * is otherwise. Orders in another currency than yuan are none of ours.
+ * An order in its platform's words, out of a webhook of one of the topics that carry orders; or what the
+ * webhook is otherwise. Orders in another currency than yuan are none of ours.
  */
 export function orderIn<O extends { currency: string }>(
   schema: z.ZodType<O>,

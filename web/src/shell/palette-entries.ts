@@ -65,7 +65,7 @@ function actions(acts: FrameActs): (Entry & { says: Words })[] {
   ]
 }
 
-/** Records that were found, then screens and actions whose words, or their initials, hold all that was typed. */
+/** Records that were found, then screens and actions whose words or initials hold all that was typed. */
 export function entriesOf(
   lists: readonly Declared[],
   found: readonly Found[],

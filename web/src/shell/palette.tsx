@@ -1,5 +1,5 @@
-// Ctrl-K: finds screens and actions at once and records by asking, by words or the initials of their pinyin; Enter
-// opens, arrows choose.
+// Ctrl-K: finds screens and actions at once and records by asking, by words or the initials of their pinyin;
+// Enter opens, arrows choose.
 import { useNavigate } from '@tanstack/react-router'
 import { Modal } from 'antd'
 import { useDeferredValue, useState } from 'react'

@@ -82,7 +82,7 @@ async function look(tx: Tx, ids: readonly Id[]): Promise<Map<Id, Known>> {
 function outcomeOf({ input }: Call<CompleteOrder>, known: Known | undefined, news: News): Outcome<Result> {
   const { order: id, at } = input
   const part = known?.parts.find(p => p.shipment === input.shipment)
-  // Unknown, ended, signed for already; or not sent. An order from before there were parts is signed for whole.
+  // Unknown, ended, signed for already, or not sent. Orders from before parts are signed for whole.
   if (!known || part?.deliveredAt || (!part && (known.parts.length || known.order.status !== 'shipped')))
     return done({ order: id, completed: false })
   const { order, parts, lines } = known

@@ -105,7 +105,7 @@ function outcomeOf(
     parts[old] = part
     return done({ order: order.id, shipped: false }, { changes: [change] })
   }
-  // An order that is shipped has a shipment without a part only where it was loaded from before there were any.
+  // Shipped, and its shipment is no part: it was loaded from before there were any.
   if (order.status === 'shipped') return done({ order: order.id, shipped: false }, { changes: [change] })
   parts.push(part)
   const isLast =

@@ -1,5 +1,5 @@
-// The customer is told that the order has left: one letter for each part of it, in his language, with the link
-// to follow it.
+// The customer is told that the order has left: one letter for each part of it, in his language, with the
+// link to follow it.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'

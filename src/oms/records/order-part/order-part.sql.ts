@@ -121,7 +121,8 @@ export const setAllSigned = (tx: Tx, last: readonly Signed[]) =>
 export const lowerCredit = (tx: Tx, lowered: readonly { order: Id; minor: number }[]) =>
   tx.count(
     `update oms.sales_order o set credit_minor = o.credit_minor - a.minor
-     from (select ordered, sum(minor)::bigint as minor from unnest($2::uuid[], $3::bigint[]) as u(ordered, minor)
+     from (select ordered, sum(minor)::bigint as minor
+       from unnest($2::uuid[], $3::bigint[]) as u(ordered, minor)
        group by ordered) a
      where o.tenant_id = $1 and o.id = a.ordered`,
     [tx.tenant, lowered.map(l => l.order), lowered.map(l => l.minor)],

@@ -41,11 +41,10 @@ export interface ShipmentRow {
   delivered_at: Date | null
   cancelled_at: Date | null
 }
-const columns = `id, no, order_id, order_no, pick_list_id, lines, state, carrier, service, attempt, tracking_number, cost_minor,
-    days, why_zh,
-  why_en, rule, needs_door, together, promised_at, eta_at, sender, receiver, contents, weight_grams,
-    tracking_token,
-  signed_by, failed_reason, last_event_at, created_at, booked_at, picked_up_at, delivered_at, cancelled_at`
+const columns = `id, no, order_id, order_no, pick_list_id, lines, state, carrier, service, attempt,
+  tracking_number, cost_minor, days, why_zh, why_en, rule, needs_door, together, promised_at, eta_at,
+  sender, receiver, contents, weight_grams, tracking_token, signed_by, failed_reason, last_event_at,
+  created_at, booked_at, picked_up_at, delivered_at, cancelled_at`
 
 export const shipmentById = (tx: Tx, id: Id): Promise<ShipmentRow | undefined> =>
   tx.maybe<ShipmentRow>(`select ${columns} from tms.shipment where tenant_id = $1 and id = $2`, [
