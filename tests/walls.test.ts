@@ -138,7 +138,11 @@ describe('wall 11: tables of tenant data', () => {
   afterAll(async () => {
     await world?.close()
   })
-  const shared = ['kernel.tenant', 'kernel.person', 'kernel.sign_in_attempt', 'master.region']
+  // Asked before any company is known (decision 0014), and the regions of the country.
+  const shared = [
+    'kernel.tenant', 'kernel.person', 'kernel.sign_in_attempt', 'kernel.link', 'kernel.letter',
+    'kernel.recovery_code', 'master.region',
+  ]
   const schemas = ['kernel', 'master', ...rooms]
   const tenantTables = `select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity
     and c.relforcerowsecurity as forced

@@ -10,7 +10,7 @@ import { startDispatcher } from '#kernel/dispatch.ts'
 import { proveSecondFactor } from '#kernel/account/second-factor.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
-import { startWebhooks } from '#adapters/webhooks/index.ts'
+import { startWebhooks } from './webhooks/runner.ts'
 import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
 import { demoAccounts, demoTenant } from './demo/accounts.ts'
@@ -22,6 +22,7 @@ import { startLive } from './live.ts'
 import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
 import { plugErrands } from './plug.ts'
 import { mailboxOpen, postman } from './postman.ts'
+import { photoRoutes } from './photos.ts'
 import { publicRoutes } from './public-routes.ts'
 import { referenceRoutes } from './reference.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -95,6 +96,7 @@ try {
       demo: settings.demo && demoTenant.code, mailboxOpen: mailboxOpen(settings) })
     live.routes(http)
     hookRoutes(http, { db, performer })
+    photoRoutes(http, { db, performer, data: settings.data })
     publicRoutes(http, { db })
     referenceRoutes(http)
     if (demo) demoRoutes(http, demo, { db, performer, settings })

@@ -14,7 +14,7 @@ const shareOfNobody = 20
 
 /**
  * Limits requests to `perMinute` a minute for each identity of a company, and to a twentieth for each address
- * without one. 0: no limit. Headers: `ratelimit-limit`, `ratelimit-remaining`, `ratelimit-reset`, `retry-after`.
+ * without one. 0: no limit. Headers: `ratelimit-limit`, `-remaining`, `-reset`, `retry-after`.
  */
 export function limitRate(
   app: FastifyInstance,

@@ -42,7 +42,7 @@ export async function signUp(
     : `${name}，您好：\n\n请打开下面的链接，为“${company}”设置密码并开始 ${trialDays} 天试用。链接 24 小时内有效。`
   const en = known
     ? `Hello ${name},\n\nthis address has a Sixlink account. Sign in, then press the company's name.`
-    : `Hello ${name},\n\nopen the address below, choose a password and try ${company} for ${trialDays} days. ` +
+    : `Hello ${name},\n\nopen the address below, choose a password, try ${company} for ${trialDays} days. ` +
       'It is good for 24 hours.'
   await writeLetter(db, {
     to: email,

@@ -1,4 +1,4 @@
-// Which facts go to whom: kept in memory, so that a transaction whose facts nobody outside hears pays nothing.
+// Which facts go to whom: kept in memory, so that facts nobody outside hears cost nothing.
 import type { TenantId } from '#values/id.ts'
 import type { Db, Tx } from '../db.ts'
 import type { Fact } from '../fact.ts'

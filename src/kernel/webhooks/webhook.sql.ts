@@ -102,12 +102,13 @@ export const takeDue = (db: Db, tenant: TenantId, most: number): Promise<Taken[]
   withTenant(db, tenant, tx =>
     tx.rows<Taken>(
       `
-    update kernel.webhook_delivery d set run_at = now() + interval '1 minute', tries = d.tries + 1, last_at = now()
+    update kernel.webhook_delivery d set run_at = now() + interval '1 minute', tries = d.tries + 1,
+      last_at = now()
     from kernel.webhook w
     where d.tenant_id = $1 and w.tenant_id = $1 and w.id = d.webhook_id and d.id in (
       select l.id from kernel.webhook h cross join lateral (
-        select id from kernel.webhook_delivery where tenant_id = $1 and webhook_id = h.id and state = 'waiting'
-          and run_at <= now() order by id limit $2 for update skip locked) l
+        select id from kernel.webhook_delivery where tenant_id = $1 and webhook_id = h.id
+          and state = 'waiting' and run_at <= now() order by id limit $2 for update skip locked) l
       where h.tenant_id = $1 and h.disabled_at is null)
     returning d.id, d.webhook_id as webhook, d.body, d.tries, d.created_at, w.url, w.secret,
       case when w.old_secret_until > now() then w.old_secret end as old_secret`,

@@ -1,38 +1,10 @@
 // Items are saved by their code: new ones made, known ones changed; what is on the books keeps its unit.
-import { z } from 'zod'
 import type { Tx } from '#kernel/db.ts'
 import { asGtin14, isGtin } from '#values/gs1.ts'
-import { MinorOrZero } from '#values/money.ts'
 import type { RowFault, Saved } from '../saved.ts'
 import { repeated } from '../saved.ts'
+import type { ItemInput } from './item-input.ts'
 import { findByCode, ownersOfGtin, usedItems, writeItems } from './save-items.sql.ts'
-
-const Name = z.string().trim().min(1).max(200)
-const Millimetres = z.int().min(0).max(100_000).default(0)
-/** An item as a person or a file gives it. Money in fen, tax included; the standard cost without tax. */
-export const ItemInput = z.strictObject({
-  code: z.string().trim().min(1).max(60),
-  nameZh: Name,
-  nameEn: Name.optional(),
-  kind: z.enum(['finished', 'semi-finished', 'material', 'packaging']),
-  family: z.string().trim().max(60).default(''),
-  uom: z.string().trim().min(1).max(20),
-  /** Base units in one `uom`: 1 for pieces, 1000 where grams are counted and kilograms shown. */
-  scale: z.int().min(1).max(1_000_000).default(1),
-  gtin: z.string().trim().max(14).optional(),
-  storageClass: z.string().trim().max(40).optional(),
-  shelfLifeDays: z.int().min(1).max(36_500).optional(),
-  weightGrams: z.int().min(0).max(100_000_000).default(0),
-  lengthMm: Millimetres,
-  widthMm: Millimetres,
-  heightMm: Millimetres,
-  priceMinor: MinorOrZero.default(0),
-  costMinor: MinorOrZero.default(0),
-  taxRateBp: z.int().min(0).max(10_000).default(1_300),
-  safetyStock: z.int().min(0).max(1_000_000_000).default(0),
-  leadDays: z.int().min(0).max(3_650).default(0),
-})
-export type ItemInput = z.infer<typeof ItemInput>
 
 /** Where goods of a kind lie unless it is said: the classes of the templates' zones. */
 const classOf = { finished: '成品', 'semi-finished': '原料', material: '原料', packaging: '包材' } as const

@@ -2,7 +2,7 @@
 import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { SavedRow } from '../saved.ts'
-import type { AddressInput, PartyInput } from './save-parties.ts'
+import type { AddressInput, PartyInput } from './party-input.ts'
 import type { z } from 'zod'
 
 export interface KnownParty { id: Id; code: string; kind: string }
@@ -27,17 +27,19 @@ export const writeParties = (tx: Tx, parties: readonly PartyToWrite[]) => tx.row
    select $1, r.id, r.code, r."nameZh", r."nameEn", r.kind, r.level, r.channel, r."creditLimitMinor", r.email,
      r.phone, r.contact, r."leadDays"
    from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, "nameZh" text, "nameEn" text, kind text,
-     level text, channel text, "creditLimitMinor" bigint, email text, phone text, contact text, "leadDays" int)
+     level text, channel text, "creditLimitMinor" bigint, email text, phone text, contact text,
+     "leadDays" int)
    on conflict (tenant_id, code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
      level = excluded.level, channel = excluded.channel, credit_limit_minor = excluded.credit_limit_minor,
-     email = excluded.email, phone = excluded.phone, contact = excluded.contact, lead_days = excluded.lead_days
+     email = excluded.email, phone = excluded.phone, contact = excluded.contact,
+     lead_days = excluded.lead_days
    returning p.id, p.code, p.xmax = 0 as created`, [tx.tenant, JSON.stringify(parties)])
 
 export type AddressToWrite = z.infer<typeof AddressInput> & { id: Id; party: Id; region: string }
 /** The same person at the same place is the same address. A new default takes the place of the old one. */
 export const writeAddresses = (tx: Tx, addresses: readonly AddressToWrite[]) => tx.count(
-  `with given as (select * from jsonb_to_recordset($2::jsonb) as g(id uuid, party uuid, contact text, phone text,
-     province text, city text, county text, street text, region text, "isDefault" boolean)),
+  `with given as (select * from jsonb_to_recordset($2::jsonb) as g(id uuid, party uuid, contact text,
+     phone text, province text, city text, county text, street text, region text, "isDefault" boolean)),
    same as (select g.*, a.id as old from given g left join master.party_address a on a.tenant_id = $1
      and a.party_id = g.party and a.contact = g.contact and a.province = g.province and a.city = g.city
      and a.county = g.county and a.street = g.street),

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import pg from 'pg'
 import tar from 'tar-fs'
+import { beginCopy, endCopy, factsAndVersion, holdLog } from './backup.sql.ts'
 
 /** What stands in every archive, so that a restore can say whether it holds all of it. */
 export interface Manifest {
@@ -69,19 +70,15 @@ export async function takeBackup(data: string, server: pg.ClientConfig, target: 
 async function copyAll(client: pg.Client, data: string, staging: string): Promise<Manifest> {
   const files: Manifest['files'] = {}
   const takenAt = new Date().toISOString()
-  const asked = await client.query<{ facts: string; version: string }>(
-    `select (select count(*) from kernel.fact) as facts, current_setting('server_version_num') as version`,
-  )
+  const asked = await client.query<{ facts: string; version: string }>(factsAndVersion)
   // What is written while we copy stays in the log until we have it: a slot holds it for this session only.
   const slot = `sixlink_backup_${process.pid}`
-  await client.query('select pg_create_physical_replication_slot($1, true, true)', [slot])
-  await client.query(`select pg_backup_start('sixlink', true)`)
+  await client.query(holdLog, [slot])
+  await client.query(beginCopy)
   const from = path.join(data, 'pg/data'),
     to = path.join(staging, 'pg')
   copyFolder(from, to, '', files, 'pg')
-  const ended = await client.query<{ labelfile: string; spcmapfile: string }>(
-    'select labelfile, spcmapfile from pg_backup_stop(false)',
-  )
+  const ended = await client.query<{ labelfile: string; spcmapfile: string }>(endCopy)
   const { labelfile, spcmapfile } = ended.rows[0]!
   write(path.join(to, 'backup_label'), labelfile, 'pg/backup_label', files)
   if (spcmapfile.trim()) write(path.join(to, 'tablespace_map'), spcmapfile, 'pg/tablespace_map', files)

@@ -7,6 +7,7 @@ import { openDatabase } from '../database.ts'
 import { embeddedMajor, handToPostgres } from '../embedded-postgres.ts'
 import '../rooms.ts'
 import { settingsFrom } from '../settings.ts'
+import { countFacts, tenantIds } from './backup.sql.ts'
 import { NotRestored, restoreBackup } from './restore.ts'
 
 const archive = process.argv[2],
@@ -26,8 +27,8 @@ try {
   const database = await openDatabase(settings)
   const owner = new pg.Client(database.owner)
   await owner.connect()
-  const { rows } = await owner.query<{ n: number }>('select count(*)::int as n from kernel.fact')
-  const tenants = await owner.query<{ id: number }>('select id from kernel.tenant order by id')
+  const { rows } = await owner.query<{ n: number }>(countFacts)
+  const tenants = await owner.query<{ id: number }>(tenantIds)
   let violated = 0
   for (const { id } of tenants.rows) {
     const checks = await withTenant(database.db, id, checkInvariants, { reading: true })

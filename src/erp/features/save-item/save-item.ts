@@ -1,7 +1,8 @@
 // Items by hand and by program: saved by code, each call with its own outcome.
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
-import { saveItems, ItemInput } from '#master/item/save-items.ts'
+import { ItemInput } from '#master/item/item-input.ts'
+import { saveItems } from '#master/item/save-items.ts'
 import type { SavedRow } from '#master/saved.ts'
 import { saveEach } from '../../records/master-data/save-each.ts'
 

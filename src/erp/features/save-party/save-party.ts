@@ -1,7 +1,8 @@
 // Parties by hand and by program: saved by code, each call with its own outcome.
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
-import { saveParties, PartyInput } from '#master/party/save-parties.ts'
+import { PartyInput } from '#master/party/party-input.ts'
+import { saveParties } from '#master/party/save-parties.ts'
 import type { SavedRow } from '#master/saved.ts'
 import { saveEach } from '../../records/master-data/save-each.ts'
 

@@ -18,7 +18,7 @@ import { furnish, ids } from '#tests/orders.ts'
 import { newWorld, person } from '#tests/world.ts'
 import type { World } from '#tests/world.ts'
 import { checkUrl, Forbidden, guardedLookup, isPublic } from './guard.ts'
-import { backOffSeconds, startWebhooks } from './index.ts'
+import { backOffSeconds, startWebhooks } from './runner.ts'
 import { sendWebhook } from './send.ts'
 
 interface Got {
@@ -89,7 +89,7 @@ const states = (webhook: string) =>
     [webhook],
   )
 
-test("a fact arrives once, as it was stated, with a signature that the standard's own library takes", async () => {
+test("a fact arrives once, as it was stated, with a signature that the standard's library takes", async () => {
   const { id, secret } = await listening()
   const { order: placed } = await order()
   start()
@@ -122,7 +122,7 @@ test('a receiver that fails is asked again, later each time, and takes the same 
   expect(new Set(got.map(g => g.headers['webhook-id'])).size).toBe(1)
 })
 
-test('after the last try it is failed, stands in the log, and is sent again when a person says so', async () => {
+test('after the last try it is failed, stands in the log, and is sent again when one says so', async () => {
   const { id } = await listening()
   answer = () => 500
   await order()

@@ -1,4 +1,4 @@
-// The door of outgoing webhooks: a runner that sends what is due, tries again, and gives up openly.
+// The runner of outgoing webhooks: sends what is due, tries again, gives up openly.
 import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import type { TenantId } from '#values/id.ts'

@@ -30,7 +30,7 @@ export function headersOf({ id, body, secrets, at }: Outgoing): Record<string, s
   }
 }
 
-/** Resolves with the status and the beginning of the answer; throws when there is none, or none is allowed. */
+/** The status and the beginning of the answer; throws when there is none, or none is allowed. */
 export async function sendWebhook(
   outgoing: Outgoing,
   allow: Allow,
