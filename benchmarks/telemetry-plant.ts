@@ -11,7 +11,7 @@ export const nodes = 100,
 export const publishers = 2
 /** Connections of a publisher, and messages under way on each. */
 const connections = 5,
-  windowSize = 200
+  windowSize = Number(process.env['WINDOW'] ?? 400)
 
 export interface Published {
   sent: number

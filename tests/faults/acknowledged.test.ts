@@ -44,14 +44,15 @@ async function publishUntilKilled(first: number, kill: () => void): Promise<numb
   const say = (topic: string, timestamp: number, metrics: Parameters<typeof encode>[0]['metrics']) =>
     client.publishAsync(topic, encode({ timestamp, seq: seq++ % 256, metrics }), { qos: 1 })
   await say(topicOf('kill', 'NBIRTH', 'n'), first, [{ name: 'bdSeq', type: 'UInt64', value: 0 }])
-  await say(topicOf('kill', 'DBIRTH', 'n', 'd'), first, [{ name: 'Process/x', alias: 1, type: 'Double', value: 0 }])
+  await say(topicOf('kill', 'DBIRTH', 'n', 'd'), first,
+    [{ name: 'Process/x', alias: 1, type: 'Double', value: 0 }])
   const acknowledged: number[] = []
   const one = async () => {
     while (open) {
       const moment = ++at
       const told = await Promise.race([
-        say(topicOf('kill', 'DDATA', 'n', 'd'), moment, [{ name: '', alias: 1, type: 'Double', value: moment }])
-          .then(() => true, () => false),
+        say(topicOf('kill', 'DDATA', 'n', 'd'), moment,
+          [{ name: '', alias: 1, type: 'Double', value: moment }]).then(() => true, () => false),
         new Promise<false>(resolve => client.once('close', () => resolve(false))),
       ])
       if (told && acknowledged.push(moment) === enough) kill()
@@ -63,7 +64,7 @@ async function publishUntilKilled(first: number, kill: () => void): Promise<numb
   return acknowledged
 }
 
-test.each([1, 2, 3])('the server is killed in mid-stream, round %i: no acknowledged sample is missing', async round => {
+test.each([1, 2, 3])('the server is killed, round %i: no acknowledged sample is missing', async round => {
   server = await startHelper('tests/faults/gateway.process.ts', [String(port), JSON.stringify(world.config)])
   const it = server, first = Date.now() - round * 3_600_000
   const acknowledged = await publishUntilKilled(first, () => void it.kill())
