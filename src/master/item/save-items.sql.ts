@@ -27,8 +27,8 @@ export const writeItems = (tx: Tx, items: readonly ItemToWrite[]) => tx.rows<Sav
      storage_class, shelf_life_days, weight_grams, length_mm, width_mm, height_mm, price_minor, cost_minor,
      tax_rate_bp, safety_stock, lead_days)
    select $1, r.id, r.code, r."nameZh", r."nameEn", r.kind, r.family, r.uom, r.scale, r.gtin,
-     r."storageClass", r."shelfLifeDays", r."weightGrams", r."lengthMm", r."widthMm", r."heightMm", r."priceMinor",
-     r."costMinor", r."taxRateBp", r."safetyStock", r."leadDays"
+     r."storageClass", r."shelfLifeDays", r."weightGrams", r."lengthMm", r."widthMm", r."heightMm",
+     r."priceMinor", r."costMinor", r."taxRateBp", r."safetyStock", r."leadDays"
    from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, "nameZh" text, "nameEn" text, kind text,
      family text, uom text, scale int, gtin text, "storageClass" text, "shelfLifeDays" int, "weightGrams" int,
      "lengthMm" int, "widthMm" int, "heightMm" int, "priceMinor" bigint, "costMinor" bigint, "taxRateBp" int,

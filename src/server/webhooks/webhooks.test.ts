@@ -89,7 +89,7 @@ const states = (webhook: string) =>
     [webhook],
   )
 
-test("a fact arrives once, as it was stated, with a signature that the standard's library takes", async () => {
+test("a fact arrives once, as it was stated, with a signature the standard's library takes", async () => {
   const { id, secret } = await listening()
   const { order: placed } = await order()
   start()
