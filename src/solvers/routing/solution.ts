@@ -97,7 +97,7 @@ export type Obstacle =
   /** No time beside what it serves already. */
   | 'no-time'
 
-/** The obstacle that the most vehicles met, or one of the outcomes of choice. */
+/** The obstacle of the vehicle that came nearest to serving it (the last above), or an outcome of choice. */
 export type UnservedReason =
   | Obstacle
   /** Serving it costs more than its penalty. */

@@ -30,7 +30,9 @@ export function sketchFrom(model: Model, { solution, at = -Infinity, frozenVisit
     const known = route.visits.filter(visit => visit.kind === 'reload' || stopOf.has(visit.stop))
     visits[v] = known.map(visit => (visit.kind === 'reload' ? reload : stopOf.get(visit.stop)!))
     const count = Math.min(known.length, Math.max(begunVisits(route, at), frozenVisits[route.vehicle] ?? 0))
-    if (count > 0) frozen[v] = frozenOf(route, count, at)
+    const isClosed = problem.vehicles[v]!.end !== null
+    const isDone = isClosed && count === known.length && route.visits.at(-1)!.departure < at
+    if (count > 0) frozen[v] = { ...frozenOf(route, count, at), isDone }
   }
   return { visits, frozen }
 }
@@ -41,7 +43,7 @@ function begunVisits(route: Route, at: number): number {
   return route.visits.filter((_, i) => isBegun(i)).length
 }
 
-function frozenOf(route: Route, visits: number, notBefore: number): Frozen {
+function frozenOf(route: Route, visits: number, notBefore: number): Omit<Frozen, 'isDone'> {
   const breakSlots = route.breaks.map(({ afterVisits, onArrival, begin }) => {
     const slot = 2 * afterVisits + (onArrival ? 1 : 0)
     return slot < 2 * visits || (slot === 2 * visits && begin < notBefore) ? slot : -1

@@ -18,11 +18,13 @@ const hot = Number(process.env.RHOT ?? 0.1)
 const hotAgain = 0.02
 const cold = Number(process.env.RCOLD ?? 0.002)
 const retriesMax = 10
+/** How often the clock is read: asking the system for the CPU time costs as much as a step. */
+const stepsBetweenLooks = 20
 const stepsBetweenExchanges = 1000
 
 export interface Search {
   readonly seed: number
-  /** The share of the budget that is used, 1 or more when it is over; asked before every step. */
+  /** The share of the budget that is used, 1 or more when it is over; asked every few steps. */
   readonly share: (steps: number) => number
   readonly isStopped: () => boolean
   readonly onBetter: (better: Better) => void
@@ -56,10 +58,13 @@ export function anneal(model: Model, search: Search): Better {
   const mean = plan.cost / Math.max(1, model.stops - plan.absent.length)
   const from = search.start ? hotAgain : hot
   let worth = best.worth
+  let temperature = 0
   for (; !isStopped(); best.steps++) {
-    const share = search.share(best.steps)
-    if (share >= 1) break
-    const temperature = mean * from * (cold / from) ** share
+    if (best.steps % stepsBetweenLooks === 0) {
+      const share = search.share(best.steps)
+      if (share >= 1) break
+      temperature = mean * from * (cold / from) ** share
+    }
     const limit = worth - temperature * Math.log(nextShare(random) + 1e-12)
     mark(plan)
     ruin(plan, nearRows, random)

@@ -58,9 +58,17 @@ export interface VehicleModel {
   readonly stopsMax: number
   readonly tripsMax: number
   readonly reloadSeconds: number
-  readonly breaks: readonly { readonly from: number; readonly to: number; readonly seconds: number }[]
+  readonly breaks: readonly BreakModel[]
   /** By stop: 0 if it may serve it, else what forbids it. Shared by the vehicles of a kind. */
   readonly refuses: Uint8Array
+}
+
+export interface BreakModel {
+  readonly from: number
+  readonly to: number
+  readonly seconds: number
+  /** Taken at the depot before the present moment; takes no more time. */
+  readonly isPast: boolean
 }
 
 export const refusedByWish = 1
@@ -149,7 +157,7 @@ function vehicleModels(problem: Problem, names: readonly (keyof Load)[]): Vehicl
       stopsMax: v.stopsMax ?? Infinity,
       tripsMax: v.tripsMax ?? 1,
       reloadSeconds: v.reloadSeconds ?? 0,
-      breaks: (v.breaks ?? []).map(b => ({ ...b.begin, seconds: b.seconds })),
+      breaks: (v.breaks ?? []).map(b => ({ ...b.begin, seconds: b.seconds, isPast: false })),
     }
   })
 }

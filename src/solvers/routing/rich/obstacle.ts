@@ -1,4 +1,4 @@
-// Why a stop is not served: what each vehicle has against it, and the obstacle that most of them have.
+// Why a stop is not served: what each vehicle has against it, and what the nearest to serving it has.
 import type { Obstacle, Unserved, UnservedReason } from '../solution.ts'
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, refusedBySkill, refusedByWish } from './model.ts'
@@ -8,7 +8,7 @@ import { nothingFrozen } from './timing.ts'
 import type { Tour } from './tour.ts'
 import { fitsAt, newTour } from './tour.ts'
 
-/** Ties go to the first: what no day would change stands before what this day's plan causes. */
+/** From what no day would change to what this day's plan causes. */
 const order: readonly Obstacle[] = [
   'forbidden-vehicle', 'skill', 'too-large', 'window', 'shift', 'forbidden-pair', 'stops-maximum', 'full', 'no-time',
 ]
@@ -29,11 +29,9 @@ export function unservedOf(plan: Plan, stop: number, isStopped: boolean): Unserv
   const chosen: UnservedReason | null =
     !isPossible ? null : model.mustServe[stop] || isStopped ? 'stopped-early' : 'cheaper-to-leave'
   const { id } = model.problem.stops[stop]!
-  return { stop: id, reason: chosen ?? mostFrequent(counts), obstacles }
+  // The vehicle that came nearest tells more than the many that could never serve it.
+  return { stop: id, reason: chosen ?? order.findLast(o => counts.has(o))!, obstacles }
 }
-
-const mostFrequent = (counts: ReadonlyMap<Obstacle, number>): Obstacle =>
-  order.reduce((most, o) => ((counts.get(o) ?? 0) > (counts.get(most) ?? 0) ? o : most))
 
 /** What hinders a vehicle that has nothing else to do. */
 function obstacleWhenEmpty(model: Model, vehicle: VehicleModel, stop: number): Obstacle | null {
@@ -54,6 +52,7 @@ function obstacleWhenEmpty(model: Model, vehicle: VehicleModel, stop: number): O
 function obstacleOf(plan: Plan, tour: Tour, stop: number): Obstacle | null {
   const { model, tourOf } = plan
   if (!mayTake(model, tour, stop, tourOf)) {
+    if (tour.frozen.isDone) return 'no-time'
     return tour.stops >= tour.vehicle.stopsMax ? 'stops-maximum' : 'forbidden-pair'
   }
   const place = noPlace()

@@ -13,10 +13,14 @@ export interface Plan {
   readonly tours: readonly Tour[]
   /** By stop: the tour that serves it. */
   readonly tourOf: (Tour | null)[]
+  /** By stop: which visit of its tour. */
+  readonly position: Int32Array
   /** Stops that no tour serves. */
   absent: number[]
-  /** Of all tours, without what is absent. */
+  /** Of all tours that can be driven, without what is absent. */
   cost: number
+  /** How many tours cannot be driven: only while one is being changed, or if what is frozen is impossible. */
+  undrivable: number
   /** Visits of the tours that changed since `mark`, as they were. */
   readonly saved: Map<Tour, number[]>
   savedAbsent: number[]
@@ -34,7 +38,8 @@ export function newPlan(model: Model, sketch?: Sketch): Plan {
     return newTour(model, vehicleFrom(vehicle, frozen), frozen.visits ? frozen : nothingFrozen)
   })
   const plan: Plan = {
-    model, tours, tourOf: Array.from({ length: model.stops }, () => null), absent: [], cost: 0,
+    model, tours, tourOf: Array.from({ length: model.stops }, () => null),
+    position: new Int32Array(model.stops), absent: [], cost: 0, undrivable: 0,
     saved: new Map(), savedAbsent: [],
   }
   sketch?.visits.forEach((visits, v) => {
@@ -58,7 +63,6 @@ function begin(plan: Plan, tour: Tour, visits: readonly number[]): void {
   tour.visits = []
   change(plan, tour, withoutIdleReloads(allowed, kept))
   if (tour.cost === Infinity) change(plan, tour, allowed.slice(0, kept))
-  plan.cost = plan.tours.reduce((sum, t) => sum + t.cost, 0)
 }
 
 /** From here on changes can be taken back. */
@@ -83,11 +87,18 @@ export function change(plan: Plan, tour: Tour, visits: number[]): void {
 }
 
 function write(plan: Plan, tour: Tour, visits: number[]): void {
-  plan.cost -= tour.cost
+  if (tour.cost < Infinity) plan.cost -= tour.cost
+  else plan.undrivable--
   tour.visits = visits
-  for (const stop of visits) if (stop !== reload) plan.tourOf[stop] = tour
+  for (let i = 0; i < visits.length; i++) {
+    const stop = visits[i]!
+    if (stop === reload) continue
+    plan.tourOf[stop] = tour
+    plan.position[stop] = i
+  }
   settle(plan.model, tour)
-  plan.cost += tour.cost
+  if (tour.cost < Infinity) plan.cost += tour.cost
+  else plan.undrivable++
 }
 
 /** Puts an absent stop in; the caller takes it from the absent. */
@@ -108,12 +119,24 @@ export function takeOut(plan: Plan, tour: Tour, isTaken: (stop: number) => boole
   })
   if (taken.length === 0) return
   change(plan, tour, withoutIdleReloads(left, kept))
+  if (tour.trips > 1) mergeTrips(plan, tour)
   plan.absent.push(...taken)
   if (tour.cost < Infinity) return
   const rest = tour.visits.slice(kept).filter(stop => stop !== reload)
   change(plan, tour, tour.visits.slice(0, kept))
   plan.absent.push(...rest)
-  plan.cost = plan.tours.reduce((sum, t) => sum + t.cost, 0)
+}
+
+/** Leaves out reloads that the loads no longer ask for, where that pays. */
+function mergeTrips(plan: Plan, tour: Tour): void {
+  for (let i = tour.visits.length - 1; i >= tour.frozen.visits; i--) {
+    if (tour.visits[i] !== reload) continue
+    const { visits, cost } = tour
+    change(plan, tour, visits.toSpliced(i, 1))
+    if (tour.cost > cost) {
+      change(plan, tour, visits)
+    }
+  }
 }
 
 /** A reload at the begin, at the end or after another has nothing to load. */
@@ -126,7 +149,7 @@ export const withoutIdleReloads = (visits: number[], kept: number): number[] =>
 
 /** What the plan costs with all that is left out. */
 export function worthOf(plan: Plan): number {
-  let worth = plan.cost
+  let worth = plan.undrivable > 0 ? Infinity : plan.cost
   for (const stop of plan.absent) worth += plan.model.absence[stop]!
   return worth
 }

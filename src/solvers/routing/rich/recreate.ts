@@ -5,7 +5,7 @@ import type { Model } from './model.ts'
 import type { Near } from './near.ts'
 import { near } from './near.ts'
 import type { Place } from './place.ts'
-import { mayTake, noPlace, tryPoint, tryTour, tryTrips } from './place.ts'
+import { mayTake, noPlace, tryPoints, tryTour, tryTrips } from './place.ts'
 import type { Plan } from './plan.ts'
 import { idleTours, putIn } from './plan.ts'
 import type { Tour } from './tour.ts'
@@ -30,12 +30,11 @@ export function recreate(plan: Plan, settings: Recreate): boolean {
   const left: number[] = []
   const waiting = chooseWaiting(plan, settings, left)
   sortWaiting(model, waiting, random)
-  let worth = plan.cost
-  for (const stop of left) worth += model.absence[stop]!
+  let absence = 0
+  for (const stop of left) absence += model.absence[stop]!
   let idle = idleTours(plan)
   for (const [i, stop] of waiting.entries()) {
-    const gaveUp = worth > settings.limit || settings.isStopped()
-    if (gaveUp) {
+    if (plan.cost + absence > settings.limit || settings.isStopped()) {
       plan.absent = [...left, ...waiting.slice(i)]
       return false
     }
@@ -43,15 +42,14 @@ export function recreate(plan: Plan, settings: Recreate): boolean {
     if (place.tour && place.cost < model.absence[stop]!) {
       const wasIdle = place.tour.visits.length === 0
       putIn(plan, stop, place)
-      worth += place.cost
       if (wasIdle) idle = idleTours(plan)
     } else {
       left.push(stop)
-      worth += model.absence[stop]!
+      absence += model.absence[stop]!
     }
   }
   plan.absent = left
-  return worth <= settings.limit
+  return plan.cost + absence <= settings.limit
 }
 
 /** Puts in whatever still can go in, each at its best place. */
@@ -108,14 +106,14 @@ function sizeOf(model: Model, stop: number): number {
 export function findPlace(plan: Plan, stop: number, settings: Recreate, idle: readonly Tour[]): Place {
   const { model, tourOf, tours } = plan
   const { random, blinkShare, nearRows } = settings
-  const best = noPlace()
+  const best = noPlace(blinkShare > 0)
   const blinks = blinkShare > 0 ? () => nextShare(random) < blinkShare : () => false
   if (nearRows) tryNear(plan, stop, near(nearRows, stop), best, blinks)
   if (!best.tour)
     for (const tour of tours)
       if (tour.visits.length && mayTake(model, tour, stop, tourOf)) tryTour(model, tour, stop, best, blinks)
   for (const tour of idle)
-    if (mayTake(model, tour, stop, tourOf)) tryPoint(model, tour, stop, 0, best, blinks)
+    if (mayTake(model, tour, stop, tourOf)) tryPoints(model, tour, stop, 0, 0, best, blinks)
   return best
 }
 
@@ -124,9 +122,17 @@ function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks:
   for (const beside of row) {
     const tour = tourOf[beside]
     if (!tour || !mayTake(model, tour, stop, tourOf)) continue
-    const at = tour.visits.indexOf(beside)
+    const at = plan.position[beside]!
     const first = Math.max(at, tour.frozen.visits)
-    for (let point = first; point <= at + 1; point++) tryPoint(model, tour, stop, point, best, blinks)
+    tryPoints(model, tour, stop, first, at + 1, best, blinks)
     tryTrips(model, tour, stop, first, at + 1, best, blinks)
   }
+}
+
+/** The cheapest place for a stop, every place looked at with care. */
+export function findPlaceThoroughly(plan: Plan, stop: number): Place {
+  const settings = {
+    random: randomFrom(1), blinkShare: 0, nearRows: null, retries: 0, limit: Infinity, isStopped: () => false,
+  }
+  return findPlace(plan, stop, settings, idleTours(plan))
 }

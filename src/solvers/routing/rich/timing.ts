@@ -14,18 +14,26 @@ export interface Frozen {
   readonly notBefore: number
   /** By break: the slot where it was taken already, or -1. */
   readonly breakSlots: readonly number[]
+  /** It is on its way home: nothing can be added. */
+  readonly isDone: boolean
 }
 
-export const nothingFrozen: Frozen = { visits: 0, departure: 0, notBefore: -Infinity, breakSlots: [] }
+export const nothingFrozen: Frozen =
+  { visits: 0, departure: 0, notBefore: -Infinity, breakSlots: [], isDone: false }
 
 /**
  * The vehicle as it is for the rest of the day if it has not left yet: it leaves not before now, and breaks
- * that were due before now were taken at the depot.
+ * that were due before now were taken at the depot: they take no more time.
  */
 export function vehicleFrom(vehicle: VehicleModel, frozen: Frozen): VehicleModel {
   const { visits, notBefore } = frozen
   if (visits > 0 || notBefore <= vehicle.from) return vehicle
-  return { ...vehicle, from: notBefore, breaks: vehicle.breaks.filter(b => b.to >= notBefore) }
+  let free = vehicle.from
+  const past = vehicle.breaks.filter(b => b.to < notBefore)
+  for (const { from, seconds } of past) free = Math.max(free, from) + seconds
+  const from = Math.max(free, notBefore)
+  const taken = past.map(b => ({ from: b.from, to: from, seconds: 0, isPast: true }))
+  return { ...vehicle, from, breaks: [...taken, ...vehicle.breaks.slice(past.length)] }
 }
 
 export interface Timing {
@@ -99,7 +107,7 @@ function driveForward(
       moment = start + model.service[stop]!
     }
     if (slots.length) moment = rested(vehicle, frozen, slots, 2 * i + 2, moment)
-    if (i + 1 === frozen.visits && moment < frozen.notBefore) moment = frozen.notBefore
+    if (i + 1 === frozen.visits && i + 1 < visits.length) moment = Math.max(moment, frozen.notBefore)
   }
   if (vehicle.endPlace >= 0) moment += seconds[at * places + vehicle.endPlace]!
   timing.end = moment
@@ -149,9 +157,10 @@ function latestDeparture(model: Model, vehicle: VehicleModel, visits: readonly n
   return next >= 0 ? bound - seconds[vehicle.startPlace * places + next]! : bound
 }
 
-/** Of each number of breaks taken: the earliest moment, and the slots, in rows of `breaksMost`. */
+/** Of each number of breaks taken: earliest moment, price of lateness, slots in rows of `breaksMost`. */
 const breaksMost = 8
 const reached = new Float64Array(breaksMost + 1)
+const reachedLateness = new Float64Array(breaksMost + 1)
 const reachedSlots = new Int32Array((breaksMost + 1) * breaksMost)
 
 /**
@@ -164,6 +173,7 @@ function placeBreaks(
   const { seconds, places, place, service } = model
   const count = vehicle.breaks.length
   reached.fill(Infinity)
+  reachedLateness.fill(0)
   reached[0] = vehicle.from
   offerBreaks(vehicle, frozen, 0)
   if (frozen.visits) for (let k = 0; k <= count; k++) if (reached[k]! < Infinity) reached[k] = frozen.departure
@@ -178,16 +188,25 @@ function placeBreaks(
     for (let k = 0; k <= count; k++) {
       const moment = reached[k]!
       if (moment === Infinity) continue
-      reached[k] = stop === reload ? moment + vehicle.reloadSeconds : beginAt(model, stop, moment) + service[stop]!
+      if (stop === reload) {
+        reached[k] = moment + vehicle.reloadSeconds
+        continue
+      }
+      const begin = beginAt(model, stop, moment)
+      const late = begin - model.due[stop]!
+      if (late > 0 && begin < Infinity) reachedLateness[k]! += late * model.latenessPrice[stop]!
+      reached[k] = begin + service[stop]!
     }
     offerBreaks(vehicle, frozen, 2 * i + 2)
+    if (i + 1 === frozen.visits && i + 1 < visits.length)
+      for (let k = 0; k <= count; k++) reached[k] = Math.max(reached[k]!, frozen.notBefore)
   }
   const home = vehicle.endPlace >= 0 ? seconds[at * places + vehicle.endPlace]! : 0
   let best = -1
   let least = Infinity
   for (let k = 0; k <= count; k++) {
     const end = reached[k]! + home
-    const isOwed = k < count && end > vehicle.breaks[k]!.to
+    const isOwed = k < count && (end > vehicle.breaks[k]!.to || vehicle.breaks[k]!.isPast)
     if (isOwed || end >= least) continue
     best = k
     least = end
@@ -202,23 +221,25 @@ function offerBreaks(vehicle: VehicleModel, frozen: Frozen, slot: number): void 
   if (frozen.visits) {
     for (let k = 0; k < count; k++) {
       if (frozen.breakSlots[k] !== slot) continue
-      takeBreak(vehicle, k, slot)
+      takeBreak(vehicle, k, slot, -Infinity)
       reached.fill(Infinity, 0, k + 1)
     }
     if (slot < 2 * frozen.visits) return
-    if (slot === 2 * frozen.visits)
-      for (let k = 0; k <= count; k++) reached[k] = Math.max(reached[k]!, frozen.notBefore)
   }
-  for (let k = 0; k < count; k++) if (!frozen.visits || (frozen.breakSlots[k] ?? -1) < 0) takeBreak(vehicle, k, slot)
+  const least = frozen.visits > 0 && slot === 2 * frozen.visits ? frozen.notBefore : -Infinity
+  for (let k = 0; k < count; k++)
+    if (!frozen.visits || (frozen.breakSlots[k] ?? -1) < 0) takeBreak(vehicle, k, slot, least)
 }
 
-function takeBreak(vehicle: VehicleModel, k: number, slot: number): void {
+function takeBreak(vehicle: VehicleModel, k: number, slot: number, notBefore: number): void {
   const { from, to, seconds } = vehicle.breaks[k]!
-  const moment = reached[k]!
+  const moment = Math.max(reached[k]!, notBefore)
   if (moment > to) return
   const after = (moment > from ? moment : from) + seconds
-  if (after >= reached[k + 1]!) return
+  const lateness = reachedLateness[k]!
+  if (after > reached[k + 1]! || (after === reached[k + 1] && lateness >= reachedLateness[k + 1]!)) return
   reached[k + 1] = after
+  reachedLateness[k + 1] = lateness
   for (let j = 0; j < k; j++) reachedSlots[(k + 1) * breaksMost + j] = reachedSlots[k * breaksMost + j]!
   reachedSlots[(k + 1) * breaksMost + k] = slot
 }

@@ -27,6 +27,9 @@ export interface Tour {
   canJoin: boolean
   /** How many breaks are taken. */
   breaks: number
+  /** By point: the place before it, and one more: where the tour ends, -1 for open; metres from the one to the next. */
+  at: Int32Array
+  edge: Int32Array
   /** By point: the earliest moment to be off from what comes before, and the last to be at what comes after. */
   off: Float64Array
   by: Float64Array
@@ -57,7 +60,7 @@ function pointsOf(model: Model, room: number) {
   const row = () => new Float64Array(room)
   const loads = () => new Float64Array(room * model.dimensions)
   return {
-    off: row(), by: row(), before: loads(), after: loads(),
+    at: new Int32Array(room + 1), edge: new Int32Array(room), off: row(), by: row(), before: loads(), after: loads(),
     headLong: row(), headFirst: row(), headLast: row(), tailLong: row(), tailFirst: row(), tailLast: row(),
   }
 }
@@ -99,12 +102,18 @@ function count(model: Model, tour: Tour): void {
   tour.metres = 0
   tour.busy = 0
   tour.isPlain = vehicle.breaks.length === 0 && tour.frozen.visits === 0
-  if (visits.length === 0) return
   let at = vehicle.startPlace
-  for (const stop of visits) {
+  tour.at[0] = at
+  tour.at[visits.length + 1] = vehicle.endPlace
+  tour.edge[visits.length] = 0
+  if (visits.length === 0) return
+  for (let i = 0; i < visits.length; i++) {
+    const stop = visits[i]!
     const to = stop === reload ? vehicle.startPlace : model.place[stop]!
     const cell = at * places + to
     at = to
+    tour.at[i + 1] = to
+    tour.edge[i] = metres[cell]!
     tour.metres += metres[cell]!
     tour.busy += seconds[cell]! + (stop === reload ? vehicle.reloadSeconds : service[stop]!)
     if (stop === reload) tour.trips++
@@ -114,6 +123,7 @@ function count(model: Model, tour: Tour): void {
     }
   }
   if (vehicle.endPlace < 0) return
+  tour.edge[visits.length] = metres[at * places + vehicle.endPlace]!
   tour.metres += metres[at * places + vehicle.endPlace]!
   tour.busy += seconds[at * places + vehicle.endPlace]!
 }

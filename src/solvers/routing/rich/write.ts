@@ -1,5 +1,5 @@
 // The answer from the search's plan: times, loads and cost of every route, and why a stop is not served.
-import type { Load } from '../problem.ts'
+import type { Load, Vehicle } from '../problem.ts'
 import type { BreakTaken, Cost, Route, RouteCost, Solution, Visit } from '../solution.ts'
 import type { Model, VehicleModel } from './model.ts'
 import { dimensionsOf, reload, sharesPerMinor } from './model.ts'
@@ -41,7 +41,7 @@ function routeOf(model: Model, tour: Tour, index: number, dimensions: readonly (
   if (!timeVisits(model, vehicle, tour.frozen, visits, timing))
     throw new Error(`the route of ${id} cannot be driven`)
   const long = timing.end - timing.departure
-  const told = walk(model, tour, timing, dimensions, model.problem.vehicles[index]!.start)
+  const told = walk(model, tour, timing, dimensions, model.problem.vehicles[index]!)
   const staying = visits.reduce((sum, stop) => sum + stayAt(model, vehicle, stop), 0)
   const resting = told.breaks.reduce((sum, b) => sum + (b.begin >= timing.departure ? b.end - b.begin : 0), 0)
   return {
@@ -66,7 +66,7 @@ const stayAt = (model: Model, vehicle: VehicleModel, stop: number): number =>
 
 /** Goes along the route from its departure and writes down what happens. */
 function walk(
-  model: Model, tour: Tour, timing: Timing, dimensions: readonly (keyof Load)[], depot: string,
+  model: Model, tour: Tour, timing: Timing, dimensions: readonly (keyof Load)[], planned: Vehicle,
 ) {
   const { vehicle, visits, frozen } = tour
   const told: Visit[] = []
@@ -77,7 +77,12 @@ function walk(
       const isNew = frozen.visits > 0 && slot === 2 * frozen.visits && (frozen.breakSlots[k] ?? -1) < 0
       const begin = Math.max(free, vehicle.breaks[k]!.from, isNew ? frozen.notBefore : -Infinity)
       free = begin + vehicle.breaks[k]!.seconds
-      breaks.push({ begin, end: free, afterVisits: Math.floor(slot / 2), onArrival: slot % 2 === 1 })
+      const long = planned.breaks![k]!.seconds
+      // One that was over before the present moment: it was taken as early as it could be.
+      const from = vehicle.breaks[k]!.isPast
+        ? Math.max(planned.shift.from, planned.breaks![k]!.begin.from, breaks.at(-1)?.end ?? -Infinity)
+        : begin
+      breaks.push({ begin: from, end: from + long, afterVisits: Math.floor(slot / 2), onArrival: slot % 2 === 1 })
     })
     return free
   }
@@ -94,11 +99,11 @@ function walk(
     const resting = breaks.reduce((sum, b) => sum + (isBefore(b, i) ? b.end - b.begin : 0), 0)
     const service = timing.begin[i]!
     moment = rest(2 * i + 2, service + stayAt(model, vehicle, stop))
-    if (i + 1 === frozen.visits) moment = Math.max(moment, frozen.notBefore)
+    if (i + 1 === frozen.visits && i + 1 < visits.length) moment = Math.max(moment, frozen.notBefore)
     if (stop === reload) {
       trip++
       onBoard = loadedAfter(model, visits, i)
-      told.push({ kind: 'reload', depot, arrival, departure: moment, load: loadOf(onBoard, dimensions) })
+      told.push({ kind: 'reload', depot: planned.start, arrival, departure: moment, load: loadOf(onBoard, dimensions) })
       return
     }
     for (let d = 0; d < model.dimensions; d++)
