@@ -17,6 +17,8 @@ export interface Tuning {
   neighbours: number
   /** First and last temperature as shares of the mean edge of the first plan. */
   hot: number
+  /** The first temperature where there is one course only. */
+  hotAlone: number
   cold: number
   meanRemoved: number
   stringMax: number
@@ -37,6 +39,7 @@ const chosen: Tuning = {
   everyPlaceMax: 250,
   neighbours: 40,
   hot: 1,
+  hotAlone: 0.4,
   cold: 0.03,
   meanRemoved: 10,
   stringMax: 10,
@@ -86,7 +89,7 @@ export function search(problem: ClassicalProblem, settings: ClassicalSettings): 
   running.edge = plan.cost / Math.max(1, customers + plan.routesMax - plan.idleCount)
   if (!look(running)) {
     if (customers <= tuning.breedMax) breed(running, tuning)
-    else anneal(running, tuning.hot, tuning.cold, { toShare: 1 })
+    else anneal(running, tuning.hotAlone, tuning.cold, { toShare: 1 })
   }
   look(running)
   return answerOf(running)
