@@ -1,6 +1,10 @@
 // What a clerk decides on screen: how orders are shipped; the palette by initials; and the picker's page that
 // opens again without a network.
+import fs from 'node:fs'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { root } from '../house.ts'
 import { until } from '../product.ts'
 import type { Seat, Stage } from './stage.ts'
 import { openStage, phone } from './stage.ts'
@@ -100,3 +104,11 @@ test("the picker's page and its tasks are there after a reload without a network
   await page.locator(`.task[data-task="${task}"]`).waitFor()
   await page.context().setOffline(false)
 }, 90_000)
+
+test("the floor's page loads at most 120 kB of JavaScript", () => {
+  const dist = path.join(root, 'web/dist')
+  const html = fs.readFileSync(path.join(dist, 'floor.html'), 'utf8')
+  const scripts = [...html.matchAll(/"(\/assets\/[^"]+\.js)"/g)].map(m => path.join(dist, m[1]!))
+  expect(scripts.length).toBeGreaterThan(3)
+  expect(scripts.reduce((sum, file) => sum + gzipSync(fs.readFileSync(file)).length, 0)).toBeLessThan(120_000)
+})

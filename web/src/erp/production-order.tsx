@@ -2,7 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
-import { plantWord } from '../i18n/mes.ts'
+import { plantWord } from '../i18n/plant.ts'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
 import type { FloorWord } from '../i18n/floor.ts'
-import { stoppedBy } from '../i18n/mes.ts'
+import { stoppedBy } from '../i18n/plant.ts'
 import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { act } from './device.ts'

@@ -1,7 +1,7 @@
 // The job in hand: how far, why it may not start, setpoints asked and read back, and the large actions.
 import { useEffect, useState } from 'react'
 import { floorWords } from '../i18n/floor.ts'
-import { stoppedBy } from '../i18n/mes.ts'
+import { stoppedBy } from '../i18n/plant.ts'
 import { named, said } from '../i18n/index.ts'
 import { useAsk } from '../query.ts'
 import { onSettled, useQueue } from './device.ts'

@@ -24,14 +24,6 @@ export const mesWords = area('mes', {
     cancelSays: '未开始的工序将取消。',
     concede: '让步接收', rework: '返工', scrapLot: '整批报废', decideTitle: '处置不合格批', reasonAsk: '请写明原因',
     decided: '已处置', speed: '节拍', secondsPerPiece: '秒/件', floorPage: '操作工页面', stock: '查库存', lotSize: '批量',
-    WAREHOUSE: '仓库', INJECTION: '注塑', ASSEMBLY: '组装', PACKING: '包装', INSPECTION: '质检',
-    barrelTemperature: '料筒温度', lineSpeed: '线速度', pressure: '注射压力', Job: '工单数量',
-    'heater-fault': '加热器故障', 'out-of-limits': '超出允许范围', 'not-writable': '不可设定', 'unit-differs': '单位不符',
-    'step-too-large': '一次改动过大', 'not-confirmed': '未按时回读', 'no-answer': '设备没有应答',
-    'machine-unknown': '没有这台设备', 'parameter-unknown': '没有这个参数', 'recipe-failed': '其他参数未通过',
-    'no-machine': '没有可用设备', 'material-short': '物料未到齐', 'no-data': '设备失联', PRESSURE_HIGH: '注射压力过高',
-    TEMPERATURE_HIGH: '料筒温度过高', HEATER_FAULT: '加热器故障', CURRENT_HIGH: '电机电流过高', MOTOR_OVERLOAD: '电机过载',
-    JOB_NOT_TAKEN: '设备未接受生产任务',
   },
   en: {
     jobOrder: 'Job order', productionOrder: 'Production order', order: 'Sales order', item: 'Item',
@@ -63,25 +55,5 @@ export const mesWords = area('mes', {
     concede: 'Accept with concession', rework: 'Rework', scrapLot: 'Scrap the lot',
     decideTitle: 'Decide on the failed lot', reasonAsk: 'Say why', decided: 'Decided', speed: 'Pace',
     secondsPerPiece: 's each', floorPage: 'Operator page', stock: 'Stock of it', lotSize: 'Lot size',
-    WAREHOUSE: 'Warehouse', INJECTION: 'Injection', ASSEMBLY: 'Assembly', PACKING: 'Packing',
-    INSPECTION: 'Inspection', barrelTemperature: 'Barrel temperature', lineSpeed: 'Line speed',
-    pressure: 'Injection pressure', Job: 'Pieces of the job',
-    'heater-fault': 'heater fault', 'out-of-limits': 'beyond the limits', 'not-writable': 'cannot be set',
-    'unit-differs': 'another unit', 'step-too-large': 'too large a step',
-    'not-confirmed': 'not read back in time',
-    'no-answer': 'the machine did not answer', 'machine-unknown': 'no such machine',
-    'parameter-unknown': 'no such parameter', 'recipe-failed': 'another setpoint failed',
-    'no-machine': 'no machine is free', 'material-short': 'material is missing',
-    'no-data': 'the machine is silent',
-    PRESSURE_HIGH: 'injection pressure too high', TEMPERATURE_HIGH: 'barrel temperature too high',
-    HEATER_FAULT: 'heater fault', CURRENT_HIGH: 'motor current too high', MOTOR_OVERLOAD: 'motor overload',
-    JOB_NOT_TAKEN: 'the machine did not take its job',
   },
 })
-
-/** A word of the plant for a code (work center, parameter), or the code itself. */
-export const plantWord = (code: string): string => (mesWords.has(code) ? mesWords.say(code) : code)
-
-/** Why a machine's operation is stopped, in words: `barrelTemperature: heater-fault`, `PRESSURE_HIGH`. */
-export const stoppedBy = (reason: string): string =>
-  reason.split(': ').filter(Boolean).map(plantWord).join(' · ')

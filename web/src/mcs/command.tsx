@@ -2,7 +2,7 @@
 import { useParams } from '@tanstack/react-router'
 import { named } from '../i18n/index.ts'
 import { mcsWords } from '../i18n/mcs.ts'
-import { plantWord, stoppedBy } from '../i18n/mes.ts'
+import { plantWord, stoppedBy } from '../i18n/plant.ts'
 import { Faces } from '../kit/faces.tsx'
 import type { Chain } from '../kit/record.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'

@@ -1,6 +1,6 @@
 // The command ledger of a machine: what was asked, by whom, for which order, and how far it came.
 import { mcsWords } from '../i18n/mcs.ts'
-import { plantWord } from '../i18n/mes.ts'
+import { plantWord } from '../i18n/plant.ts'
 import { To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Figure, Moment } from '../kit/values.tsx'

@@ -1,6 +1,7 @@
 // The operations of a job order: how far each is, what holds it up, at which machine with which setpoints.
 import { named } from '../i18n/index.ts'
-import { mesWords, plantWord, stoppedBy } from '../i18n/mes.ts'
+import { mesWords } from '../i18n/mes.ts'
+import { plantWord, stoppedBy } from '../i18n/plant.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { Panel, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'

@@ -1,5 +1,5 @@
 // Production for the order: each operation as a bar with its machine, setpoints and what disturbs it.
-import { stoppedBy } from '../i18n/mes.ts'
+import { stoppedBy } from '../i18n/plant.ts'
 import { orderWords } from '../i18n/order.ts'
 import { named } from '../i18n/index.ts'
 import { Icon } from '../kit/icon.tsx'
