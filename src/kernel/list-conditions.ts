@@ -15,12 +15,16 @@ export function conditionsOf(d: ListDeclaration, input: ListInput) {
   }
   for (const [name, value] of Object.entries(input)) {
     if (['search', 'sort', 'after', 'limit'].includes(name) || value === undefined || value === '') continue
-    const column = d.columns[name] ?? (name === 'id' ? ownId : undefined)
+    const column = columnOf(d, name) ?? (name === 'id' ? ownId : undefined)
     if (!column || typeof value !== 'string') throw BadFilter({ field: name })
     conditions.push(condition(name, column, value, put))
   }
   return { conditions, values }
 }
+
+/** A column by its own name: `constructor` and its like are names that every object has. */
+export const columnOf = (d: ListDeclaration, name: string): Column | undefined =>
+  Object.hasOwn(d.columns, name) ? d.columns[name] : undefined
 
 const isMoment = (text: string) =>
   /^[1-9]\d{3}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?$/.test(text) && !Number.isNaN(Date.parse(text))

@@ -6,7 +6,7 @@ import type { Query } from './command.ts'
 import type { Tx } from './db.ts'
 import { counted } from './list-count.ts'
 import { pageSql } from './list.sql.ts'
-import { conditionsOf } from './list-conditions.ts'
+import { columnOf, conditionsOf } from './list-conditions.ts'
 import { BadFilter, ListInput, typeOf } from './list-declaration.ts'
 import type { ListDeclaration } from './list-declaration.ts'
 import { find } from './list-search.ts'
@@ -44,7 +44,7 @@ export async function readList(tx: Tx, d: ListDeclaration, input: ListInput): Pr
   const sort = input.sort ?? d.sort
   const descending = sort.startsWith('-')
   const by = descending ? sort.slice(1) : sort
-  if (by !== 'id' && !d.columns[by]?.sort) throw BadFilter({ field: 'sort' })
+  if (by !== 'id' && !columnOf(d, by)?.sort) throw BadFilter({ field: 'sort' })
   const { conditions, values } = conditionsOf(d, input)
   const after = input.after === undefined ? null : cursor(input.after)
   const found = await find(tx, d, input.search, values)
