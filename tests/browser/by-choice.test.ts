@@ -82,28 +82,37 @@ test('the palette finds by initials, and does what it offers', async () => {
   expect(wrong).toEqual([])
 }, 60_000)
 
-test("the picker's page and its tasks are there after a reload without a network", async () => {
-  const { page } = await stage.seat({ language: 'zh', as: 'picker', size: phone })
-  await page.goto('/floor/picker')
-  await page.locator('.task[data-task]').waitFor()
-  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
-  // The answers that came before the worker are asked once more through it.
-  await page.reload()
-  await page.locator('.task[data-task]').waitFor()
-  const task = await page.locator('.task[data-task]').getAttribute('data-task')
-  await until('the tasks are kept', async () =>
-    Boolean(
-      await page.evaluate(
-        `caches.open('sixlink-floor-answers').then(c => c.keys())
-          .then(keys => keys.some(r => r.url.includes('my-tasks')))`,
+test.each([
+  { post: 'picker', shows: '.task[data-task]', asks: 'my-tasks' },
+  { post: 'operator', shows: '.hand', asks: 'my-operations' },
+])(
+  "the $post's page and its work are there after a reload without a network",
+  async ({ post, shows, asks }) => {
+    const { page } = await stage.seat({ language: 'zh', as: post, size: phone })
+    await page.goto(`/floor/${post}`)
+    await page.locator(shows).waitFor()
+    await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+    // The answers that came before the worker are asked once more through it.
+    await page.reload()
+    await page.locator(shows).waitFor()
+    await until('the answers are kept', async () =>
+      Boolean(
+        await page.evaluate(
+          `caches.open('sixlink-floor-answers').then(c => c.keys())
+          .then(keys => keys.some(r => r.url.includes('${asks}')))`,
+        ),
       ),
-    ),
-  )
-  await page.context().setOffline(true)
-  await page.reload()
-  await page.locator(`.task[data-task="${task}"]`).waitFor()
-  await page.context().setOffline(false)
-}, 90_000)
+    )
+    const shown = () => page.locator(shows).evaluate('e => e.dataset.task ?? e.querySelector("h1").innerText')
+    const before = await shown()
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.locator(shows).waitFor()
+    expect(await shown()).toBe(before)
+    await page.context().setOffline(false)
+  },
+  90_000,
+)
 
 test("the floor's page loads at most 120 kB of JavaScript", () => {
   const dist = path.join(root, 'web/dist')

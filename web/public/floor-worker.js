@@ -7,7 +7,7 @@ const shell = '/floor'
 const answersMax = 80,
   assetsMax = 120
 /** What is live, secret or too large to keep. */
-const never = /^\/api\/(live|me|sign-|account|demo|tms\/label|mes\/photo)/
+const never = /^\/api\/(live$|me$|meta|sign-|account|demo|tms\/label|mes\/photo)/
 
 /** The floor's page and everything its HTML names. */
 async function keepShell() {
