@@ -12,6 +12,7 @@ import { Quantity } from '#values/quantity.ts'
 import { InvoiceIssued } from '../../events.ts'
 import type { OrderForErp } from '../../ports.ts'
 import { askOrder } from '../../ports.ts'
+import type { InvoiceLineSave, InvoiceSave } from '../../records/invoice/invoice.sql.ts'
 import {
   addReceivables,
   insertInvoiceLines,
@@ -132,42 +133,10 @@ interface Issued {
 
 async function issue(tx: Tx, drafted: readonly Drafted[], by: string): Promise<Map<Wanted, Issued>> {
   if (!drafted.length) return new Map()
-  const written = new Set(
-    (
-      await insertInvoices(
-        tx,
-        drafted.map(({ id, no, order, shipment, invoiced: { total } }) => ({
-          id,
-          no,
-          order_id: order.order,
-          shipment_id: shipment,
-          order_no: order.no,
-          customer_id: order.customer,
-          net_minor: total.netMinor,
-          tax_minor: total.taxMinor,
-          gross_minor: total.grossMinor,
-        })),
-      )
-    ).map(r => r.id),
-  )
+  const written = new Set((await insertInvoices(tx, drafted.map(headOf))).map(r => r.id))
   const fresh = drafted.filter(d => written.has(d.id))
   await Promise.all([
-    insertInvoiceLines(
-      tx,
-      fresh.flatMap(({ id, order, invoiced }) =>
-        invoiced.lines.map((l, i) => ({
-          invoice_id: id,
-          line_no: i + 1,
-          order_line_id: order.lines[i]!.line,
-          item_id: order.lines[i]!.item,
-          quantity: order.lines[i]!.quantity,
-          tax_rate_bp: order.lines[i]!.taxRateBp,
-          net_minor: l.netMinor,
-          tax_minor: l.taxMinor,
-          gross_minor: l.grossMinor,
-        })),
-      ),
-    ),
+    insertInvoiceLines(tx, fresh.flatMap(linesOf)),
     addReceivables(
       tx,
       fresh.map(d => d.order.customer),
@@ -209,3 +178,28 @@ async function issue(tx: Tx, drafted: readonly Drafted[], by: string): Promise<M
     ]),
   )
 }
+
+const headOf = ({ id, no, order, shipment, invoiced: { total } }: Drafted): InvoiceSave => ({
+  id,
+  no,
+  order_id: order.order,
+  shipment_id: shipment,
+  order_no: order.no,
+  customer_id: order.customer,
+  net_minor: total.netMinor,
+  tax_minor: total.taxMinor,
+  gross_minor: total.grossMinor,
+})
+
+const linesOf = ({ id, order, invoiced }: Drafted): InvoiceLineSave[] =>
+  invoiced.lines.map((l, i) => ({
+    invoice_id: id,
+    line_no: i + 1,
+    order_line_id: order.lines[i]!.line,
+    item_id: order.lines[i]!.item,
+    quantity: order.lines[i]!.quantity,
+    tax_rate_bp: order.lines[i]!.taxRateBp,
+    net_minor: l.netMinor,
+    tax_minor: l.taxMinor,
+    gross_minor: l.grossMinor,
+  }))
