@@ -23,8 +23,9 @@ export interface Tuning {
   meanRemoved: number
   stringMax: number
   blinkShare: number
-  /** Customers up to which plans are bred. */
+  /** Customers up to which plans are bred, without and with time windows. */
   breedMax: number
+  breedWindowsMax: number
   people: number
   /** The share of the budget for the first plans of the population. */
   foundingShare: number
@@ -44,7 +45,8 @@ const chosen: Tuning = {
   meanRemoved: 10,
   stringMax: 10,
   blinkShare: 0.01,
-  breedMax: 400,
+  breedMax: 150,
+  breedWindowsMax: 250,
   people: 8,
   foundingShare: 0.3,
   childHot: 0.2,
@@ -88,7 +90,7 @@ export function search(problem: ClassicalProblem, settings: ClassicalSettings): 
   Object.assign(running.best, keep(plan))
   running.edge = plan.cost / Math.max(1, customers + plan.routesMax - plan.idleCount)
   if (!look(running)) {
-    if (customers <= tuning.breedMax) breed(running, tuning)
+    if (customers <= (plan.hasWindows ? tuning.breedWindowsMax : tuning.breedMax)) breed(running, tuning)
     else anneal(running, tuning.hotAlone, tuning.cold, { toShare: 1 })
   }
   look(running)
