@@ -44,7 +44,7 @@ export interface Task {
 }
 
 /** How long a cancelled search may take to tell its end before its last word is taken as the answer. */
-const patienceMs = 40
+const patienceMs = 30
 
 /** Starts solving in a thread. The thread ends with the search; nothing needs to be closed. */
 export function start(problem: Problem, settings: RunSettings): Run {

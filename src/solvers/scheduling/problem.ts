@@ -153,6 +153,8 @@ export interface PreviousSlot {
   readonly operation: string
   readonly machine: string
   readonly start: number
+  /** 0: those of its needs that are for the setup only had nobody. */
+  readonly setupMinutes?: number
   readonly resources?: readonly string[]
 }
 

@@ -1,7 +1,7 @@
 // What the scheduling solver answers: when and where each operation runs, what it is worth, and why it is late.
 
 export interface Solution {
-  /** By start, then as the problem lists them. */
+  /** By start; those of one moment in the order in which they were decided. */
   readonly slots: readonly Slot[]
   readonly jobs: readonly JobOutcome[]
   /** Every term, wanted or not: see `Objective`. */

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts'
 import { occupancyOf } from './occupancy.ts'
 import { orderByKey } from './reorder.ts'
 import { machineOf, valueOf } from './score.ts'
+import { duringSetup } from './shop.ts'
 import type { Shop } from './shop.ts'
 import { newExplainer, whyLate } from './why-late.ts'
 
@@ -48,7 +49,12 @@ function slotsOf(shop: Shop, draft: Draft): Slot[] {
       frozen: Boolean(frozen[o]),
     }
   })
-  return slots.sort((a, b) => a.start - b.start)
+  const place = new Int32Array(shop.operations).fill(-1)
+  draft.order.forEach((o, i) => (place[o] = i))
+  return slots
+    .map((slot, o) => ({ slot, place: place[o]! }))
+    .sort((a, b) => a.slot.start - b.slot.start || a.place - b.place)
+    .map(({ slot }) => slot)
 }
 
 /**
@@ -58,15 +64,16 @@ function slotsOf(shop: Shop, draft: Draft): Slot[] {
 export function draftOfPlan(shop: Shop, plan: readonly PreviousSlot[]): Draft {
   const draft = emptyDraft(shop)
   const key = new Float64Array(shop.operations).fill(NaN)
-  for (const slot of plan) {
+  plan.forEach((slot, rank) => {
     const o = shop.operationNumbers.get(slot.operation)
-    if (o === undefined || shop.frozen[o]) continue
-    key[o] = slot.start
+    if (o === undefined || shop.frozen[o]) return
+    // Starts are whole: less than a minute keeps those of one moment in the plan's order.
+    key[o] = slot.start + rank / (plan.length + 1)
     const machine = shop.machineNumbers.get(slot.machine)
     for (let option = shop.optionStart[o]!; option < shop.optionStart[o + 1]!; option++)
       if (shop.optionMachine[option] === machine) draft.option[o] = option
-    wishFor(shop, draft, o, slot.resources ?? [])
-  }
+    wishFor(shop, draft, o, slot)
+  })
   for (const o of shop.topological) {
     if (!Number.isNaN(key[o]!)) continue
     key[o] = shop.floor[o]!
@@ -79,10 +86,11 @@ export function draftOfPlan(shop: Shop, plan: readonly PreviousSlot[]): Draft {
   return draft
 }
 
-/** Each need asks for the first of these people who can serve it and is not asked for yet. */
-function wishFor(shop: Shop, draft: Draft, o: number, people: readonly string[]): void {
-  const left = people.flatMap(id => shop.resourceNumbers.get(id) ?? [])
+/** Each need that was served asks for the first of these people who can serve it and is not asked for yet. */
+function wishFor(shop: Shop, draft: Draft, o: number, slot: PreviousSlot): void {
+  const left = (slot.resources ?? []).flatMap(id => shop.resourceNumbers.get(id) ?? [])
   for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++) {
+    if (shop.needDuring[need] === duringSetup && slot.setupMinutes === 0) continue
     const found = left.findIndex(resource => shop.needCandidates[need]!.includes(resource))
     if (found >= 0) draft.wish[need] = left.splice(found, 1)[0]!
   }

@@ -12,12 +12,12 @@ export interface Shift {
   readonly wantsDue: boolean
   readonly wantsPrevious: boolean
   readonly wantsMakespan: boolean
+  readonly wantsInTime: boolean
   readonly neighbours: Neighbours
   /** The times before the shift, to go back to where it gains nothing. */
   readonly start: Float64Array
   readonly end: Float64Array
   readonly setupStart: Float64Array
-  readonly score: Float64Array
   /** What comes next on the machine, or with a resource, begins then (its setup included). */
   readonly machineUntil: Float64Array
   readonly resourceUntil: Float64Array
@@ -36,11 +36,11 @@ export function newShift(shop: Shop): Shift {
     wantsDue: has('earliness'),
     wantsPrevious: has('stability'),
     wantsMakespan: has('makespan'),
+    wantsInTime: has('tardiness'),
     neighbours: newNeighbours(shop),
     start: new Float64Array(shop.operations),
     end: new Float64Array(shop.operations),
     setupStart: new Float64Array(shop.operations),
-    score: new Float64Array(1 + shop.objective.terms.length),
     machineUntil: new Float64Array(shop.machineTime.length),
     resourceUntil: new Float64Array(shop.resourceTime.length),
   }
@@ -107,8 +107,11 @@ function latestEnd(shop: Shop, memory: Shift, draft: Draft, o: number, makespan:
     for (const booking of shop.resourceBookings[resource]!)
       if (booking.from >= draft.end[o]!) limit = Math.min(limit, booking.from)
   }
-  const job = shop.jobOf[o]!
-  limit = Math.min(limit, Math.max(draft.jobEnd[job]!, memory.wantsDue ? shop.jobDue[job]! : -Infinity))
+  const job = shop.jobOf[o]!,
+    due = shop.jobDue[job]!
+  // A job without a date has nothing to wait for but its place in the previous plan.
+  const harmless = due < Infinity || memory.wantsDue ? (due < Infinity ? due : -Infinity) : Infinity
+  if (memory.wantsDue || memory.wantsInTime) limit = Math.min(limit, Math.max(draft.jobEnd[job]!, harmless))
   if (memory.wantsMakespan) limit = Math.min(limit, makespan)
   return limit
 }
@@ -139,9 +142,10 @@ function latestStart(shop: Shop, memory: Shift, draft: Draft, o: number, limit: 
     // Who only sets up must be done with that before he is wanted elsewhere: leave it, too.
     if (memory.resourceUntil[resource]! < Infinity || shop.resourceBookings[resource]!.length) return now
   }
+  if (minutes === 0) return now
   let start = now
-  if (memory.wantsDue || end < Infinity)
-    start = shop.pausable[o] ? startBefore(time, end, minutes) : fitBefore(time, end, minutes)
+  if (end < Infinity) start = shop.pausable[o] ? startBefore(time, end, minutes) : fitBefore(time, end, minutes)
+  else if (memory.wantsPrevious) start = Infinity
   const wish = shop.previousStart[o]!
   if (memory.wantsPrevious && !Number.isNaN(wish)) start = Math.min(start, Math.max(now, openBy(shop, draft, o, wish)))
   else if (!memory.wantsDue) return now
