@@ -36,6 +36,7 @@ describe.each<[string, (h: House) => Breach[], Record<string, string>]>([
   ['3 a rule has no clock', rules, { 'src/wms/a.rule.ts': `const t = Date.now()` }],
   ['4 SQL stands in its own files', sqlPlaces, { 'src/wms/a.ts': 'tx.rows(`select a from wms.b`)' }],
   ['4 a room reads its own schema', sqlReach, { 'src/wms/a.sql.ts': 'x(`select a from oms.sales_order`)' }],
+  ['4 master reads no room', sqlReach, { 'src/master/a.sql.ts': 'x(`select a from wms.published_stock`)' }],
   [
     '5 a feature imports no other',
     features,

@@ -15,7 +15,21 @@ export interface SavedRow {
   code: string
   created: boolean
 }
-export type Saved = { faults: RowFault[]; rows?: undefined } | { faults?: undefined; rows: SavedRow[] }
+/** A row as it was before, in the shape that saves it again; null where it is new. */
+export interface SavedChange extends SavedRow {
+  before: object | null
+}
+/** Either the faults, or every row in the order given. */
+export type Saved = { faults: RowFault[]; rows?: undefined } | { faults?: undefined; rows: SavedChange[] }
+
+/** Gathers faults: `say(row, 'lines.0.component', 'unknown', '没有物料 X', 'There is no item X')`. */
+export function faultsFound() {
+  const faults: RowFault[] = []
+  const say = (row: number, path: string, code: string, zh: string, en: string): void => {
+    faults.push({ row, path, code, says: { zh, en } })
+  }
+  return { faults, say }
+}
 
 /** The rows that repeat a value that must be one row's only: the second and every further one. */
 export function repeated<T>(rows: readonly T[], key: (row: T) => string | null | undefined): number[] {
@@ -27,4 +41,19 @@ export function repeated<T>(rows: readonly T[], key: (row: T) => string | null |
     seen.add(value)
     return []
   })
+}
+
+export interface Known {
+  code: string
+  before: object
+}
+/** What was written, in the order of the rows, each with what was known of it before. */
+export function inOrder(
+  codes: readonly string[],
+  written: readonly SavedRow[],
+  known: readonly Known[],
+): SavedChange[] {
+  const by = new Map(written.map(w => [w.code, w])),
+    before = new Map(known.map(k => [k.code, k.before]))
+  return codes.map(code => ({ ...by.get(code)!, before: before.get(code) ?? null }))
 }

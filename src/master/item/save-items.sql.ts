@@ -4,21 +4,20 @@ import type { Id } from '#values/id.ts'
 import type { SavedRow } from '../saved.ts'
 import type { ItemInput } from './item-input.ts'
 
-export interface KnownItem { id: Id; code: string; uom: string; scale: number }
-/** Items of these codes, locked until the commit. */
-export const findByCode = (tx: Tx, codes: readonly string[]) => tx.rows<KnownItem>(
-  `select id, code, uom, uom_scale as scale from master.item where tenant_id = $1 and code = any($2::text[])
-   order by id for update`, [tx.tenant, codes])
+export interface KnownItem { id: Id; code: string; uom: string; scale: number; before: object }
+/** An item in the shape that saves it again. */
+const asInput = `jsonb_strip_nulls(jsonb_build_object('code', code, 'nameZh', name_zh, 'nameEn', name_en,
+  'kind', kind, 'family', family, 'uom', uom, 'scale', uom_scale, 'gtin', gtin, 'storageClass', storage_class,
+  'shelfLifeDays', shelf_life_days, 'weightGrams', weight_grams, 'lengthMm', length_mm, 'widthMm', width_mm,
+  'heightMm', height_mm, 'priceMinor', price_minor, 'costMinor', cost_minor, 'taxRateBp', tax_rate_bp,
+  'safetyStock', safety_stock, 'leadDays', lead_days))`
+export const itemsByCode = (tx: Tx, codes: readonly string[]) => tx.rows<KnownItem>(
+  `select id, code, uom, uom_scale as scale, ${asInput} as before from master.item
+   where tenant_id = $1 and code = any($2::text[])`, [tx.tenant, codes])
 export const ownersOfGtin = (tx: Tx, gtins: readonly string[]) => tx.rows<{ gtin: string; code: string }>(
   `select lpad(gtin, 14, '0') as gtin, code from master.item where tenant_id = $1
      and gtin = any(select unnest($2::text[]) union all select substr(g, 2) from unnest($2::text[]) g)`,
   [tx.tenant, gtins])
-/** Which of the items have stock, or had: their quantities are counted in base units already. */
-export const usedItems = async (tx: Tx, ids: readonly Id[]): Promise<Id[]> =>
-  (await tx.rows<{ id: Id }>(`select i.id from unnest($2::uuid[]) as i(id)
-    where exists (select from wms.published_stock s where s.tenant_id = $1 and s.item_id = i.id)`,
-    [tx.tenant, ids])).map(r => r.id)
-
 export type ItemToWrite = Omit<ItemInput, 'gtin' | 'nameEn' | 'storageClass' | 'shelfLifeDays'> & {
   id: Id; gtin: string | null; nameEn: string; storageClass: string; shelfLifeDays: number | null }
 

@@ -1,25 +1,29 @@
 // Items are saved by their code: new ones made, known ones changed; what is on the books keeps its unit.
 import type { Tx } from '#kernel/db.ts'
 import { asGtin14, isGtin } from '#values/gs1.ts'
-import type { RowFault, Saved } from '../saved.ts'
-import { repeated } from '../saved.ts'
+import type { Id } from '#values/id.ts'
+import type { Saved } from '../saved.ts'
+import { faultsFound, inOrder, repeated } from '../saved.ts'
+import { takeMasterTurn } from '../turn.sql.ts'
 import type { ItemInput } from './item-input.ts'
-import { findByCode, ownersOfGtin, usedItems, writeItems } from './save-items.sql.ts'
+import { itemsByCode, ownersOfGtin, writeItems } from './save-items.sql.ts'
 
 /** Where goods of a kind lie unless it is said: the classes of the templates' zones. */
 const classOf = { finished: '成品', 'semi-finished': '原料', material: '原料', packaging: '包材' } as const
+
+/** Which of the items have stock or stand in documents: they are counted in base units already. */
+export type AskUsed = (tx: Tx, items: readonly Id[]) => Promise<readonly Id[]>
 
 /**
  * Saves items, set-based. Faults: a code or barcode twice, a barcode with a wrong check digit or of another
  * item, the unit of an item changed that has stock or documents.
  */
-export async function saveItems(tx: Tx, rows: readonly ItemInput[]): Promise<Saved> {
+export async function saveItems(tx: Tx, rows: readonly ItemInput[], askUsed: AskUsed): Promise<Saved> {
+  await takeMasterTurn(tx)
+  const codes = rows.map(r => r.code)
   const gtins = rows.map(row => (row.gtin ? asGtin14(row.gtin) : null))
   const [known, owners] = await Promise.all([
-    findByCode(
-      tx,
-      rows.map(r => r.code),
-    ),
+    itemsByCode(tx, codes),
     ownersOfGtin(
       tx,
       gtins.filter(g => g !== null),
@@ -31,10 +35,8 @@ export async function saveItems(tx: Tx, rows: readonly ItemInput[]): Promise<Sav
     const old = before.get(row.code)
     return old && (old.uom !== row.uom || old.scale !== row.scale) ? [old.id] : []
   })
-  const used = new Set(changed.length ? await usedItems(tx, changed) : [])
-  const faults: RowFault[] = []
-  const say = (row: number, path: string, code: string, zh: string, en: string) =>
-    faults.push({ row, path, code, says: { zh, en } })
+  const used = new Set(changed.length ? await askUsed(tx, changed) : [])
+  const { faults, say } = faultsFound()
   for (const at of repeated(rows, r => r.code))
     say(at, 'code', 'twice', '编码重复', 'The code stands here twice')
   for (const at of repeated(gtins, g => g))
@@ -62,17 +64,16 @@ export async function saveItems(tx: Tx, rows: readonly ItemInput[]): Promise<Sav
       )
   })
   if (faults.length) return { faults }
-  return {
-    rows: await writeItems(
-      tx,
-      rows.map((row, at) => ({
-        ...row,
-        id: before.get(row.code)?.id ?? tx.id(),
-        nameEn: row.nameEn || row.nameZh,
-        gtin: gtins[at]?.replace(/^0(?=\d{13}$)/, '') ?? null,
-        storageClass: row.storageClass || classOf[row.kind],
-        shelfLifeDays: row.shelfLifeDays ?? null,
-      })),
-    ),
-  }
+  const written = await writeItems(
+    tx,
+    rows.map((row, at) => ({
+      ...row,
+      id: before.get(row.code)?.id ?? tx.id(),
+      nameEn: row.nameEn || row.nameZh,
+      gtin: gtins[at]?.replace(/^0(?=\d{13}$)/, '') ?? null,
+      storageClass: row.storageClass || classOf[row.kind],
+      shelfLifeDays: row.shelfLifeDays ?? null,
+    })),
+  )
+  return { rows: inOrder(codes, written, known) }
 }

@@ -1,9 +1,12 @@
 // A customer or supplier as a person or a file gives it.
 import { z } from 'zod'
+import { Id } from '#values/id.ts'
 import { MinorOrZero } from '#values/money.ts'
 
 const Text = (most: number) => z.string().trim().min(1).max(most)
 export const AddressInput = z.strictObject({
+  /** Of an address that is changed; without it the same person at the same place is the same address. */
+  id: Id.optional(),
   contact: Text(60),
   phone: Text(40),
   province: Text(40),

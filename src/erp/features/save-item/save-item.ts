@@ -2,14 +2,20 @@
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
 import { ItemInput } from '#master/item/item-input.ts'
-import { saveItems } from '#master/item/save-items.ts'
+import { saveItems } from '../../records/master-data/save-items.ts'
 import type { SavedRow } from '#master/saved.ts'
-import { saveEach } from '../../records/master-data/save-each.ts'
+import { saveEach } from '#master/save-each.ts'
 
 export const saveItem = command<ItemInput, SavedRow>({
   name: 'erp.save-item',
   title: { zh: '保存物料', en: 'Save an item' },
   input: ItemInput,
   runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
-    saveEach(tx, calls, 'master.item', rows => saveItems(tx, rows)),
+    saveEach(
+      tx,
+      calls,
+      'master.item',
+      input => input.code,
+      rows => saveItems(tx, rows),
+    ),
 })
