@@ -18,7 +18,7 @@ import { Refusal } from './refusal.ts'
 import { inSavepoint } from './trail.ts'
 
 /** Deliveries of one transaction. More would hold locks longer; fewer would pay a commit each. */
-const claimMax = 32
+const claimMax = 64
 /** Waits before the 2nd, 3rd ... try; after the last the line is parked for a person to see. */
 export const backOffMs = [200, 800, 3_200, 12_800]
 

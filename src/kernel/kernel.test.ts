@@ -110,6 +110,21 @@ test('deliveries run once, in order per subject; a broken one stops no other sub
   expect(waiting).toHaveLength(3)
 })
 
+test('a crowd behind a broken one, longer than any look ahead, holds up no other subject', async () => {
+  await world.sql(`insert into kernel.fact (tenant_id, at, id, name, version, subject, command, actor, payload)
+    select 1, now(), ('01990000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 'test.Poured', 1,
+      case g when 3001 then 'free' else 'crowded' end, gen_random_uuid(), '{}',
+      jsonb_build_object('cup', case g when 3001 then 'free' else 'crowded' end, 'ml',
+        case g when 1 then 66 else 1 end) from generate_series(1, 3001) g`)
+  await world.sql(`insert into kernel.delivery (tenant_id, line, fact_id, subject)
+    select 1, (select line from kernel.delivery where subject = 'hot' limit 1), id, subject
+    from kernel.fact where id < '01990000-0000-7000-8000-00000000ffff' order by id`)
+  const tasted = async () => (await world.facts<{ cup: string }>('test.Tasted')).map(t => t.cup)
+  await expect.poll(tasted, { timeout: 20_000 }).toContain('free')
+  expect(await tasted()).not.toContain('crowded')
+  await world.sql(`delete from kernel.delivery where subject = 'crowded'`)
+})
+
 test('a tenant sees nothing of another', async () => {
   await world.do(pour, { cup: 'mine', ml: 1 })
   const seen = await world.tx(tx => tx.rows('select * from kernel.fact'), world.other)
