@@ -11,7 +11,6 @@ import { newModel } from './rich/model.ts'
 import type { Sketch } from './rich/plan.ts'
 import { newPlan } from './rich/plan.ts'
 import { insertAbsent } from './rich/recreate.ts'
-import { exchangeVehicles } from './rich/exchange.ts'
 import { solutionOf } from './rich/write.ts'
 import { sketchFrom } from './start.ts'
 import type { Start } from './start.ts'
@@ -54,10 +53,7 @@ export function solve(problem: Problem, settings: Settings): Solution {
   const start = settings.start && sketchFrom(model, settings.start)
   const { sketch } = search(model, settings, from, start)
   const plan = newPlan(model, { ...sketch, frozen: start?.frozen })
-  if (!isStopped()) {
-    insertAbsent(plan)
-    exchangeVehicles(plan, isStopped)
-  }
+  if (!isStopped()) insertAbsent(plan)
   return solutionOf(plan, isStopped())
 }
 

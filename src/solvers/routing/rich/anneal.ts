@@ -9,14 +9,13 @@ import { recreate } from './recreate.ts'
 import type { Recreate } from './recreate.ts'
 import { ruin } from './ruin.ts'
 
-/** Stops up to which an insertion tries every place; beyond, those beside so many nearest stops. */
+/** Stops up to which an insertion tries every place; beyond, those beside the nearest stops. */
 const everyPlaceMax = 300
-const neighboursMax = 30
 const ruinReach = 200
 /** Temperatures as shares of the mean cost of a stop in the first plan; a given plan is not heated much. */
-const hot = Number(process.env.RHOT ?? 0.1)
+const hot = 0.1
 const hotAgain = 0.02
-const cold = Number(process.env.RCOLD ?? 0.002)
+const cold = 0.01
 const retriesMax = 10
 /** How often the clock is read: asking the system for the CPU time costs as much as a step. */
 const stepsBetweenLooks = 20
@@ -47,13 +46,12 @@ export function anneal(model: Model, search: Search): Better {
   const all: Recreate =
     { random, blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, isStopped }
   recreate(plan, all)
-  exchangeVehicles(plan, isStopped)
   const best = { steps: 0, worth: worthOf(plan), sketch: sketchOf(plan) }
   search.onBetter(best)
   const nearRows = newNear(model, ruinReach)
   const some: Recreate = {
     ...all, blinkShare: 0.01, retries: retriesMax,
-    nearRows: model.stops > everyPlaceMax ? newNear(model, neighboursMax) : null,
+    nearRows: model.stops > everyPlaceMax ? nearRows : null,
   }
   const mean = plan.cost / Math.max(1, model.stops - plan.absent.length)
   const from = search.start ? hotAgain : hot

@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts'
 import { change, idleTours } from './plan.ts'
 import type { Tour } from './tour.ts'
 import { newTour, settle } from './tour.ts'
-import type { Model } from './model.ts'
+import type { Model, VehicleModel } from './model.ts'
 
 /** Exchanges vehicles until no exchange of two pays; true if any did. Frozen tours stay. */
 export function exchangeVehicles(plan: Plan, isStopped: () => boolean): boolean {
@@ -36,11 +36,15 @@ function exchange(plan: Plan, tour: Tour, other: Tour): boolean {
   return true
 }
 
+/** A tour to reckon on, by vehicle: kept, so that trying makes no garbage. */
+const trials = new WeakMap<VehicleModel, Tour>()
+
 /** What visits would cost if the vehicle of a tour drove them. */
 function costBy(model: Model, tour: Tour, visits: readonly number[]): number {
   if (visits.length === 0) return 0
   for (const stop of visits) if (stop >= 0 && tour.vehicle.refuses[stop]) return Infinity
-  const trial = newTour(model, tour.vehicle, tour.frozen)
+  const trial = trials.get(tour.vehicle) ?? newTour(model, tour.vehicle)
+  trials.set(tour.vehicle, trial)
   trial.visits = [...visits]
   settle(model, trial)
   return trial.cost

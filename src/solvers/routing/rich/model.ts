@@ -38,6 +38,8 @@ export interface Model {
   /** What leaving the stop out costs; for one that must be served more than any plan costs. */
   readonly absence: Float64Array
   readonly mustServe: Uint8Array
+  /** How many vehicles may serve it. */
+  readonly servers: Int32Array
   readonly vehicles: readonly VehicleModel[]
   /** Vehicles that differ in nothing but their name are of one kind. */
   readonly kinds: number
@@ -108,6 +110,7 @@ export function newModel(problem: Problem, isStopped: () => boolean): Model | nu
     pickup: amounts('pickup'),
     forbidden: forbiddenOf(problem),
     mustServe: Uint8Array.from(stops, s => (s.optional ? 0 : 1)),
+    servers: Int32Array.from(stops, (_, s) => vehicles.reduce((sum, v) => sum + (v.refuses[s] ? 0 : 1), 0)),
     vehicles,
     kinds: vehicles.reduce((most, v) => Math.max(most, v.kind + 1), 0),
   }

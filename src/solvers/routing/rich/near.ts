@@ -25,16 +25,26 @@ export function newNear(model: Model, reach: number): Near {
   }
 }
 
+/** More than there can be stops. */
+const indexRoom = 8192
+
 /** The stops nearest to one, nearest first, without itself. */
 export function near(rows: Near, stop: number): Int32Array {
   const known = rows.rows[stop]
   if (known) return known
   const size = rows.rows.length
-  const order: { stop: number; weight: number }[] = []
+  // Sorting numbers that carry their index is the engine's fast path.
+  const keys = new Float64Array(size)
+  let most = 1
+  for (let other = 0; other < size; other++) {
+    keys[other] = rows.weigh(stop, other)
+    if (keys[other]! > most) most = keys[other]!
+  }
   for (let other = 0; other < size; other++)
-    if (other !== stop) order.push({ stop: other, weight: rows.weigh(stop, other) })
-  order.sort((a, b) => a.weight - b.weight || a.stop - b.stop)
-  const row = Int32Array.from(order.slice(0, rows.reach), o => o.stop)
+    keys[other] = other === stop ? -1 : Math.floor((keys[other]! / most) * 1e9) * indexRoom + other
+  keys.sort()
+  const row = new Int32Array(rows.reach)
+  for (let i = 0; i < row.length; i++) row[i] = keys[i + 1]! % indexRoom
   rows.rows[stop] = row
   return row
 }

@@ -30,6 +30,8 @@ export function recreate(plan: Plan, settings: Recreate): boolean {
   const left: number[] = []
   const waiting = chooseWaiting(plan, settings, left)
   sortWaiting(model, waiting, random)
+  // A first plan begins with the stops that few vehicles can serve, before the others fill those.
+  if (settings.retries === Infinity) waiting.sort((a, b) => model.servers[a]! - model.servers[b]!)
   let absence = 0
   for (const stop of left) absence += model.absence[stop]!
   let idle = idleTours(plan)
@@ -117,9 +119,13 @@ export function findPlace(plan: Plan, stop: number, settings: Recreate, idle: re
   return best
 }
 
+/** So many nearest stops are looked at. */
+const neighboursMax = 30
+
 function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks: () => boolean): void {
   const { model, tourOf } = plan
-  for (const beside of row) {
+  for (let i = 0; i < row.length && i < neighboursMax; i++) {
+    const beside = row[i]!
     const tour = tourOf[beside]
     if (!tour || !mayTake(model, tour, stop, tourOf)) continue
     const at = plan.position[beside]!
