@@ -13,6 +13,8 @@ export type Instance = {
   /** What the file calls machine 0: a few collections number from 1. */
   firstMachine: number
   bestKnown: number | null
+  /** What is proved that no schedule can beat; published beside the best known value. */
+  provedBound: number
 }
 
 /** All instances of files and folders (a folder's `.txt`, `.jsp` and `.fjs` files), in the order of names. */
@@ -35,7 +37,7 @@ export function readInstance(file: string): Instance {
     const { format, jobs, machines, firstMachine } = parse(fs.readFileSync(file, 'utf8'))
     return {
       file, name, family: name.replace(/[\d_]+.*$/, '') || name, format, firstMachine,
-      problem: { machines, jobs }, bestKnown: bestKnownOf(file, name),
+      problem: { machines, jobs }, ...knownOf(file, name),
     }
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}`)
@@ -100,12 +102,13 @@ function choices(row: number[]): Alternative[][] | null {
   return at === row.length ? operations : null
 }
 
-/** From the `best-known.json` in the file's folder; without one, or without a value in it: null. */
-function bestKnownOf(file: string, name: string): number | null {
+/** From the `best-known.json` in the file's folder; without one, or without a value in it: null and 0. */
+function knownOf(file: string, name: string): Pick<Instance, 'bestKnown' | 'provedBound'> {
   const list = path.join(path.dirname(file), 'best-known.json')
-  if (!fs.existsSync(list)) return null
+  if (!fs.existsSync(list)) return { bestKnown: null, provedBound: 0 }
   const { instances } = JSON.parse(fs.readFileSync(list, 'utf8')) as {
-    instances: { name: string; file?: string; upper_bound?: number }[]
+    instances: { name: string; file?: string; upper_bound?: number; lower_bound?: number }[]
   }
-  return instances.find(i => i.file === path.basename(file) || i.name === name)?.upper_bound ?? null
+  const known = instances.find(i => i.file === path.basename(file) || i.name === name)
+  return { bestKnown: known?.upper_bound ?? null, provedBound: known?.lower_bound ?? 0 }
 }

@@ -26,7 +26,8 @@ test.each([
 
 describe('the checker finds', () => {
   const instance = {
-    file: 'two.txt', name: 'two', family: 'two', bestKnown: null, ...parse('2 2\n0 5 1 6\n1 7 0 8\n'),
+    file: 'two.txt', name: 'two', family: 'two', bestKnown: null, provedBound: 0,
+    ...parse('2 2\n0 5 1 6\n1 7 0 8\n'),
   }
   const checked = { ...instance, problem: { machines: 2, jobs: instance.jobs } }
   const right = [
