@@ -15,7 +15,7 @@ import type { Dispatcher } from '#kernel/dispatch.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
-import { embeddedSettings } from '#server/database.ts'
+import { embeddedSettings, letRolesSignIn } from '#server/database.ts'
 import { startEmbedded } from '#server/embedded-postgres.ts'
 
 export const migrationsFolder = path.resolve(import.meta.dirname, '../db/migrations')
@@ -130,12 +130,12 @@ export function testServer(): Promise<DbConfig & { database: string }> {
     const url = process.env['SIXLINK_TEST_URL']
     if (url) return partsOf(url)
     const given = process.env['SIXLINK_TEST_SOCKET']
-    if (given) return { host: given, port: 5432, user: 'postgres', database: 'postgres' }
+    if (given) return { host: given, port: 5432, user: 'postgres', database: 'postgres', ownLogin: true }
     const e = await startEmbedded(
       path.join(os.tmpdir(), `sixlink-test-${os.userInfo().username}`),
       testSettings,
     )
-    return { host: e.host, port: e.port, user: e.user, database: e.database }
+    return { host: e.host, port: e.port, user: e.user, database: e.database, ownLogin: true }
   })())
 }
 
@@ -148,7 +148,7 @@ function durableServer(): Promise<DbConfig & { database: string }> {
       path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`),
       embeddedSettings,
     )
-    return { host: e.host, port: e.port, user: e.user, database: e.database }
+    return { host: e.host, port: e.port, user: e.user, database: e.database, ownLogin: true }
   })())
 }
 
@@ -182,6 +182,7 @@ async function fromTemplate(where: DbConfig & { database: string }, database: st
       await migrate({ ...where, database: draft }, migrationsFolder)
       await admin.query(`alter database ${draft} rename to ${template}`)
     }
+    if (where.ownLogin) await letRolesSignIn(where as pg.ClientConfig)
     await admin.query(`create database ${database} template ${template}`)
   } finally {
     await admin.end()

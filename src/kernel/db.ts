@@ -15,6 +15,11 @@ export interface DbConfig {
   password?: string
   database?: string
   connectionString?: string
+  /**
+   * Sign in as the role itself instead of taking it on: then nothing that is sent can lay it down again. For
+   * a server that trusts its socket (the embedded one).
+   */
+  ownLogin?: boolean
   max?: number
 }
 
@@ -70,9 +75,10 @@ const plansOfCommands = [
 export function openDb(config: DbConfig, role = 'sixlink_app'): Db {
   pg.types.setTypeParser(1082, text => text)
   pg.types.setTypeParser(20, safeInteger)
-  const { max = 10, ...where } = config
+  const { max = 10, ownLogin, ...where } = config
   const pool = new pg.Pool({
     ...where,
+    ...(ownLogin ? { user: role } : {}),
     max,
     pipeline: true,
     options: [`role=${role}`, ...plansOfCommands].map(setting => `-c ${setting}`).join(' '),

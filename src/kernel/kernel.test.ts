@@ -110,8 +110,9 @@ test('deliveries run once, in order per subject; a broken one stops no other sub
   expect(waiting).toHaveLength(3)
 })
 
-test('a crowd behind a broken one, longer than any look ahead, holds up no other subject', async () => {
-  await world.sql(`insert into kernel.fact (tenant_id, at, id, name, version, subject, command, actor, payload)
+test('a crowd behind a broken one, longer than any look ahead, stops no other subject', async () => {
+  await world.sql(`insert into kernel.fact
+      (tenant_id, at, id, name, version, subject, command, actor, payload)
     select 1, now(), ('01990000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid, 'test.Poured', 1,
       case g when 3001 then 'free' else 'crowded' end, gen_random_uuid(), '{}',
       jsonb_build_object('cup', case g when 3001 then 'free' else 'crowded' end, 'ml',

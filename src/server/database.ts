@@ -8,6 +8,7 @@ import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
 import type { Embedded } from './embedded-postgres.ts'
 import { startEmbedded } from './embedded-postgres.ts'
+import { rolesSignIn } from './database.sql.ts'
 import { makePartitions } from './partitions.ts'
 import type { Settings } from './settings.ts'
 
@@ -76,6 +77,14 @@ async function keepUp(dir: string, mayLaunch: boolean): Promise<{ now: Embedded;
   }
 }
 
+/** On the embedded server the roles sign in themselves; its socket is ours alone. */
+export async function letRolesSignIn(owner: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  await client.query(rolesSignIn)
+  await client.end()
+}
+
 /**
  * Opens the database; the embedded one is started when no DATABASE_URL is given. `migrating` false for
  * workers.
@@ -98,7 +107,9 @@ export async function openDatabase(settings: Settings, migrating = true): Promis
   if (migrating) {
     await migrate(owner, path.join(settings.root, 'db/migrations'))
     await makePartitions(owner)
+    if (!settings.databaseUrl) await letRolesSignIn(owner)
   }
+  if (!settings.databaseUrl) where.ownLogin = true
   const db = openDb({ ...where, max: 12 }),
     numbers = openDb({ ...where, max: 1 })
   const workerDb = openDb({ ...where, max: 2 }, 'sixlink_worker')
