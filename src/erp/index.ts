@@ -22,8 +22,10 @@ export { recordPurchaseReceipt } from './features/record-purchase-receipt/record
 export { recordSupplierTold } from './features/record-supplier-told/record-supplier-told.ts'
 export { reopenPeriod } from './features/reopen-period/reopen-period.ts'
 export { reverseEntry } from './features/reverse-entry/reverse-entry.ts'
+export { saveBill } from './features/save-bill/save-bill.ts'
 export { saveItem } from './features/save-item/save-item.ts'
 export { saveParty } from './features/save-party/save-party.ts'
+export { saveRouting } from './features/save-routing/save-routing.ts'
 export { setSupplyPolicy } from './features/set-supply-policy/set-supply-policy.ts'
 export { updateProgress } from './features/update-progress/update-progress.ts'
 
