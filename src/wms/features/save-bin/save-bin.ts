@@ -1,0 +1,21 @@
+// Bins: saved by code, each call with its own outcome.
+import type { Outcome } from '#kernel/command.ts'
+import { command } from '#kernel/command.ts'
+import { saveEach } from '#master/save-each.ts'
+import type { SavedRow } from '#master/saved.ts'
+import { BinInput } from '../../records/bin/bin-input.ts'
+import { saveBins } from '../../records/bin/save-bins.ts'
+
+export const saveBin = command<BinInput, SavedRow>({
+  name: 'wms.save-bin',
+  title: { zh: '保存库位', en: 'Save a bin' },
+  input: BinInput,
+  runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
+    saveEach(
+      tx,
+      calls,
+      'wms.bin',
+      input => input.code,
+      rows => saveBins(tx, rows),
+    ),
+})

@@ -1,0 +1,21 @@
+// Zones: saved by code, each call with its own outcome.
+import type { Outcome } from '#kernel/command.ts'
+import { command } from '#kernel/command.ts'
+import { saveEach } from '#master/save-each.ts'
+import type { SavedRow } from '#master/saved.ts'
+import { ZoneInput } from '../../records/bin/bin-input.ts'
+import { saveZones } from '../../records/bin/save-bins.ts'
+
+export const saveZone = command<ZoneInput, SavedRow>({
+  name: 'wms.save-zone',
+  title: { zh: '保存库区', en: 'Save a zone' },
+  input: ZoneInput,
+  runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
+    saveEach(
+      tx,
+      calls,
+      'wms.zone',
+      input => input.code,
+      rows => saveZones(tx, rows),
+    ),
+})
