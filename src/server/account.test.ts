@@ -72,6 +72,8 @@ test('a company is there after a letter and a password, with its trade and fifte
   const bins = await call('/api/wms/bins', undefined, cookie)
   expect(bins.result.rows.length).toBeGreaterThan(10)
   expect((await call('/api/oms/orders', undefined, cookie)).result.rows).toEqual([])
+  const { result: guide } = await call('/api/views/setup-guide', undefined, cookie)
+  expect(guide).toMatchObject({ done: 0, next: 'items' })
 })
 
 test('the demo factory can be what one starts with, beside another that has it', async () => {

@@ -4,6 +4,7 @@ import { Dropdown, Tooltip } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { send } from '../api.ts'
 import { accountWords } from '../i18n/account.ts'
+import { guideWords } from '../i18n/guide.ts'
 import { common, rooms } from '../i18n/words.ts'
 import { said, speak, language } from '../i18n/index.ts'
 import { roleWord, shellWords } from '../i18n/shell.ts'
@@ -11,6 +12,7 @@ import { Icon } from '../kit/icon.tsx'
 import { useLists } from '../kit/lists.ts'
 import { To } from '../kit/record.tsx'
 import { useConnection } from '../live.ts'
+import { useAsk } from '../query.ts'
 import { setTheme, useTheme } from '../theme.ts'
 import { useMe } from './me.ts'
 import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
@@ -39,7 +41,8 @@ export function Frame() {
           className="button quiet icononly only-phone"
           aria-label={t('menu')}
           aria-expanded={menu}
-          onClick={() => setMenu(!menu)}>
+          onClick={() => setMenu(!menu)}
+        >
           <Icon name={menu ? 'close' : 'menu'} />
         </button>
         <To to="/" className="brand">
@@ -51,6 +54,7 @@ export function Frame() {
           <span className="grow">{t('palette')}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        <Started />
         <Trial />
         <ConnectionState />
         <LanguageSwitch />
@@ -92,10 +96,10 @@ function useKeys({ palette, help }: { palette: () => void; help: () => void }) {
         return
       }
       if (
-        e.ctrlKey
-        || e.metaKey
-        || e.altKey
-        || /^(INPUT|TEXTAREA|SELECT)$/.test((e.target as HTMLElement).tagName)
+        e.ctrlKey ||
+        e.metaKey ||
+        e.altKey ||
+        /^(INPUT|TEXTAREA|SELECT)$/.test((e.target as HTMLElement).tagName)
       )
         return
       if (e.key === '?') {
@@ -127,6 +131,23 @@ function ConnectionState() {
         <span>{t(connection)}</span>
       </span>
     </Tooltip>
+  )
+}
+
+/** How far a company that is being tried has come with its own data; gone when its first order has left. */
+function Started() {
+  const g = guideWords.use(),
+    me = useMe().data
+  const guide = useAsk<{ done: number; next: string | null; steps: unknown[] }>(
+    'views.setup-guide',
+    {},
+    { enabled: Boolean(me?.trialEndsAt) },
+  ).data
+  if (!me?.trialEndsAt || !guide?.next) return null
+  return (
+    <To to="/guide" className="trial">
+      {g('chip', { done: guide.done, all: guide.steps.length })}
+    </To>
   )
 }
 
@@ -175,7 +196,8 @@ function Person() {
           { key: 'account', label: a('security'), onClick: () => void go({ to: '/my-account' as never }) },
           { key: 'out', label: t('signOut'), onClick: () => void leave() },
         ],
-      }}>
+      }}
+    >
       <button type="button" className="button quiet person">
         <Icon name="user" />
         <span className="person-name">{me.name}</span>
@@ -222,7 +244,8 @@ function Navigation({ help }: { help: () => void }) {
                 type="button"
                 className={`nav-entry nav-room${at === room ? ' nav-in' : ''}`}
                 aria-expanded={open === room}
-                onClick={() => setOpen(open === room ? '' : room)}>
+                onClick={() => setOpen(open === room ? '' : room)}
+              >
                 <Icon name={room} size={17} />
                 <span className="grow">
                   <b>{room.toUpperCase()}</b> {c(`${room}Name`)}
