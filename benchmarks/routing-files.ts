@@ -73,10 +73,12 @@ function readSections(text: string, fileName: string): RoutingFile {
     }
   })
   const kindOfEdge = head.get('EDGE_WEIGHT_TYPE')
-  if (kindOfEdge !== 'EUC_2D') throw new BadInstance(`${fileName}: EDGE_WEIGHT_TYPE ${kindOfEdge} is not EUC_2D`)
+  if (kindOfEdge !== 'EUC_2D')
+    throw new BadInstance(`${fileName}: EDGE_WEIGHT_TYPE ${kindOfEdge} is not EUC_2D`)
   const size = Number(head.get('DIMENSION'))
   const places = (sections.get('NODE_COORD_SECTION') ?? []).map(row => row[0]!)
-  if (places.length !== size) throw new BadInstance(`${fileName}: DIMENSION ${size}, but ${places.length} places`)
+  if (places.length !== size)
+    throw new BadInstance(`${fileName}: DIMENSION ${size}, but ${places.length} places`)
   const depot = sections.get('DEPOT_SECTION')?.[0]?.[0] ?? places[0]!
   if (depot !== places[0]) throw new BadInstance(`${fileName}: the depot must be the first place`)
   const column = (section: string, at: number, otherwise: number | null): number[] => {

@@ -30,7 +30,8 @@ const bestKnown = readBestKnown()
 let isWhole = true
 let began = 0
 if (!settings.json) console.log(machine())
-for (const budget of settings.budgets) for (const [name, files] of settings.groups) family(name, files, budget)
+for (const budget of settings.budgets)
+  for (const [name, files] of settings.groups) family(name, files, budget)
 process.exitCode = isWhole ? 0 : 1
 
 function settingsOf(args: string[]): Settings {

@@ -19,7 +19,14 @@ export function breed(search: Search, tuning: Tuning): void {
   for (let i = 0; i < tuning.people && search.share < 1; i++) {
     if (i > 0) fresh(search)
     const toShare = ((i + 1) * tuning.foundingShare) / tuning.people
+    const before = search.steps
     people.push(anneal(search, tuning.hot, tuning.cold, { toShare }))
+    // The first founder shows how far the budget reaches; when not far, one course makes more of it.
+    const reach = (search.steps - before) / (toShare * search.plan.size)
+    if (i === 0 && reach < tuning.breedReach) {
+      anneal(search, tuning.hotAlone, tuning.cold, { toShare: 1 })
+      return
+    }
   }
   let idle = 0
   while (search.share < 1) {

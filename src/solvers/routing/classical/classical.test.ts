@@ -79,7 +79,7 @@ describe.each(shapes)('a problem of %s', shape => {
     }
   })
 
-  test.each([40, 300, 450])('of %i customers is served wholly, once, within capacity and windows', customers => {
+  test.each([40, 300, 450])('of %i customers is served wholly, once, within its bounds', customers => {
     const problem = problemOf(customers, 7, shape)
     const answer = solveClassical(problem, { seed: 1, budget: { steps: 3000 } })
     const visited = [...answer.routes.flat(), ...answer.unserved].sort((a, b) => a - b)

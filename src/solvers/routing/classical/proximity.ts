@@ -1,4 +1,4 @@
-// Who is near whom: rows of nearest customers, made when first asked for, so that a large plan starts at once.
+// Who is near whom: rows of nearest customers, made when first asked for: a large plan starts at once.
 import type { Plan } from './plan.ts'
 
 export interface Proximity {

@@ -38,7 +38,7 @@ export function recreate(plan: Plan, search: Recreate, random: Random, limit: nu
   return true
 }
 
-/** The orders of SISR with their weights: chance, demand, far, close; with windows also length, begin, end. */
+/** The orders of SISR, weighted: chance, demand, far, close; with windows also their length, begin, end. */
 function sortAbsent(plan: Plan, { key }: Recreate, random: Random): void {
   const { absent, absentCount, demand, distance, ready, due, hasWindows } = plan
   const draw = nextBelow(random, hasWindows ? 17 : 11)

@@ -26,6 +26,8 @@ export interface Tuning {
   /** Customers up to which plans are bred, without and with time windows. */
   breedMax: number
   breedWindowsMax: number
+  /** Steps for each place that the budget must hold for breeding to be worth while. */
+  breedReach: number
   people: number
   /** The share of the budget for the first plans of the population. */
   foundingShare: number
@@ -47,6 +49,7 @@ const chosen: Tuning = {
   blinkShare: 0.01,
   breedMax: 150,
   breedWindowsMax: 250,
+  breedReach: 500,
   people: 8,
   foundingShare: 0.3,
   childHot: 0.2,
