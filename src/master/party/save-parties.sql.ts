@@ -8,10 +8,12 @@ import type { z } from 'zod'
 export interface KnownParty { id: Id; code: string; kind: string; before: { addresses: { id: Id }[] } }
 /** A party in the shape that saves it again, with its addresses. */
 const asInput = `jsonb_strip_nulls(jsonb_build_object('code', p.code, 'nameZh', p.name_zh,
-  'nameEn', p.name_en, 'kind', p.kind, 'level', p.level, 'channel', p.channel, 'creditLimitMinor', p.credit_limit_minor,
+  'nameEn', p.name_en, 'kind', p.kind, 'level', p.level, 'channel', p.channel, 
+  'creditLimitMinor', p.credit_limit_minor,
   'email', p.email, 'phone', p.phone, 'contact', p.contact, 'leadDays', p.lead_days,
   'addresses', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'contact', a.contact, 'phone',
-    a.phone, 'province', a.province, 'city', a.city, 'county', a.county, 'street', a.street, 'isDefault', a.is_default)
+    a.phone, 'province', a.province, 'city', a.city, 'county', a.county, 'street', a.street,
+    'isDefault', a.is_default)
     order by a.id) from master.party_address a
     where a.tenant_id = p.tenant_id and a.party_id = p.id), '[]')))`
 export const partiesByCode = (tx: Tx, codes: readonly string[]) => tx.rows<KnownParty>(
@@ -62,7 +64,8 @@ export type AddressToWrite = Omit<z.infer<typeof AddressInput>, 'id'> & { id: Id
  */
 export const writeAddresses = (tx: Tx, addresses: readonly AddressToWrite[]) => tx.count(
   `with given as (select * from jsonb_to_recordset($2::jsonb) as g(id uuid, old uuid, party uuid,
-     contact text, phone text, province text, city text, county text, street text, region text, "isDefault" boolean)),
+     contact text, phone text, province text, city text, county text, street text, region text,
+     "isDefault" boolean)),
    same as (select distinct on (coalesce(a.id, g.id)) g.*, a.id as found from given g
      left join master.party_address a on a.tenant_id = $1 and a.party_id = g.party and (a.id = g.old
        or g.old is null and a.contact = g.contact and a.province = g.province and a.city = g.city

@@ -12,7 +12,8 @@ const placeOf = (a: { province: string; city: string; county: string }) =>
 
 /**
  * Saves parties and adds or changes their addresses, set-based. Faults: a code twice, a customer's code that
- * is a supplier's, a county that there is not, an address of somebody else. The first address is the default where none is named.
+ * is a supplier's, a county that there is not, an address of somebody else. The first address is the
+ * default where none is named.
  */
 export async function saveParties(tx: Tx, rows: readonly PartyInput[]): Promise<Saved> {
   const places = new Map(rows.flatMap(r => r.addresses.map(a => [placeOf(a), a] as const)))

@@ -29,7 +29,8 @@ const faultsOf = (work: Promise<unknown>) =>
 const levels = () =>
   g.world.sql<{ code: string; level: number; revision: string }>(
     `select i.code, b.low_level_code as level, b.revision from erp.bill_of_material b
-     join master.item i on i.tenant_id = b.tenant_id and i.id = b.item_id where b.tenant_id = 1 order by code`,
+     join master.item i on i.tenant_id = b.tenant_id and i.id = b.item_id
+     where b.tenant_id = 1 order by code`,
   )
 const billOf = async (code: string) => (await levels()).find(l => l.code === code)
 

@@ -30,7 +30,7 @@ const kept = (code: string, tenant = 1) =>
     code,
   ])
 
-test('a new item has the defaults of its kind; saved again it is changed, before and after on record', async () => {
+test('a new item has the defaults of its kind; a change is on record, before and after', async () => {
   const first = await g.world.do(saveItem, item('NEW-1', { gtin: '6901234567892' }))
   expect(first).toMatchObject({ code: 'NEW-1', created: true })
   expect(await kept('NEW-1')).toMatchObject([

@@ -32,7 +32,8 @@ const save = (more: object, tenant = 1) =>
   g.world.do(saveParty, { code: 'NC-1', nameZh: '新客户', kind: 'customer', ...more } as never, { tenant })
 const addresses = (code: string) =>
   g.world.sql<{ id: string; street: string; is_default: boolean; region_code: string }>(
-    `select a.* from master.party_address a join master.party p on p.tenant_id = a.tenant_id and p.id = a.party_id
+    `select a.* from master.party_address a
+     join master.party p on p.tenant_id = a.tenant_id and p.id = a.party_id
    where p.tenant_id = 1 and p.code = $1 order by a.id`,
     [code],
   )
@@ -53,7 +54,7 @@ test('an address named by its id is changed in place', async () => {
   await save({ addresses: [{ ...home, id: first!.id, street: '新江路 2 号' }] })
   expect(await addresses('NC-1')).toMatchObject([{ id: first!.id, street: '新江路 2 号' }, {}])
 })
-test('every fault is told at once: an unknown county, another kind, an address of somebody else', async () => {
+test('faults are told at once: an unknown county, another kind, an address of somebody else', async () => {
   const [own] = await addresses('NC-1')
   const told = await save({
     code: 'S01',

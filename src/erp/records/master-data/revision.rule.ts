@@ -13,7 +13,7 @@ export function nextRevision(revision: string): string {
   return letters.join('')
 }
 
-/** The revision of what is saved: the one given; else the next where something changed, 'A' where it is new. */
+/** The revision of what is saved: the one given; else the next where something changed, 'A' if it is new. */
 export function revisionOf(given: string | undefined, before: string | undefined, changed: boolean): string {
   if (given) return given
   if (before === undefined) return 'A'

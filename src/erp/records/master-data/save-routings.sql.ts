@@ -52,8 +52,8 @@ export const clearOperations = (tx: Tx, items: readonly Id[]) =>
 export type OperationToWrite = RoutingInput['operations'][number] & { item: Id }
 export const writeOperations = (tx: Tx, operations: readonly OperationToWrite[]) =>
   tx.count(
-    `insert into erp.routing_operation (tenant_id, item_id, sequence, code, name_zh, name_en, kind, work_center,
-     seconds_per_piece, setup_seconds, setpoints, aql, skill)
+    `insert into erp.routing_operation (tenant_id, item_id, sequence, code, name_zh, name_en, kind,
+     work_center,      seconds_per_piece, setup_seconds, setpoints, aql, skill)
    select $1, item, sequence, code, "nameZh", coalesce("nameEn", "nameZh"), kind, "workCenter",
      "secondsPerPiece", "setupSeconds", setpoints, aql, skill
    from jsonb_to_recordset($2::jsonb) as r(item uuid, sequence int, code text, "nameZh" text, "nameEn" text,

@@ -64,12 +64,14 @@ test('faults are told at their fields, and nothing is saved', async () => {
 test('a bin with goods stays in its zone, a zone with goods keeps its use', async () => {
   await zone('N', { kind: 'defective' })
   await bin('HELD')
-  await world.sql(`with item as (insert into master.item (tenant_id, id, code, name_zh, name_en, kind, family, uom,
-      storage_class) values (1, gen_random_uuid(), 'I', 'I', 'I', 'finished', '', '件', '成品') returning id),
+  await world.sql(`with item as (insert into master.item (tenant_id, id, code, name_zh, name_en, kind, family,
+      uom,      storage_class) values (1, gen_random_uuid(), 'I', 'I', 'I', 'finished', '', '件', '成品') returning id),
     lot as (insert into wms.lot (tenant_id, id, item_id, code, received_at, cost_minor, source, source_id)
-      select 1, gen_random_uuid(), id, 'L', now(), 0, 'opening', gen_random_uuid() from item returning id, item_id)
+      select 1, gen_random_uuid(), id, 'L', now(), 0, 'opening', gen_random_uuid() from item
+      returning id, item_id)
     insert into wms.stock (tenant_id, id, item_id, lot_id, bin_id, status, leaves_on, received_at, on_hand)
-    select 1, gen_random_uuid(), l.item_id, l.id, b.id, 'available', 'infinity', now(), 5 from lot l, wms.bin b
+    select 1, gen_random_uuid(), l.item_id, l.id, b.id, 'available', 'infinity', now(), 5
+    from lot l, wms.bin b
     where b.tenant_id = 1 and b.code = 'HELD'`)
   expect(await faultsOf(bin('HELD', { zone: 'N' }))).toMatchObject([{ path: 'zone', code: 'goods-in-it' }])
   expect(await faultsOf(zone('A', { kind: 'defective' }))).toMatchObject([

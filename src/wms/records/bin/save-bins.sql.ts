@@ -22,6 +22,14 @@ export const zonesOf = (tx: Tx, codes: readonly string[]) =>
     [tx.tenant, codes],
   )
 
+export interface ZoneRow { code: string; nameZh: string; nameEn: string; kind: string;
+  storageClasses: string[];  bins: number }
+/** All zones, at most 1,000. */
+export const allZones = (tx: Tx) => tx.rows<ZoneRow>(
+  `select z.code, z.name_zh as "nameZh", z.name_en as "nameEn", z.kind, z.storage_classes as "storageClasses",
+     (select count(*)::int from wms.bin b where b.tenant_id = $1 and b.zone_id = z.id) as bins
+   from wms.zone z where z.tenant_id = $1 order by z.code limit 1000`, [tx.tenant])
+
 export interface KnownBin {
   id: Id
   code: string
@@ -31,7 +39,7 @@ export interface KnownBin {
   held: boolean
   before: object
 }
-/** Bins of these codes, whether goods stand in them or are on their way, in the shape that saves them again. */
+/** Bins of these codes, whether goods stand there or are on their way, in the shape that saves them again. */
 export const binsOf = (tx: Tx, codes: readonly string[]) =>
   tx.rows<KnownBin>(
     `select b.id, b.code, z.code as zone, b.rack, b.pick_sequence as "pickSequence",
