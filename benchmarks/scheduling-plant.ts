@@ -33,7 +33,9 @@ function plant(operations: number, seed: number): Problem {
       {
         id: 'colours',
         families,
-        minutes: families.map((_, light) => families.map((__, dark) => (light === dark ? 0 : 10 + 3 * Math.abs(light - dark)))),
+        minutes: families.map((_, light) =>
+          families.map((__, dark) => (light === dark ? 0 : 10 + 3 * Math.abs(light - dark))),
+        ),
       },
     ],
     machines: Array.from({ length: machines }, (_, m) => ({
@@ -42,7 +44,10 @@ function plant(operations: number, seed: number): Problem {
       ...(m % 2 ? { setup: 'colours' } : {}),
     })),
     resources: Array.from({ length: Math.ceil(machines / 3) }, (_, r) => ({
-      id: `person ${r}`, kind: 'operator', skills: r % 2 ? ['set', 'run'] : ['set'], calendar: 'two shifts',
+      id: `person ${r}`,
+      kind: 'operator',
+      skills: r % 2 ? ['set', 'run'] : ['set'],
+      calendar: 'two shifts',
     })),
     jobs: Array.from({ length: Math.round(operations / 5) }, (_, j): Job => ({
       id: `job ${j}`,
@@ -70,14 +75,18 @@ const newJob = (n: number): Job => ({
   id: `new ${n}`,
   weight: 3,
   operations: [0, 1, 2, 3].map(o => ({
-    id: `new ${n}.${o}`, family: 'red', pausable: true,
+    id: `new ${n}.${o}`,
+    family: 'red',
+    pausable: true,
     alternatives: [{ machine: `machine ${(n + o) % 6}`, minutes: 30 + 10 * o }],
   })),
 })
 
+const whole = (value: number) => value.toFixed(0)
 const median = (list: number[]) => [...list].sort((a, b) => a - b)[list.length >> 1]!
 const rows: Record<string, string | number>[] = []
-const row = (operations: number, what: string, value: string, note = '') => rows.push({ operations, what, value, note })
+const row = (operations: number, what: string, value: string, note = '') =>
+  rows.push({ operations, what, value, note })
 const verdict = (problem: Problem, plan: Solution) => {
   const wrong = wrongWith(problem, plan)
   if (wrong.length) throw new Error(`a plan is wrong: ${wrong.slice(0, 3).join('; ')}`)
@@ -91,7 +100,9 @@ function search(operations: number, budgetMs: number): { problem: Problem; plan:
   let first: { ms: number; tardiness: number } | null = null,
     highest = before
   const plan = solve(problem, {
-    seed: 1, budgetMs, now: cpuMs,
+    seed: 1,
+    budgetMs,
+    now: cpuMs,
     onProgress: ({ value }) => {
       first ??= { ms: cpuMs() - began, tardiness: value.tardiness }
       highest = Math.max(highest, process.memoryUsage().rss)
@@ -102,9 +113,18 @@ function search(operations: number, budgetMs: number): { problem: Problem; plan:
   const late = plan.jobs.filter(job => job.lateMinutes > 0).length
   const megabytes = (bytes: number) => `${Math.round(bytes / 1_048_576)} MB`
   row(operations, 'first answer', `${Math.round(first!.ms)} ms`, `weighted tardiness ${first!.tardiness}`)
-  row(operations, `search of ${budgetMs} ms`, `${Math.round(took)} ms`,
-    `weighted tardiness ${plan.value.tardiness}, ${late} of ${plan.jobs.length} jobs late, ${plan.steps} steps`)
-  row(operations, 'memory of the process', megabytes(highest), `${megabytes(highest - before)} of it since the problem was made`)
+  row(
+    operations,
+    `search of ${budgetMs} ms`,
+    `${Math.round(took)} ms`,
+    `weighted tardiness ${plan.value.tardiness}, ${late}/${plan.jobs.length} jobs late, ${plan.steps} steps`,
+  )
+  row(
+    operations,
+    'memory of the process',
+    megabytes(highest),
+    `${megabytes(highest - before)} of it since the problem was made`,
+  )
   return { problem, plan }
 }
 
@@ -116,8 +136,12 @@ function promise(problem: Problem, plan: Solution): void {
     if (n % 10 === 0) verdict({ ...problem, jobs: [...problem.jobs, newJob(n)] }, next)
     return took
   })
-  row(500, 'promise one more job', `${median(times).toFixed(1)} ms`,
-    `median of 40; first call ${times[0]!.toFixed(0)} ms, worst of the others ${Math.max(...times.slice(1)).toFixed(0)} ms`)
+  row(
+    500,
+    'promise one more job',
+    `${median(times).toFixed(1)} ms`,
+    `median of 40; first call ${whole(times[0]!)} ms, worst after ${whole(Math.max(...times.slice(1)))} ms`,
+  )
 }
 
 function breakdown(problem: Problem, plan: Solution): void {
@@ -125,14 +149,20 @@ function breakdown(problem: Problem, plan: Solution): void {
     const began = cpuMs()
     let feasibleMs = 0
     const { problem: left, solution } = replan(
-      problem, plan, { now: 1_500, broken: { machine: `machine ${n}`, until: 3_000 } },
+      problem,
+      plan,
+      { now: 1_500, broken: { machine: `machine ${n}`, until: 3_000 } },
       { seed: 1, budgetMs: 100, now: cpuMs, onProgress: () => (feasibleMs ||= cpuMs() - began) },
     )
     verdict(left, solution)
     return feasibleMs
   })
-  row(500, 'plan again after a breakdown', `${median(times).toFixed(1)} ms`,
-    `to a feasible plan, median of 10; first ${times[0]!.toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`)
+  row(
+    500,
+    'plan again after a breakdown',
+    `${median(times).toFixed(1)} ms`,
+    `to a feasible plan, median of 10; first ${whole(times[0]!)} ms, worst ${whole(Math.max(...times))} ms`,
+  )
 }
 
 async function cancel(problem: Problem): Promise<void> {
@@ -144,8 +174,12 @@ async function cancel(problem: Problem): Promise<void> {
     await run.cancel()
     times.push(performance.now() - began)
   }
-  row(problem.jobs.flatMap(job => job.operations).length, 'cancel in the thread', `${median(times).toFixed(0)} ms`,
-    `median of 5 (time of the clock), worst ${Math.max(...times).toFixed(0)} ms`)
+  row(
+    problem.jobs.flatMap(job => job.operations).length,
+    'cancel in the thread',
+    `${median(times).toFixed(0)} ms`,
+    `median of 5 (time of the clock), worst ${Math.max(...times).toFixed(0)} ms`,
+  )
 }
 
 const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite)

@@ -4,10 +4,13 @@ import { defaultObjective } from './problem.ts'
 import type { Problem } from './problem.ts'
 import { emptyDraft } from './rich/draft.ts'
 import type { Draft } from './rich/draft.ts'
+import { orderByKey } from './rich/reorder.ts'
 import { scoreDraft } from './rich/score.ts'
 import type { Shop } from './rich/shop.ts'
 
-/** The same problem for the classical engine; null if anything in it goes beyond chains, machines, makespan. */
+/**
+ * The same problem for the classical engine; null if anything in it goes beyond chains, machines, makespan.
+ */
 export function asClassical(shop: Shop): ClassicalProblem | null {
   const { problem } = shop
   const free =
@@ -24,7 +27,10 @@ export function asClassical(shop: Shop): ClassicalProblem | null {
       if (!after) return true
       if (after.length !== (place ? 1 : 0)) return false
       const before = after[0]
-      return !before || (before.operation === job.operations[place - 1]!.id && !before.lag && (before.batches ?? 1) <= 1)
+      return (
+        !before ||
+        (before.operation === job.operations[place - 1]!.id && !before.lag && (before.batches ?? 1) <= 1)
+      )
     }),
   )
   if (!chains) return null
@@ -57,6 +63,9 @@ export function fromClassical(shop: Shop, answer: Pick<ClassicalAnswer, 'machine
     draft.start[o] = draft.setupStart[o] = shop.now + starts[o]!
     draft.end[o] = draft.start[o]! + shop.optionMinutes[draft.option[o]!]!
   }
+  // What takes no time goes before what starts at the same moment.
+  const key = draft.start.map((start, o) => start + (draft.end[o]! > start ? 0.5 : 0))
+  draft.order.set(orderByKey(shop, key))
   scoreDraft(shop, draft)
   return draft
 }

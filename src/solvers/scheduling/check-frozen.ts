@@ -26,9 +26,14 @@ export function checkFrozen(findings: Findings, problem: Problem): void {
     for (const stay of frozenStays(operation))
       keep(`resource ${stay.resource}`, { ...one, from: stay.from, to: stay.to })
     if (frozen.end < frozen.start || frozen.start < begins)
-      findings.add('span-reversed', `${field}.frozen`, `setup ${begins}, start ${frozen.start}, end ${frozen.end}`, {
-        operation: id,
-      })
+      findings.add(
+        'span-reversed',
+        `${field}.frozen`,
+        `setup ${begins}, start ${frozen.start}, end ${frozen.end}`,
+        {
+          operation: id,
+        },
+      )
   })
   if (findings.faults.length) return
   for (const [place, list] of byPlace) checkOverlaps(findings, place, list)
@@ -56,9 +61,14 @@ function checkOrder(findings: Findings, problem: Problem, booked: readonly Booke
   for (const one of booked)
     for (const id of before.get(one.id)!)
       if (!frozen.has(id))
-        findings.add('frozen-too-early', `${one.field}.frozen`, `${id} must come before it and is not frozen`, {
-          operation: one.id,
-          machine: one.frozen.machine,
-          window: { from: one.frozen.start, to: one.frozen.end },
-        })
+        findings.add(
+          'frozen-too-early',
+          `${one.field}.frozen`,
+          `${id} must come before it and is not frozen`,
+          {
+            operation: one.id,
+            machine: one.frozen.machine,
+            window: { from: one.frozen.start, to: one.frozen.end },
+          },
+        )
 }

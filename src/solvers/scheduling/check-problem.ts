@@ -5,14 +5,20 @@ import { checkWindows } from './check-windows.ts'
 import { newFindings, list, number, object, spans, text, unique } from './findings.ts'
 import type { Findings } from './findings.ts'
 import {
-  alternativesMax, batchesMax, machinesMax, operationsMax, resourcesMax, spansMax, timeMax,
+  alternativesMax,
+  batchesMax,
+  machinesMax,
+  operationsMax,
+  resourcesMax,
+  spansMax,
+  timeMax,
 } from './problem.ts'
 import type { Problem } from './problem.ts'
 import type { Fault } from './solution.ts'
 
 /**
- * Empty if the problem can be solved as far as can be told without solving it. First its shape; only where that
- * is right, whom it names; only where that is right, whether every operation fits somewhere. At most
+ * Empty if the problem can be solved as far as can be told without solving it. First its shape; only where
+ * that is right, whom it names; only where that is right, whether every operation fits somewhere. At most
  * `faultsMax` faults.
  */
 export function checkProblem(problem: Problem): Fault[] {
@@ -54,7 +60,8 @@ function tooMany(findings: Findings, problem: Problem): boolean {
       if (Array.isArray(operation?.alternatives)) alternatives += operation.alternatives.length
   }
   if (Array.isArray(problem.calendars))
-    for (const calendar of problem.calendars) windows += (calendar?.open?.length ?? 0) + (calendar?.closed?.length ?? 0)
+    for (const calendar of problem.calendars)
+      windows += (calendar?.open?.length ?? 0) + (calendar?.closed?.length ?? 0)
   if (operations > operationsMax)
     findings.add('too-many', 'jobs', `${operations} operations are more than ${operationsMax}`)
   if (alternatives > alternativesMax)
@@ -103,10 +110,15 @@ function checkShape(findings: Findings, problem: Problem): void {
 function checkSetups(findings: Findings, problem: Problem): void {
   list(findings, 'setups', problem.setups, { optional: true }, (setup, field) => {
     text(findings, `${field}.id`, setup.id)
-    if (!list(findings, `${field}.families`, setup.families, { filled: true }, (family, place) =>
-      text(findings, place, family))) return
+    if (
+      !list(findings, `${field}.families`, setup.families, { filled: true }, (family, place) =>
+        text(findings, place, family),
+      )
+    )
+      return
     const size = setup.families.length
-    if (new Set(setup.families).size < size) findings.add('duplicate', `${field}.families`, 'names a family twice')
+    if (new Set(setup.families).size < size)
+      findings.add('duplicate', `${field}.families`, 'names a family twice')
     if (size > 1_000) findings.add('too-many', `${field}.families`, `${size} are more than 1000`)
     const row = (place: string, values: readonly number[]) => {
       if (!Array.isArray(values)) findings.add('wrong-shape', place, 'is no list')
@@ -158,7 +170,8 @@ function checkJob(findings: Findings, job: Problem['jobs'][number], field: strin
     number(findings, `${place}.frozen.end`, frozen.end, { min: -timeMax })
     number(findings, `${place}.frozen.setupStart`, frozen.setupStart, { optional: true, min: -timeMax })
     list(findings, `${place}.frozen.resources`, frozen.resources, { optional: true }, (id, at) =>
-      text(findings, at, id))
+      text(findings, at, id),
+    )
   })
 }
 
@@ -170,9 +183,13 @@ function checkObjective(findings: Findings, objective: NonNullable<Problem['obje
     findings.add('wrong-shape', 'objective.kind', 'is neither lexicographic nor weighted')
   number(findings, 'objective.machineChangeMinutes', objective.machineChangeMinutes, { optional: true })
   list(findings, 'objective.terms', objective.terms, { filled: true }, (term, field) => {
-    if (!termNames.includes(term.name)) findings.add('unknown', `${field}.name`, `is none of ${termNames.join(', ')}`)
+    if (!termNames.includes(term.name))
+      findings.add('unknown', `${field}.name`, `is none of ${termNames.join(', ')}`)
     number(findings, `${field}.weight`, term.weight, { optional: true, fraction: true })
   })
-  if (Array.isArray(objective.terms) && new Set(objective.terms.map(term => term?.name)).size < objective.terms.length)
+  if (
+    Array.isArray(objective.terms) &&
+    new Set(objective.terms.map(term => term?.name)).size < objective.terms.length
+  )
     findings.add('duplicate', 'objective.terms', 'names a term twice')
 }

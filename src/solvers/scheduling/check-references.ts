@@ -27,7 +27,10 @@ export function checkReferences(findings: Findings, problem: Problem): void {
   each(problem, (operation, field) => {
     const first = ids.get(operation.id)
     if (first === undefined) ids.set(operation.id, field)
-    else findings.add('duplicate', `${field}.id`, `${operation.id} is already ${first}`, { operation: operation.id })
+    else
+      findings.add('duplicate', `${field}.id`, `${operation.id} is already ${first}`, {
+        operation: operation.id,
+      })
   })
   each(problem, (operation, field) => {
     const { id, family, frozen } = operation
@@ -37,13 +40,17 @@ export function checkReferences(findings: Findings, problem: Problem): void {
       const machine = machines.get(alternative.machine)
       if (!machine) unknown(at, 'machine', alternative.machine, id)
       else if (seen.has(machine.id))
-        findings.add('duplicate', at, `${machine.id} stands here twice`, { operation: id, machine: machine.id })
+        findings.add('duplicate', at, `${machine.id} stands here twice`, {
+          operation: id,
+          machine: machine.id,
+        })
       else if (lacks(machine, family))
         unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
       seen.add(alternative.machine)
     })
     operation.after?.forEach((before, b) => {
-      if (!ids.has(before.operation)) unknown(`${field}.after[${b}].operation`, 'operation', before.operation, id)
+      if (!ids.has(before.operation))
+        unknown(`${field}.after[${b}].operation`, 'operation', before.operation, id)
     })
     if (new Set(operation.after?.map(before => before.operation)).size < (operation.after?.length ?? 0))
       findings.add('duplicate', `${field}.after`, 'names an operation twice', { operation: id })
@@ -107,6 +114,8 @@ export function checkPrecedence(findings: Findings, problem: Problem): void {
     for (const other of trail) told.add(other)
     if (!trail.includes(at)) continue
     const ring = [...trail.slice(trail.indexOf(at)), at].reverse()
-    findings.add('cycle', `${fields.get(at)!}.after`, `a ring of precedence: ${ring.join(' before ')}`, { operation: at })
+    findings.add('cycle', `${fields.get(at)!}.after`, `a ring of precedence: ${ring.join(' before ')}`, {
+      operation: at,
+    })
   }
 }

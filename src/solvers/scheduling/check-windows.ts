@@ -77,7 +77,9 @@ function checkPeople(findings: Findings, problem: Problem): void {
     for (const skill of resource.skills) bySkill.set(skill, [...(bySkill.get(skill) ?? []), resource.id])
   each(problem, (operation, field) => {
     if (operation.frozen) return
-    const needs = (operation.needs ?? []).flatMap(need => Array.from({ length: need.count ?? 1 }, () => need.skill))
+    const needs = (operation.needs ?? []).flatMap(need =>
+      Array.from({ length: need.count ?? 1 }, () => need.skill),
+    )
     const holder = new Map<string, number>()
     const hand = (need: number, asked: Set<string>): boolean =>
       (bySkill.get(needs[need]!) ?? []).some(id => {
@@ -90,7 +92,9 @@ function checkPeople(findings: Findings, problem: Problem): void {
       })
     needs.forEach((skill, need) => {
       if (!hand(need, new Set()))
-        findings.add('no-resource', `${field}.needs`, `too few resources can ${skill} for it`, { operation: operation.id })
+        findings.add('no-resource', `${field}.needs`, `too few resources can ${skill} for it`, {
+          operation: operation.id,
+        })
     })
   })
 }

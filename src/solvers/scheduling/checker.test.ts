@@ -9,21 +9,59 @@ const problem: Problem = {
   now: 10,
   machines: [{ id: 'saw', calendar: 'day', setup: 'blade' }, { id: 'drill' }],
   resources: [{ id: 'ann', kind: 'operator', skills: ['saw'] }],
-  calendars: [{ id: 'day', open: [{ from: 0, to: 100 }, { from: 200, to: 400 }] }],
-  setups: [{ id: 'blade', families: ['oak', 'pine'], minutes: [[0, 7], [7, 0]] }],
+  calendars: [
+    {
+      id: 'day',
+      open: [
+        { from: 0, to: 100 },
+        { from: 200, to: 400 },
+      ],
+    },
+  ],
+  setups: [
+    {
+      id: 'blade',
+      families: ['oak', 'pine'],
+      minutes: [
+        [0, 7],
+        [7, 0],
+      ],
+    },
+  ],
   jobs: [
     {
-      id: 'table', due: 30, release: 20,
+      id: 'table',
+      due: 30,
+      release: 20,
       operations: [
-        { id: 'cut', family: 'oak', alternatives: [{ machine: 'saw', minutes: 20 }], needs: [{ skill: 'saw' }] },
-        { id: 'bore', alternatives: [{ machine: 'drill', minutes: 30 }], materials: [{ item: 'bit', from: 60 }] },
+        {
+          id: 'cut',
+          family: 'oak',
+          alternatives: [{ machine: 'saw', minutes: 20 }],
+          needs: [{ skill: 'saw' }],
+        },
+        {
+          id: 'bore',
+          alternatives: [{ machine: 'drill', minutes: 30 }],
+          materials: [{ item: 'bit', from: 60 }],
+        },
       ],
     },
     {
-      id: 'chair', due: 300,
+      id: 'chair',
+      due: 300,
       operations: [
-        { id: 'rip', family: 'pine', alternatives: [{ machine: 'saw', minutes: 20 }], needs: [{ skill: 'saw' }] },
-        { id: 'peg', alternatives: [{ machine: 'drill', minutes: 10 }], after: [{ operation: 'rip', batches: 2 }] },
+        {
+          id: 'rip',
+          family: 'pine',
+          alternatives: [{ machine: 'saw', minutes: 20 }],
+          needs: [{ skill: 'saw' }],
+        },
+        {
+          id: 'peg',
+          alternatives: [{ machine: 'drill', minutes: 10 }],
+          after: [{ operation: 'rip', batches: 2 }],
+        },
       ],
     },
   ],
@@ -46,16 +84,25 @@ test.each<[string, Solution]>([
   ['it is too short', change('cut', { end: cut.end - 1 })],
   ['it runs in closed time', change('rip', { start: 95, end: 115, setupStart: 88 })],
   ['nobody serves it', change('cut', { resources: [] })],
-  ['its setup is missing', change(rip.start > cut.start ? 'rip' : 'cut', { setupMinutes: 0, setupStart: 60 })],
+  [
+    'its setup is missing',
+    change(rip.start > cut.start ? 'rip' : 'cut', { setupMinutes: 0, setupStart: 60 }),
+  ],
   ['its setup is in time only by halves', change('rip', { setupStart: rip.setupStart + 1 })],
   ['two overlap', change('rip', { start: cut.start, end: cut.start + 20, setupStart: cut.start })],
   ['material is not there', change('bore', { start: 50, end: 80, setupStart: 50 })],
-  ['a batch is not there', change('peg', { start: rip.start + 1, end: rip.start + 11, setupStart: rip.start + 1 })],
+  [
+    'a batch is not there',
+    change('peg', { start: rip.start + 1, end: rip.start + 11, setupStart: rip.start + 1 }),
+  ],
   ['tardiness is told wrongly', { ...good, value: { ...good.value, tardiness: 1 } }],
-  ['a cause is forgotten', {
-    ...good,
-    jobs: good.jobs.map(job => (job.why ? { ...job, why: { ...job.why, work: job.why.work + 1 } } : job)),
-  }],
+  [
+    'a cause is forgotten',
+    {
+      ...good,
+      jobs: good.jobs.map(job => (job.why ? { ...job, why: { ...job.why, work: job.why.work + 1 } } : job)),
+    },
+  ],
 ])('it is noticed when %s', (_what, plan) => {
   expect(wrongWith(problem, plan).length).toBeGreaterThan(0)
 })

@@ -54,7 +54,9 @@ function needsOf(operation: Operation, slot: Slot): Need[] {
 }
 
 function openMinutes(problem: Problem, slot: Slot, needs: Need[], phase: 'setup' | 'run'): number[] {
-  const people = slot.resources.filter((_, i) => (needs[i]?.during ?? 'whole') !== (phase === 'run' ? 'setup' : 'run'))
+  const people = slot.resources.filter(
+    (_, i) => (needs[i]?.during ?? 'whole') !== (phase === 'run' ? 'setup' : 'run'),
+  )
   const [from, to] = phase === 'run' ? [slot.start, slot.end] : [slot.setupStart, slot.start]
   const open: number[] = []
   for (let minute = from; minute < to || (minute === from && from === to); minute++)
@@ -75,7 +77,8 @@ function frozenWrong(id: string, frozen: Frozen, slot: Slot): string[] {
 function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot): string[] {
   const wrong: string[] = []
   const say = (what: string) => wrong.push(`${operation.id} ${what}`)
-  if (![slot.start, slot.end, slot.setupStart, slot.setupMinutes].every(Number.isInteger)) say('has no whole times')
+  if (![slot.start, slot.end, slot.setupStart, slot.setupMinutes].every(Number.isInteger))
+    say('has no whole times')
   const alternative = operation.alternatives.find(a => a.machine === slot.machine)
   if (!alternative) return [`${operation.id} cannot run on ${slot.machine}`]
   if (slot.frozen) say('says it is frozen')
@@ -84,7 +87,8 @@ function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot
   for (const material of operation.materials ?? [])
     if (slot.start < material.from) say(`starts before ${material.item} is there`)
   const needs = needsOf(operation, slot)
-  if (needs.length !== slot.resources.length) say(`needs ${needs.length} resources, has ${slot.resources.length}`)
+  if (needs.length !== slot.resources.length)
+    say(`needs ${needs.length} resources, has ${slot.resources.length}`)
   if (new Set(slot.resources).size !== slot.resources.length) say('has one resource twice')
   slot.resources.forEach((id, i) => {
     const skill = needs[i]?.skill
@@ -103,7 +107,8 @@ function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot
     if (slot.setupStart !== slot.start) say('begins a setup of no minutes')
   } else {
     const setup = openMinutes(problem, slot, needs, 'setup')
-    if (setup.length !== slot.setupMinutes) say(`is set up ${setup.length} instead of ${slot.setupMinutes} minutes`)
+    if (setup.length !== slot.setupMinutes)
+      say(`is set up ${setup.length} instead of ${slot.setupMinutes} minutes`)
     if (setup[0] !== slot.setupStart) say('begins its setup in closed time')
   }
   return wrong
@@ -112,12 +117,19 @@ function timesWrong(problem: Problem, job: Job, operation: Operation, slot: Slot
 const operationsOf = (problem: Problem) =>
   new Map(problem.jobs.flatMap(job => job.operations.map(operation => [operation.id, operation] as const)))
 
-export function changeover(problem: Problem, machineId: string, before: string | undefined, after?: string): number {
+export function changeover(
+  problem: Problem,
+  machineId: string,
+  before: string | undefined,
+  after?: string,
+): number {
   const machine = problem.machines.find(m => m.id === machineId)!
   const setup = problem.setups?.find(s => s.id === machine.setup)
   if (!setup || after === undefined) return 0
   const column = setup.families.indexOf(after)
-  return before === undefined ? (setup.first?.[column] ?? 0) : setup.minutes[setup.families.indexOf(before)]![column]!
+  return before === undefined
+    ? (setup.first?.[column] ?? 0)
+    : setup.minutes[setup.families.indexOf(before)]![column]!
 }
 
 function machinesWrong(problem: Problem, slots: readonly Slot[]): string[] {
@@ -164,7 +176,9 @@ function resourcesWrong(problem: Problem, slots: readonly Slot[]): string[] {
   return [...busy].flatMap(([id, list]) => {
     const sorted = list.filter(b => b.to > b.from).sort((a, b) => a.from - b.from)
     return sorted.flatMap((b, i) =>
-      i && sorted[i - 1]!.to > b.from ? [`${id} is at ${sorted[i - 1]!.operation} and ${b.operation} at once`] : [],
+      i && sorted[i - 1]!.to > b.from
+        ? [`${id} is at ${sorted[i - 1]!.operation} and ${b.operation} at once`]
+        : [],
     )
   })
 }
@@ -189,7 +203,8 @@ function precedenceWrong(problem: Problem, slots: ReadonlyMap<string, Slot>): st
         const batches = before.batches ?? 1,
           lag = before.lag ?? 0
         if (batches <= 1) {
-          if (slot.start < other.end + lag) wrong.push(`${operation.id} starts before ${before.operation} is done`)
+          if (slot.start < other.end + lag)
+            wrong.push(`${operation.id} starts before ${before.operation} is done`)
           continue
         }
         const done = workedMinutes(problem, other, operations.get(before.operation)!)
@@ -198,7 +213,8 @@ function precedenceWrong(problem: Problem, slots: ReadonlyMap<string, Slot>): st
           const count = Math.ceil((batch * done.length) / batches)
           const there = (count ? done[count - 1]! + 1 : other.start) + lag
           const begins = mine[Math.floor(((batch - 1) * mine.length) / batches)] ?? slot.start
-          if (begins < there) wrong.push(`${operation.id} begins batch ${batch} at ${begins}, it comes at ${there}`)
+          if (begins < there)
+            wrong.push(`${operation.id} begins batch ${batch} at ${begins}, it comes at ${there}`)
         }
       }
     })
@@ -223,10 +239,13 @@ function figuresWrong(problem: Problem, solution: Solution, slots: ReadonlyMap<s
     const outcome = solution.jobs[j]!
     if (outcome.job !== job.id || outcome.end !== end || outcome.lateMinutes !== late)
       wrong.push(`${job.id} ends at ${end}, ${late} late, and not as told`)
-    if (late > 0 !== (outcome.why !== null)) wrong.push(`${job.id} is late by ${late} and why is wrongly told`)
+    if (late > 0 !== (outcome.why !== null))
+      wrong.push(`${job.id} is late by ${late} and why is wrongly told`)
     const causes = Object.values(outcome.why ?? {})
-    if (causes.some(minutes => !Number.isInteger(minutes) || minutes < 0)) wrong.push(`${job.id} has odd causes`)
-    if (causes.reduce((sum, minutes) => sum + minutes, 0) !== late) wrong.push(`${job.id}: causes do not add up`)
+    if (causes.some(minutes => !Number.isInteger(minutes) || minutes < 0))
+      wrong.push(`${job.id} has odd causes`)
+    if (causes.reduce((sum, minutes) => sum + minutes, 0) !== late)
+      wrong.push(`${job.id}: causes do not add up`)
   })
   let stability = 0
   for (const before of problem.previous ?? []) {
@@ -238,6 +257,7 @@ function figuresWrong(problem: Problem, solution: Solution, slots: ReadonlyMap<s
   const told = solution.value
   const is = { tardiness, makespan, setup, earliness, stability }
   for (const [name, value] of Object.entries(is))
-    if (Math.abs(told[name as keyof typeof is] - value) > 1e-6) wrong.push(`${name} is ${value}, and not as told`)
+    if (Math.abs(told[name as keyof typeof is] - value) > 1e-6)
+      wrong.push(`${name} is ${value}, and not as told`)
   return wrong
 }

@@ -17,7 +17,9 @@ interface Placed {
 
 /** The levels of the objective at their best: one number if it is weighted. */
 export function bestOf(problem: Problem, horizon: number): number[] {
-  const all = problem.jobs.flatMap(job => job.operations.map((operation, place) => ({ job, operation, place })))
+  const all = problem.jobs.flatMap(job =>
+    job.operations.map((operation, place) => ({ job, operation, place })),
+  )
   const placed: Placed[] = []
   let best: number[] | null = null
   const go = () => {
@@ -60,7 +62,9 @@ export function levelsFrom(problem: Problem, value: Readonly<Record<string, numb
     terms: [{ name: 'tardiness' as const }, { name: 'makespan' as const }],
   }
   if (kind === 'lexicographic') return terms.map(term => value[term.name]!)
-  return [terms.reduce((sum, term) => sum + ('weight' in term ? (term.weight ?? 1) : 1) * value[term.name]!, 0)]
+  return [
+    terms.reduce((sum, term) => sum + ('weight' in term ? (term.weight ?? 1) : 1) * value[term.name]!, 0),
+  ]
 }
 
 function levelsOf(problem: Problem, placed: readonly Placed[]): number[] {
@@ -76,12 +80,18 @@ function levelsOf(problem: Problem, placed: readonly Placed[]): number[] {
 }
 
 function familyOn(problem: Problem, placed: readonly Placed[], machine: string): string | undefined {
-  const families = placed.flatMap(p => (p.machine === machine && p.operation.family ? [p.operation.family] : []))
+  const families = placed.flatMap(p =>
+    p.machine === machine && p.operation.family ? [p.operation.family] : [],
+  )
   return families.at(-1) ?? problem.machines.find(m => m.id === machine)!.family
 }
 
-const setupOn = (problem: Problem, placed: readonly Placed[], operation: Operation, { machine }: Alternative) =>
-  changeover(problem, machine, familyOn(problem, placed, machine), operation.family)
+const setupOn = (
+  problem: Problem,
+  placed: readonly Placed[],
+  operation: Operation,
+  { machine }: Alternative,
+) => changeover(problem, machine, familyOn(problem, placed, machine), operation.family)
 
 type Chosen = readonly { readonly id: string; readonly during: NonNullable<Need['during']> }[]
 
@@ -119,7 +129,9 @@ function earliest(
   const calendarOf = (id: string) => problem.resources!.find(r => r.id === id)!.calendar
   const isOpen = (minute: number, phase: 'setup' | 'run') =>
     machineOpen(problem, machine, minute) &&
-    people.every(p => (p.during !== 'whole' && p.during !== phase) || calendarOpen(problem, calendarOf(p.id), minute))
+    people.every(
+      p => (p.during !== 'whole' && p.during !== phase) || calendarOpen(problem, calendarOf(p.id), minute),
+    )
   let from = Math.max(free, job.release ?? free, ...(operation.materials ?? []).map(m => m.from))
   for (const b of before) {
     const other = placed.find(p => p.operation.id === b.operation)!
@@ -128,7 +140,7 @@ function earliest(
   for (let start = from; start < horizon; start++) {
     if (!isOpen(start, 'run')) continue
     let begins = start
-    for (let left = setup; left > 0 && begins >= free; ) if (isOpen(--begins, 'setup')) left--
+    for (let left = setup; left > 0 && begins >= free;) if (isOpen(--begins, 'setup')) left--
     if (begins < free) continue
     const worked: number[] = []
     for (let minute = start; worked.length < minutes && minute < horizon; minute++)
@@ -141,7 +153,9 @@ function earliest(
       from: p.during === 'run' ? start : begins,
       to: p.during === 'setup' ? start : end,
     }))
-    const clash = placed.some(p => p.people.some(a => stays.some(b => a.id === b.id && a.from < b.to && b.from < a.to)))
+    const clash = placed.some(p =>
+      p.people.some(a => stays.some(b => a.id === b.id && a.from < b.to && b.from < a.to)),
+    )
     if (clash || !batchesThere(placed, before, worked, start)) continue
     return { operation, job, machine, begins, start, end, setup, worked, people: stays }
   }
@@ -149,7 +163,10 @@ function earliest(
 }
 
 function batchesThere(
-  placed: readonly Placed[], before: readonly Precedence[], worked: readonly number[], start: number,
+  placed: readonly Placed[],
+  before: readonly Precedence[],
+  worked: readonly number[],
+  start: number,
 ): boolean {
   return before.every(({ operation, lag = 0, batches = 1 }) => {
     if (batches <= 1) return true

@@ -10,53 +10,112 @@ import { causeTexts } from './solution.ts'
 const nothing = { machine: 0, material: 0, setup: 0, calendar: 0, operator: 0, frozen: 0, work: 0 }
 const press = { id: 'press' }
 const job = (id: string, due: number, more: Partial<Operation> = {}, minutes = 10) => ({
-  id, due, operations: [{ id: `${id}-op`, alternatives: [{ machine: 'press', minutes }], ...more }],
+  id,
+  due,
+  operations: [{ id: `${id}-op`, alternatives: [{ machine: 'press', minutes }], ...more }],
 })
-const setups = [{ id: 'mould', families: ['a', 'b'], minutes: [[0, 30], [30, 0]] }]
+const setups = [
+  {
+    id: 'mould',
+    families: ['a', 'b'],
+    minutes: [
+      [0, 30],
+      [30, 0],
+    ],
+  },
+]
 const ann = { id: 'ann', kind: 'operator', skills: ['press'] } as const
 const frozen = (end: number) => ({
-  id: 'running', operations: [{ id: 'run', alternatives: [], frozen: { machine: 'press', start: 0, end } }],
+  id: 'running',
+  operations: [{ id: 'run', alternatives: [], frozen: { machine: 'press', start: 0, end } }],
 })
 
 test.each<[string, Problem, object]>([
   // 10 minutes of work, promised for 20: the first 10 minutes of waiting are slack, the rest is lateness.
-  ['another job', { machines: [press], jobs: [{ ...job('big', 100, {}, 100), weight: 50 }, job('x', 20)] }, { machine: 90 }],
-  ['material', { machines: [press], jobs: [job('x', 20, { materials: [{ item: 'steel', from: 60 }] })] }, { material: 50 }],
-  ['a setup', {
-    machines: [{ ...press, setup: 'mould', family: 'a' }], setups, jobs: [job('x', 20, { family: 'b' })],
-  }, { setup: 20 }],
-  ['a pause over closed time', {
-    machines: [{ ...press, closed: [{ from: 5, to: 65 }] }], jobs: [job('x', 20, { pausable: true })],
-  }, { calendar: 50 }],
-  ['a window too short to begin in', {
-    machines: [{ ...press, closed: [{ from: 5, to: 65 }] }], jobs: [job('x', 20)],
-  }, { calendar: 55 }],
-  ['somebody busy elsewhere', {
-    machines: [press, { id: 'lathe' }], resources: [ann],
-    jobs: [
-      {
-        id: 'turning', due: 80, weight: 50,
-        operations: [
-          { id: 'turn', alternatives: [{ machine: 'lathe', minutes: 80 }], needs: [{ skill: 'press' }] },
-        ],
-      },
-      job('x', 20, { needs: [{ skill: 'press' }] }),
-    ],
-  }, { operator: 70 }],
+  [
+    'another job',
+    { machines: [press], jobs: [{ ...job('big', 100, {}, 100), weight: 50 }, job('x', 20)] },
+    { machine: 90 },
+  ],
+  [
+    'material',
+    { machines: [press], jobs: [job('x', 20, { materials: [{ item: 'steel', from: 60 }] })] },
+    { material: 50 },
+  ],
+  [
+    'a setup',
+    {
+      machines: [{ ...press, setup: 'mould', family: 'a' }],
+      setups,
+      jobs: [job('x', 20, { family: 'b' })],
+    },
+    { setup: 20 },
+  ],
+  [
+    'a pause over closed time',
+    {
+      machines: [{ ...press, closed: [{ from: 5, to: 65 }] }],
+      jobs: [job('x', 20, { pausable: true })],
+    },
+    { calendar: 50 },
+  ],
+  [
+    'a window too short to begin in',
+    {
+      machines: [{ ...press, closed: [{ from: 5, to: 65 }] }],
+      jobs: [job('x', 20)],
+    },
+    { calendar: 55 },
+  ],
+  [
+    'somebody busy elsewhere',
+    {
+      machines: [press, { id: 'lathe' }],
+      resources: [ann],
+      jobs: [
+        {
+          id: 'turning',
+          due: 80,
+          weight: 50,
+          operations: [
+            { id: 'turn', alternatives: [{ machine: 'lathe', minutes: 80 }], needs: [{ skill: 'press' }] },
+          ],
+        },
+        job('x', 20, { needs: [{ skill: 'press' }] }),
+      ],
+    },
+    { operator: 70 },
+  ],
   ['what is frozen', { machines: [press], jobs: [frozen(100), job('x', 20)] }, { frozen: 90 }],
   ['its own work', { machines: [press], jobs: [job('x', 4)] }, { work: 6 }],
-  ['a slower machine', {
-    machines: [press, { id: 'old' }],
-    jobs: [frozen(100), job('x', 20, { alternatives: [{ machine: 'press', minutes: 10 }, { machine: 'old', minutes: 50 }] })],
-  }, { machine: 30 }],
+  [
+    'a slower machine',
+    {
+      machines: [press, { id: 'old' }],
+      jobs: [
+        frozen(100),
+        job('x', 20, {
+          alternatives: [
+            { machine: 'press', minutes: 10 },
+            { machine: 'old', minutes: 50 },
+          ],
+        }),
+      ],
+    },
+    { machine: 30 },
+  ],
   ['a release after the date', { machines: [press], jobs: [{ ...job('x', 20), release: 30 }] }, { work: 20 }],
-  ['night, then material, then another job', {
-    machines: [{ ...press, closed: [{ from: 0, to: 30 }] }],
-    jobs: [
-      { ...job('big', 130, {}, 100), weight: 50 },
-      job('x', 20, { materials: [{ item: 'steel', from: 50 }] }),
-    ],
-  }, { material: 40, machine: 80 }],
+  [
+    'night, then material, then another job',
+    {
+      machines: [{ ...press, closed: [{ from: 0, to: 30 }] }],
+      jobs: [
+        { ...job('big', 130, {}, 100), weight: 50 },
+        job('x', 20, { materials: [{ item: 'steel', from: 50 }] }),
+      ],
+    },
+    { material: 40, machine: 80 },
+  ],
 ])('a job is late because of %s', (_what, problem, causes) => {
   const plan = solve(problem, { seed: 1, steps: 200 })
   const late = plan.jobs.find(outcome => outcome.job === 'x')!
@@ -70,11 +129,13 @@ test('every cause has a word in both languages', () => {
 
 test('the critical chain leads from the beginning to the last minute, each link told', () => {
   const problem: Problem = {
-    machines: [{ ...press, setup: 'mould' }, { id: 'lathe' }], setups,
+    machines: [{ ...press, setup: 'mould' }, { id: 'lathe' }],
+    setups,
     jobs: [
       job('first', 40, { family: 'a' }, 40),
       {
-        id: 'second', due: 50,
+        id: 'second',
+        due: 50,
         operations: [
           { id: 'mould', family: 'b', alternatives: [{ machine: 'press', minutes: 10 }] },
           { id: 'turn', alternatives: [{ machine: 'lathe', minutes: 20 }] },

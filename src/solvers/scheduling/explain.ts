@@ -1,4 +1,4 @@
-// Reads any plan of a problem again, also one that a person has moved about: its value, its chain, why it is late.
+// Reads any plan again, also one that a person has moved about: its value, its chain, why it is late.
 import { checkProblem } from './check-problem.ts'
 import type { PreviousSlot, Problem } from './problem.ts'
 import { refusal } from './refuse.ts'

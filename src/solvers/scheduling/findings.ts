@@ -7,7 +7,12 @@ export const faultsMax = 200
 
 export interface Findings {
   readonly faults: Fault[]
-  add(code: FaultCode, field: string, reason: string, about?: Pick<Fault, 'operation' | 'machine' | 'window'>): void
+  add(
+    code: FaultCode,
+    field: string,
+    reason: string,
+    about?: Pick<Fault, 'operation' | 'machine' | 'window'>,
+  ): void
 }
 
 export function newFindings(): Findings {
@@ -48,14 +53,19 @@ export function number(findings: Findings, field: string, value: unknown, range:
   else if (value < min)
     findings.add(min === 0 ? 'negative' : 'too-large', field, `is ${value}, less than ${min}`)
   else if (value > max) findings.add('too-large', field, `is ${value}, more than ${max}`)
-  else if (!range.fraction && !Number.isInteger(value)) findings.add('not-whole', field, `is ${value}, not whole`)
+  else if (!range.fraction && !Number.isInteger(value))
+    findings.add('not-whole', field, `is ${value}, not whole`)
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'number' || value === null || value === undefined ? String(value) : `a ${typeof value}`
+  return typeof value === 'number' || value === null || value === undefined
+    ? String(value)
+    : `a ${typeof value}`
 }
 
-/** A list (not empty, if `filled`) of whose entries each is looked at, objects only where objects are meant. */
+/**
+ * A list (not empty, if `filled`) of whose entries each is looked at, objects only where objects are meant.
+ */
 export function list<Entry>(
   findings: Findings,
   field: string,
@@ -71,7 +81,8 @@ export function list<Entry>(
   if (wanted.filled && !value.length) findings.add('empty', field, 'is empty')
   for (let i = 0; i < value.length && findings.faults.length < faultsMax; i++) {
     const entry = value[i] as Entry
-    if (entry === null || entry === undefined) findings.add('wrong-shape', `${field}[${i}]`, `is ${String(entry)}`)
+    if (entry === null || entry === undefined)
+      findings.add('wrong-shape', `${field}[${i}]`, `is ${String(entry)}`)
     else each(entry, `${field}[${i}]`)
   }
   return true

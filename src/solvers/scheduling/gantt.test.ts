@@ -38,13 +38,17 @@ const problem: Problem = {
   machines: [{ id: 'm1', setup: 'mould', closed: [{ from: 100, to: 200 }] }, { id: 'm2' }],
   setups: [{ id: 'mould', families: ['a'], minutes: [[0]], first: [20] }],
   jobs: [
-    { id: 'j<1>', due: 60, operations: [{ id: 'o1', family: 'a', alternatives: [{ machine: 'm1', minutes: 40 }] }] },
+    {
+      id: 'j<1>',
+      due: 60,
+      operations: [{ id: 'o1', family: 'a', alternatives: [{ machine: 'm1', minutes: 40 }] }],
+    },
     { id: 'j2', operations: [{ id: 'o2', alternatives: [], frozen: { machine: 'm2', start: 10, end: 90 } }] },
   ],
 }
 const plan = solve(problem, { seed: 1, steps: 5 })
 
-test('what is late, frozen, set up, closed and now can be told apart, and a name cannot break the picture', () => {
+test('late, frozen, setup, closed and now can be told apart, and a name cannot break the picture', () => {
   const svg = ganttSvg(problem, plan, ganttWords.en)
   expect(svg).toContain('stroke="#cf1322" stroke-width="2" rx')
   expect(svg).toContain('stroke-dasharray="3 2" rx')
@@ -55,7 +59,11 @@ test('what is late, frozen, set up, closed and now can be told apart, and a name
 })
 
 test('words are the ones that the caller says', () => {
-  const svg = ganttSvg(problem, plan, { ...ganttWords.zh, machine: id => `注塑机 ${id}`, job: id => `订单 ${id}` })
+  const svg = ganttSvg(problem, plan, {
+    ...ganttWords.zh,
+    machine: id => `注塑机 ${id}`,
+    job: id => `订单 ${id}`,
+  })
   expect(svg).toContain('生产排程')
   expect(svg).toContain('注塑机 m1')
   expect(svg).toContain('订单 j2')
@@ -63,6 +71,11 @@ test('words are the ones that the caller says', () => {
 })
 
 test('a name that has no room is cut, not drawn over its neighbour', () => {
-  const svg = ganttSvg(problem, plan, { ...ganttWords.en, job: () => 'an order with a name without end, and longer' }, 400)
+  const svg = ganttSvg(
+    problem,
+    plan,
+    { ...ganttWords.en, job: () => 'an order with a name without end, and longer' },
+    400,
+  )
   expect(svg).toContain('…</text>')
 })

@@ -61,12 +61,16 @@ interface Sheet {
 
 /** `width` in pixels; the height follows from the number of machines. */
 export function ganttSvg(
-  problem: Problem, solution: Solution, words: GanttWords = ganttWords.zh, width = 1200,
+  problem: Problem,
+  solution: Solution,
+  words: GanttWords = ganttWords.zh,
+  width = 1200,
 ): string {
   const sheet = sheetOf(problem, solution, words, width)
   const rows = problem.machines.map((machine, row) => rowSvg(sheet, machine, row)).join('')
   const { height, left } = sheet
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"
+ width="${width}" height="${height}"
  font-family="'Noto Sans SC','Microsoft YaHei','PingFang SC',sans-serif" font-size="12" role="img">
 <title>${escape(words.title)}</title>
 <defs><pattern id="setup" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -81,7 +85,10 @@ function sheetOf(problem: Problem, solution: Solution, words: GanttWords, width:
   const begins = solution.slots.map(slot => slot.setupStart)
   const from = begins.length ? Math.min(...begins, problem.now ?? Infinity) : 0
   const to = Math.max(from + 1, ...solution.slots.map(slot => slot.end))
-  const longest = Math.max(4, ...problem.machines.map(machine => widthOf(nameOf(words.machine, machine.id), 12)))
+  const longest = Math.max(
+    4,
+    ...problem.machines.map(machine => widthOf(nameOf(words.machine, machine.id), 12)),
+  )
   const left = Math.min(260, Math.ceil(longest) + 20)
   const scale = Math.max(1, width - left - right) / (to - from)
   return {
@@ -145,7 +152,8 @@ function rowSvg(sheet: Sheet, machine: Problem['machines'][number], row: number)
   const name = clip(nameOf(words.machine, machine.id), left - 16, 12)
   return `
 <g><line x1="0" y1="${y + rowHeight}" x2="${width}" y2="${y + rowHeight}" stroke="#f0f0f0"/>
-<text x="8" y="${y + 21}" fill="#1f1f1f">${escape(name)}</text>${closedSvg(sheet, machine, y)}${bars.join('')}</g>`
+<text x="8" y="${y + 21}" fill="#1f1f1f">${escape(name)}</text>
+${closedSvg(sheet, machine, y)}${bars.join('')}</g>`
 }
 
 /** Closed time of the machine within the sheet, in grey. */
@@ -186,14 +194,21 @@ function barSvg(sheet: Sheet, slot: Slot, y: number): string {
     (slot.resources.length ? ` · ${slot.resources.join(', ')}` : '')
   const setup =
     slot.setupStart < slot.start
-      ? rect(x(slot.setupStart), barY + 4, x(slot.start) - x(slot.setupStart), barHeight - 8, 'fill="url(#setup)"')
+      ? rect(
+          x(slot.setupStart),
+          barY + 4,
+          x(slot.start) - x(slot.setupStart),
+          barHeight - 8,
+          'fill="url(#setup)"',
+        )
       : ''
   const label = clip(job, wide - 8, 12)
   const text = label
-    ? `<text x="${Math.round((x(slot.start) + 4) * 100) / 100}" y="${barY + 16}" fill="#1f1f1f">${escape(label)}</text>`
+    ? `<text x="${(x(slot.start) + 4).toFixed(2)}" y="${barY + 16}" fill="#1f1f1f">${escape(label)}</text>`
     : ''
   const fill = `fill="hsl(${hue} 62% 82%)" ${stroke}${dash} rx="2"`
-  return `${setup}<g class="operation"><title>${escape(tip)}</title>${rect(x(slot.start), barY, Math.max(1, wide), barHeight, fill)}${text}</g>`
+  const bar = rect(x(slot.start), barY, Math.max(1, wide), barHeight, fill)
+  return `${setup}<g class="operation"><title>${escape(tip)}</title>${bar}${text}</g>`
 }
 
 function nowSvg({ problem, from, to, x, height, words }: Sheet): string {

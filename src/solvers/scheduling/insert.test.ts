@@ -12,8 +12,12 @@ import type { Solution } from './solution.ts'
 function oneMore(problem: Problem, seed: number): Job {
   const like = problem.jobs[seed % problem.jobs.length]!
   return {
-    id: 'new', weight: 2,
-    operations: like.operations.map(({ after: _, ...operation }, place) => ({ ...operation, id: `new${place}` })),
+    id: 'new',
+    weight: 2,
+    operations: like.operations.map(({ after: _, ...operation }, place) => ({
+      ...operation,
+      id: `new${place}`,
+    })),
   }
 }
 
@@ -23,12 +27,15 @@ function tardinessOf(problem: Problem, plan: Solution, without: string): number 
   }, 0)
 }
 
-test('what is promised holds, in hundreds of random plants', () => {
+test('what is promised holds, in hundreds of random plants', { timeout: 300_000 }, () => {
   const wrong: unknown[] = []
   let withEarlier = 0
   for (let seed = 0; seed < 300; seed++) {
     const problem = randomProblem(seed, {
-      jobs: 3 + (seed % 6), operationsPerJob: 1 + (seed % 4), machines: 1 + (seed % 4), often: [0, 20, 40, 70][seed % 4]!,
+      jobs: 3 + (seed % 6),
+      operationsPerJob: 1 + (seed % 4),
+      machines: 1 + (seed % 4),
+      often: [0, 20, 40, 70][seed % 4]!,
     })
     const plan = solve(problem, { seed, steps: 30 })
     const job = oneMore(problem, seed)
@@ -67,7 +74,8 @@ const problem: Problem = {
 }
 const plan = solve(problem, { seed: 1, steps: 50 })
 const urgent = (minutes: number): Job => ({
-  id: 'urgent', operations: [{ id: 'u', alternatives: [{ machine: 'press', minutes }] }],
+  id: 'urgent',
+  operations: [{ id: 'u', alternatives: [{ machine: 'press', minutes }] }],
 })
 
 test('it goes before a job that has time, and after one that has none', () => {

@@ -59,8 +59,8 @@ interface Insert {
 }
 
 /**
- * Puts `job` into `plan`, the running plan of `problem`. `tries` bounds the work: so many plans are looked at.
- * Throws a `Refusal` if the job, or the problem with it, is wrong.
+ * Puts `job` into `plan`, the running plan of `problem`. `tries` bounds the work: so many plans are looked
+ * at. Throws a `Refusal` if the job, or the problem with it, is wrong.
  */
 export function insert(problem: Problem, plan: Solution, job: Job, tries = 60): Insertion {
   const wider: Problem = {
@@ -77,7 +77,10 @@ export function insert(problem: Problem, plan: Solution, job: Job, tries = 60): 
   const candidates = search(insertion)
   const promised = candidates.reduce((best, one) => (better(one, best) ? one : best))
   if (promised.delay === Infinity) throw refusal(unplacedFaults(shop, promised.draft))
-  const final = { ...shop, problem: { ...wider, objective: problem.objective, previous: problem.previous } } as Shop
+  const final = {
+    ...shop,
+    problem: { ...wider, objective: problem.objective, previous: problem.previous },
+  } as Shop
   return {
     end: promised.end,
     plan: planOf(insertion, final, promised),
@@ -100,7 +103,8 @@ function better(a: Candidate, b: Candidate): boolean {
 
 /** Adds a candidate unless another is as good in every respect. */
 function add(candidates: Candidate[], one: Candidate): void {
-  if (candidates.some(other => other.delay <= one.delay && other.harm <= one.harm && other.end <= one.end)) return
+  if (candidates.some(other => other.delay <= one.delay && other.harm <= one.harm && other.end <= one.end))
+    return
   candidates.push(one)
 }
 
@@ -152,7 +156,8 @@ function search(insertion: Insert): Candidate[] {
     add(candidates, candidate)
     return candidate
   }
-  // The earlier it may push in, the earlier it ends and the more harm it does: mostly, so halve, then look round.
+  // The earlier it may push in, the earlier it ends and the more harm it does: mostly, so halve, then look
+  // round.
   let low = -1,
     high = starts.length
   while (low < high && insertion.tries > 0) {

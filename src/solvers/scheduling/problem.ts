@@ -129,8 +129,8 @@ export interface Frozen {
   /** When its setup began; default: it had none. */
   readonly setupStart?: number
   /**
-   * Who and what is on it: where they are as many as its needs, in the order of these and each as long as that
-   * need says; else all from `setupStart` (or `start`) to `end`.
+   * Who and what is on it: where they are as many as its needs, in the order of these and each as long as
+   * that need says; else all from `setupStart` (or `start`) to `end`.
    */
   readonly resources?: readonly string[]
 }
@@ -138,8 +138,8 @@ export interface Frozen {
 export type TermName = 'tardiness' | 'makespan' | 'setup' | 'earliness' | 'stability'
 
 /**
- * What a plan is judged by, always less is better. Lexicographic: the first term decides, the next where it is
- * equal. Weighted: the sum of weight x term. Default: lexicographic, tardiness then makespan.
+ * What a plan is judged by, always less is better. Lexicographic: the first term decides, the next where it
+ * is equal. Weighted: the sum of weight x term. Default: lexicographic, tardiness then makespan.
  */
 export interface Objective {
   readonly kind: 'lexicographic' | 'weighted'

@@ -20,8 +20,8 @@ export interface Event {
 }
 
 /**
- * The problem that is left: what is done, what runs, and what stands in the frozen zone is frozen. What ran on
- * the broken machine is planned again: the rest of it if it may pause, the whole of it if it may not.
+ * The problem that is left: what is done, what runs, and what stands in the frozen zone is frozen. What ran
+ * on the broken machine is planned again: the rest of it if it may pause, the whole of it if it may not.
  */
 export function problemAfter(problem: Problem, plan: Solution, event: Event): Problem {
   const faults = checkProblem(problem)
@@ -47,7 +47,11 @@ export function problemAfter(problem: Problem, plan: Solution, event: Event): Pr
           return { ...free, after, alternatives: remaining(operation.alternatives, doneShare(operation)) }
         }
         // What has begun has begun: of what comes before it only what is frozen too can still be said.
-        return { ...operation, after: after.filter(before => kept.has(before.operation)), frozen: frozenOf(slot) }
+        return {
+          ...operation,
+          after: after.filter(before => kept.has(before.operation)),
+          frozen: frozenOf(slot),
+        }
       }),
     })),
   }
@@ -55,7 +59,10 @@ export function problemAfter(problem: Problem, plan: Solution, event: Event): Pr
 
 /** Plans what is left, beginning with the running plan pushed aside. */
 export function replan(
-  problem: Problem, plan: Solution, event: Event, settings: Omit<Settings, 'start'>,
+  problem: Problem,
+  plan: Solution,
+  event: Event,
+  settings: Omit<Settings, 'start'>,
 ): { problem: Problem; solution: Solution } {
   const left = problemAfter(problem, plan, event)
   return { problem: left, solution: solve(left, { ...settings, start: plan.slots }) }
@@ -83,7 +90,9 @@ function keptAfter(problem: Problem, slots: ReadonlyMap<string, Slot>, event: Ev
       ]),
     ),
   )
-  const wasFrozen = new Set(problem.jobs.flatMap(job => job.operations.flatMap(o => (o.frozen ? [o.id] : []))))
+  const wasFrozen = new Set(
+    problem.jobs.flatMap(job => job.operations.flatMap(o => (o.frozen ? [o.id] : []))),
+  )
   for (const slot of [...slots.values()].sort((a, b) => a.start - b.start)) {
     const list = before.get(slot.operation)
     if (!list) continue
@@ -101,7 +110,9 @@ function shareDone(problem: Problem, plan: Solution, event: Event): (operation: 
   const draft = draftOfPlan(shop, plan.slots)
   const running = new Map(
     plan.slots
-      .filter(slot => slot.start < event.now && slot.end > event.now && slot.machine === event.broken?.machine)
+      .filter(
+        slot => slot.start < event.now && slot.end > event.now && slot.machine === event.broken?.machine,
+      )
       .map(slot => [slot.operation, slot]),
   )
   // The open time of each operation on its machine with its people is known once it is decoded.

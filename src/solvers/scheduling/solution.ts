@@ -1,4 +1,5 @@
-// What the scheduling solver answers: when and where each operation runs, what it is worth, and why it is late.
+// What the scheduling solver answers: when and where each operation runs, what it is worth, and why it is
+// late.
 
 export interface Solution {
   /** By start; those of one moment in the order in which they were decided. */
@@ -9,7 +10,9 @@ export interface Solution {
   /** What decided the last minute of the worst job (or of the plan), from its beginning to its end. */
   readonly criticalChain: readonly Link[]
   readonly steps: number
-  /** No plan's makespan can be less; only of classical problems. The plan is proved best if they are equal. */
+  /**
+   * No plan's makespan can be less; only of classical problems. The plan is proved best if they are equal.
+   */
   readonly makespanLowerBound?: number
 }
 
@@ -17,7 +20,9 @@ export interface Slot {
   readonly operation: string
   readonly job: string
   readonly machine: string
-  /** The setup's last minute is directly before `start`, but for closed time; equal to `start` without one. */
+  /**
+   * The setup's last minute is directly before `start`, but for closed time; equal to `start` without one.
+   */
   readonly setupStart: number
   readonly setupMinutes: number
   readonly start: number

@@ -105,7 +105,10 @@ function solveRich(shop: Shop, settings: Settings, clock: Clock): Solution {
 
 /** The running plan, or the best that a few priority rules give in a fifth of the budget. */
 function firstDraft(
-  shop: Shop, settings: Settings, clock: Clock, tell: (draft: Draft, steps: number) => void,
+  shop: Shop,
+  settings: Settings,
+  clock: Clock,
+  tell: (draft: Draft, steps: number) => void,
 ): Draft {
   let first: Draft | null = null
   if (settings.start?.length) {
@@ -125,7 +128,10 @@ function firstDraft(
 }
 
 function solveAsClassical(
-  shop: Shop, classical: NonNullable<ReturnType<typeof asClassical>>, settings: Settings, clock: Clock,
+  shop: Shop,
+  classical: NonNullable<ReturnType<typeof asClassical>>,
+  settings: Settings,
+  clock: Clock,
 ): Solution {
   const { budgetMs, steps, now, seed, start } = settings
   let given: { machine: number[][]; start: number[][] } | undefined

@@ -31,5 +31,6 @@ try {
   say({ kind: 'done', solution })
 } catch (error) {
   if (isRefusal(error)) say({ kind: 'refused', faults: error.faults })
-  else say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  else
+    say({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 }

@@ -6,7 +6,9 @@ import type { Fault } from './solution.ts'
 
 /** Names the first operation of each chain for which no open time is left, and the window it was short of. */
 export function unplacedFaults(shop: Shop, draft: Draft): Fault[] {
-  const fields = shop.problem.jobs.flatMap((job, j) => job.operations.map((_, o) => `jobs[${j}].operations[${o}]`))
+  const fields = shop.problem.jobs.flatMap((job, j) =>
+    job.operations.map((_, o) => `jobs[${j}].operations[${o}]`),
+  )
   const faults: Fault[] = []
   for (const o of shop.topological) {
     let ready = shop.floor[o]!

@@ -23,8 +23,8 @@ export interface Search {
 }
 
 /**
- * The allowance at the beginning, as a share of how much worse a move mostly is, and what is left of it at the
- * end. Measured on plants of 500 operations: hotter searches lose what the priority rules found.
+ * The allowance at the beginning, as a share of how much worse a move mostly is, and what is left of it at
+ * the end. Measured on plants of 500 operations: hotter searches lose what the priority rules found.
  */
 const heatFirst = 0.003
 const heatFall = 0.05
@@ -199,7 +199,8 @@ function copyTimes(shop: Shop, to: Draft, from: Draft, o: number): void {
   to.setupStart[o] = from.setupStart[o]!
   to.setupMinutes[o] = from.setupMinutes[o]!
   to.openTime[o] = from.openTime[o]!
-  for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++) to.given[need] = from.given[need]!
+  for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++)
+    to.given[need] = from.given[need]!
 }
 
 /** The trial becomes the accepted draft. */
@@ -216,8 +217,9 @@ function keep(state: State, from: number): void {
 }
 
 /**
- * Orders the accepted draft by its starts. Decoded again nothing starts later (unless who serves it is left to
- * the decoder; then it is only kept if it is not worse), and neighbours in time become neighbours in the order.
+ * Orders the accepted draft by its starts. Decoded again nothing starts later (unless who serves it is left
+ * to the decoder; then it is only kept if it is not worse), and neighbours in time become neighbours in the
+ * order.
  */
 function tidy(state: State): void {
   const { current, trial, shop, mover, decoder } = state

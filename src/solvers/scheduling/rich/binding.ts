@@ -3,7 +3,9 @@ import type { Draft } from './draft.ts'
 import { duringSetup } from './shop.ts'
 import type { Shop } from './shop.ts'
 
-/** Per operation the one before it on its machine; per need the one before it with that resource; -1: none. */
+/**
+ * Per operation the one before it on its machine; per need the one before it with that resource; -1: none.
+ */
 export interface Neighbours {
   readonly machineBefore: Int32Array
   readonly resourceBefore: Int32Array
@@ -45,7 +47,9 @@ export interface Bound {
   need: number
 }
 
-/** The latest of the things operation `o` waited for. Ties go to what a move can change: machine, resource. */
+/**
+ * The latest of the things operation `o` waited for. Ties go to what a move can change: machine, resource.
+ */
 export function boundOf(shop: Shop, draft: Draft, neighbours: Neighbours, o: number, out: Bound): void {
   out.kind = 'none'
   out.of = -1

@@ -1,16 +1,20 @@
 // What decided the last minute: from the operation that ends it, link by link back to the beginning.
 import type { Binding, Link } from '../solution.ts'
 import type { Draft } from './draft.ts'
-import { lastEndingBy } from './occupancy.ts'
+import { stayBefore } from './occupancy.ts'
 import type { Occupancy } from './occupancy.ts'
 import { closedBetween } from './open-time.ts'
 import { machineOf } from './score.ts'
-import { duringSetup } from './shop.ts'
 import type { Shop } from './shop.ts'
 import { readinessOf } from './why-late.ts'
 
 /** The chain of one job's end; without a job, of the worst job's (or, if none is late, of the plan's end). */
-export function criticalChain(shop: Shop, draft: Draft, occupancy: Occupancy, job = worstJob(shop, draft)): Link[] {
+export function criticalChain(
+  shop: Shop,
+  draft: Draft,
+  occupancy: Occupancy,
+  job = worstJob(shop, draft),
+): Link[] {
   let o = -1
   for (let other = 0; other < shop.operations; other++)
     if ((job < 0 || shop.jobOf[other] === job) && (o < 0 || draft.end[other]! > draft.end[o]!)) o = other
@@ -45,7 +49,12 @@ function worstJob(shop: Shop, draft: Draft): number {
 }
 
 /** The last thing that operation `o` waited for. */
-function bindingOf(shop: Shop, draft: Draft, occupancy: Occupancy, o: number): { because: Binding; of: number } {
+function bindingOf(
+  shop: Shop,
+  draft: Draft,
+  occupancy: Occupancy,
+  o: number,
+): { because: Binding; of: number } {
   if (shop.frozen[o]) return { because: 'frozen', of: -1 }
   let because: Binding = 'start',
     of = -1,
@@ -62,7 +71,7 @@ function bindingOf(shop: Shop, draft: Draft, occupancy: Occupancy, o: number): {
   if (shop.materialFrom[o]! > shop.now) consider(shop.materialFrom[o]!, 'material', -1)
   const readiness = readinessOf(shop, draft, o)
   if (readiness.of >= 0) consider(readiness.ready, 'precedence', readiness.of)
-  const before = lastEndingBy(occupancy.machines[machineOf(shop, draft, o)]!, draft.setupStart[o]!, o)
+  const before = stayBefore(occupancy.machines[machineOf(shop, draft, o)]!, o)
   if (before) {
     const setup = draft.setupMinutes[o]!
     consider(before.to + setup, setup ? 'setup' : 'machine', before.operation)
@@ -70,9 +79,7 @@ function bindingOf(shop: Shop, draft: Draft, occupancy: Occupancy, o: number): {
   for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++) {
     const resource = draft.given[need]!
     if (resource < 0) continue
-    const during = shop.needDuring[need]!
-    const begins = during === duringSetup ? draft.setupStart[o]! : draft.start[o]!
-    const other = lastEndingBy(occupancy.resources[resource]!, begins, o)
+    const other = stayBefore(occupancy.resources[resource]!, o)
     if (other) consider(other.to, 'operator', other.operation)
   }
   const waited = closedBetween(shop.openTimes[draft.openTime[o]!]!, latest, draft.start[o]!)

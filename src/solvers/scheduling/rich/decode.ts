@@ -108,7 +108,11 @@ function placeChosen(decoder: Decoder, draft: Draft, o: number, placement: Place
 
 /** The alternative that ends first (then: with less setup), its placement in `placement`. */
 export function bestOption(
-  decoder: Decoder, draft: Draft, o: number, ready: number, placement: Placement,
+  decoder: Decoder,
+  draft: Draft,
+  o: number,
+  ready: number,
+  placement: Placement,
 ): number {
   const { shop, floor, spare } = decoder
   let best = shop.optionStart[o]!
@@ -116,7 +120,8 @@ export function bestOption(
   for (let option = best + 1; option < shop.optionStart[o + 1]!; option++) {
     tryPlace(shop, draft, floor, o, option, ready, spare)
     const better =
-      spare.end < placement.end || (spare.end === placement.end && spare.setupMinutes < placement.setupMinutes)
+      spare.end < placement.end ||
+      (spare.end === placement.end && spare.setupMinutes < placement.setupMinutes)
     if (!better) continue
     best = option
     takeOver(placement, spare)

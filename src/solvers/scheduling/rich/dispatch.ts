@@ -1,5 +1,6 @@
 // A first plan by priority rules: at every decision the machine that would be done first takes, of the
-// operations that could start there before that, the one with the highest priority (Giffler and Thompson 1960).
+// operations that could start there before that, the one with the highest priority (Giffler and Thompson
+// 1960).
 import { bestOption, newDecoder } from './decode.ts'
 import type { Decoder } from './decode.ts'
 import { emptyDraft } from './draft.ts'
@@ -87,7 +88,11 @@ function newCandidates(shop: Shop): Candidates {
 
 /** The place in the list of the candidate that goes next; its times are fresh. */
 function choose(
-  decoder: Decoder, draft: Draft, candidates: Candidates, rule: Rule, outlook: Outlook,
+  decoder: Decoder,
+  draft: Draft,
+  candidates: Candidates,
+  rule: Rule,
+  outlook: Outlook,
 ): number {
   const { shop } = decoder
   const { list, end, start, option } = candidates
@@ -105,7 +110,8 @@ function choose(
   for (let i = 0; i < list.length; i++) {
     const o = list[i]!
     if (o !== soonest) {
-      if (start[o]! >= limit || (candidates.triedAt[o]! >= 0 && shop.optionMachine[option[o]!] !== machine)) continue
+      if (start[o]! >= limit || (candidates.triedAt[o]! >= 0 && shop.optionMachine[option[o]!] !== machine))
+        continue
       refresh(decoder, draft, candidates, o)
       if (start[o]! >= limit || shop.optionMachine[option[o]!] !== machine) continue
     }
@@ -137,7 +143,12 @@ function refresh(decoder: Decoder, draft: Draft, candidates: Candidates, o: numb
 }
 
 function priorityOf(
-  shop: Shop, candidates: Candidates, rule: Rule, outlook: Outlook, o: number, limit: number,
+  shop: Shop,
+  candidates: Candidates,
+  rule: Rule,
+  outlook: Outlook,
+  o: number,
+  limit: number,
 ): number {
   const job = shop.jobOf[o]!,
     start = candidates.start[o]!

@@ -30,8 +30,14 @@ export interface Placement {
 
 export function newPlacement(): Placement {
   return {
-    setupStart: Infinity, setupMinutes: 0, start: Infinity, end: Infinity, openTime: 0, machineBooking: 0,
-    familyBefore: -1, given: [],
+    setupStart: Infinity,
+    setupMinutes: 0,
+    start: Infinity,
+    end: Infinity,
+    openTime: 0,
+    machineBooking: 0,
+    familyBefore: -1,
+    given: [],
   }
 }
 

@@ -117,7 +117,12 @@ function pickLink(shop: Shop, mover: Mover, chance: Chance, draft: Draft): numbe
 
 /** In front of the one it waits for (or of one before that), or that one behind it. */
 function passBlocker(
-  shop: Shop, mover: Mover, chance: Chance, trial: Draft, link: number, of: number,
+  shop: Shop,
+  mover: Mover,
+  chance: Chance,
+  trial: Draft,
+  link: number,
+  of: number,
 ): boolean {
   const { reorder, neighbours } = mover
   if (draw(chance, 4) === 0) {
@@ -133,14 +138,23 @@ function passBlocker(
 
 /** Near where it stands, earlier or later. */
 function moveAnywhere(
-  shop: Shop, mover: Mover, chance: Chance, current: Draft, trial: Draft, o: number,
+  shop: Shop,
+  mover: Mover,
+  chance: Chance,
+  current: Draft,
+  trial: Draft,
+  o: number,
 ): boolean {
   const { reorder } = mover
   const length = current.order.length
-  if (mover.hasChoices && draw(chance, 3) === 0 && changeOption(shop, mover, chance, current, trial, o)) return true
+  if (mover.hasChoices && draw(chance, 3) === 0 && changeOption(shop, mover, chance, current, trial, o))
+    return true
   if (shop.needStart[o + 1]! > shop.needStart[o]! && draw(chance, 3) === 0)
     if (changeWish(shop, mover, chance, trial, o)) return true
-  const reach = Math.max(2, Math.min(length, draw(chance, 8) === 0 ? length : 3 + 2 * shop.machineTime.length))
+  const reach = Math.max(
+    2,
+    Math.min(length, draw(chance, 8) === 0 ? length : 3 + 2 * shop.machineTime.length),
+  )
   const position = reorder.position[o]!
   const target = position - reach + draw(chance, 2 * reach + 1)
   if (target < position) pullForward(shop, reorder, trial.order, o, Math.max(0, target))
@@ -150,7 +164,12 @@ function moveAnywhere(
 
 /** To another machine, at the same place in the order or somewhat earlier. */
 function changeOption(
-  shop: Shop, mover: Mover, chance: Chance, current: Draft, trial: Draft, o: number,
+  shop: Shop,
+  mover: Mover,
+  chance: Chance,
+  current: Draft,
+  trial: Draft,
+  o: number,
 ): boolean {
   const first = shop.optionStart[o]!,
     options = shop.optionStart[o + 1]! - first

@@ -35,7 +35,11 @@ export function occupancyOf(shop: Shop, draft: Draft): Occupancy {
       })
     }
   }
-  for (const stays of [...machines, ...resources]) stays.sort((a, b) => a.from - b.from || a.to - b.to)
+  const place = new Int32Array(shop.operations).fill(-1)
+  draft.order.forEach((o, i) => (place[o] = i))
+  // Of one moment (some take no time) in the order in which they were decided.
+  for (const stays of [...machines, ...resources])
+    stays.sort((a, b) => a.from - b.from || place[a.operation]! - place[b.operation]!)
   return { machines, resources }
 }
 
@@ -51,8 +55,9 @@ export function firstEndingAfter(stays: readonly Stay[], moment: number): number
   return low
 }
 
-/** The last stay of another operation that ends by the moment; null if there is none. */
-export function lastEndingBy(stays: readonly Stay[], moment: number, own: number): Stay | null {
-  for (let i = firstEndingAfter(stays, moment) - 1; i >= 0; i--) if (stays[i]!.operation !== own) return stays[i]!
+/** The stay of another operation directly before that of operation `own`; null if there is none. */
+export function stayBefore(stays: readonly Stay[], own: number): Stay | null {
+  for (let i = stays.findIndex(stay => stay.operation === own) - 1; i >= 0; i--)
+    if (stays[i]!.operation !== own) return stays[i]!
   return null
 }

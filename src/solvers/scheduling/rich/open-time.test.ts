@@ -2,11 +2,20 @@
 import { expect, test } from 'vitest'
 import { chanceOf, draw } from '../classical/random.ts'
 import {
-  closedBetween, finishAfter, fitAfter, fitBefore, intersect, longestWindow, momentBegun, nextOpen, openLess, startBefore,
+  closedBetween,
+  finishAfter,
+  fitAfter,
+  fitBefore,
+  intersect,
+  longestWindow,
+  momentBegun,
+  nextOpen,
+  openLess,
+  startBefore,
   workBefore,
 } from './open-time.ts'
 
-test('every question about open time is answered as by counting minutes', () => {
+test('every question about open time is answered as by counting minutes', { timeout: 300_000 }, () => {
   const chance = chanceOf(1)
   const spans = () =>
     Array.from({ length: draw(chance, 5) }, () => {
@@ -32,12 +41,17 @@ test('every question about open time is answered as by counting minutes', () => 
     expect(closedBetween(time, from, from + work)).toBe(work - later.filter(t => t < from + work).length)
     const past = minutes.filter(t => t < from)
     expect(startBefore(time, from, work)).toBe(work ? (past.at(-work) ?? -Infinity) : from)
-    const runs = (t: number) => Array.from({ length: Math.max(1, work) }, (_, i) => t + i).every(m => minutes.includes(m))
+    const runs = (t: number) =>
+      Array.from({ length: Math.max(1, work) }, (_, i) => t + i).every(m => minutes.includes(m))
     expect(fitAfter(time, from, work)).toBe(later.find(runs) ?? Infinity)
-    if (work) expect(fitBefore(time, from, work)).toBe(past.findLast(t => t + work <= from && runs(t)) ?? -Infinity)
+    if (work)
+      expect(fitBefore(time, from, work)).toBe(past.findLast(t => t + work <= from && runs(t)) ?? -Infinity)
     const longest = longestWindow(time, 0)
     expect((longest?.to ?? 0) - (longest?.from ?? 0)).toBe(
-      Math.max(0, ...minutes.map(t => minutes.slice(minutes.indexOf(t)).findIndex((m, i, l) => l[i + 1] !== m + 1) + 1)),
+      Math.max(
+        0,
+        ...minutes.map(t => minutes.slice(minutes.indexOf(t)).findIndex((m, i, l) => l[i + 1] !== m + 1) + 1),
+      ),
     )
   }
 })

@@ -91,8 +91,7 @@ export function nextOpen(time: OpenTime, moment: number): number {
 /** Open minutes before the moment. */
 export function workBefore(time: OpenTime, moment: number): number {
   const window = windowAt(time, moment)
-  if (window < time.from.length)
-    return time.before[window]! + Math.max(0, moment - time.from[window]!)
+  if (window < time.from.length) return time.before[window]! + Math.max(0, moment - time.from[window]!)
   const last = window - 1
   return last < 0 ? 0 : time.before[last]! + (time.to[last]! - time.from[last]!)
 }

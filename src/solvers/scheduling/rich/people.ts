@@ -10,7 +10,12 @@ const choicesMax = 500
 
 /** Chooses who serves each need: who is wished for, else who is free first; -1 where nobody can. */
 export function chooseResources(
-  shop: Shop, draft: Draft, floor: Floor, o: number, setup: number, out: Placement,
+  shop: Shop,
+  draft: Draft,
+  floor: Floor,
+  o: number,
+  setup: number,
+  out: Placement,
 ): void {
   const first = shop.needStart[o]!,
     needs = shop.needStart[o + 1]! - first
@@ -36,7 +41,9 @@ export function chooseResources(
 
 /** When the resource is free, as far as the present trial knows. */
 export function readyOf(floor: Floor, resource: number): number {
-  return floor.triedBy[resource] === floor.trial ? floor.triedReady[resource]! : floor.resourceReady[resource]!
+  return floor.triedBy[resource] === floor.trial
+    ? floor.triedReady[resource]!
+    : floor.resourceReady[resource]!
 }
 
 function holderOf(out: Placement, needs: number, resource: number): number {
@@ -45,7 +52,14 @@ function holderOf(out: Placement, needs: number, resource: number): number {
 }
 
 /** Kuhn's matching: takes a resource from another need that finds a different one. */
-function hand(shop: Shop, first: number, needs: number, i: number, out: Placement, asked: Set<number>): boolean {
+function hand(
+  shop: Shop,
+  first: number,
+  needs: number,
+  i: number,
+  out: Placement,
+  asked: Set<number>,
+): boolean {
   for (const resource of shop.needCandidates[first + i]!) {
     if (asked.has(resource)) continue
     asked.add(resource)

@@ -38,7 +38,11 @@ export function batchDone(shop: Shop, draft: Draft, p: number, batch: number, ba
 
 /** The earliest start at which no batch of a predecessor is missed. */
 export function readyAfterBatches(
-  shop: Shop, draft: Draft, o: number, minutes: number, time: OpenTime,
+  shop: Shop,
+  draft: Draft,
+  o: number,
+  minutes: number,
+  time: OpenTime,
 ): number {
   let ready = -Infinity
   for (let i = shop.beforeStart[o]!; i < shop.beforeStart[o + 1]!; i++) {
@@ -60,11 +64,17 @@ function startForWork(shop: Shop, o: number, moment: number, work: number, time:
 }
 
 /**
- * The earliest time of operation `o` on alternative `option`, behind all that is placed on its machine and its
- * people, before or behind what is frozen there. `start` is Infinity if no open time is left.
+ * The earliest time of operation `o` on alternative `option`, behind all that is placed on its machine and
+ * its people, before or behind what is frozen there. `start` is Infinity if no open time is left.
  */
 export function tryPlace(
-  shop: Shop, draft: Draft, floor: Floor, o: number, option: number, ready: number, out: Placement,
+  shop: Shop,
+  draft: Draft,
+  floor: Floor,
+  o: number,
+  option: number,
+  ready: number,
+  out: Placement,
 ): void {
   const machine = shop.optionMachine[option]!
   const bookings = shop.machineBookings[machine]!
@@ -96,7 +106,14 @@ export function tryPlace(
 
 /** Times for given people behind `free`, whatever may be frozen. */
 function fill(
-  shop: Shop, draft: Draft, floor: Floor, o: number, option: number, ready: number, free: number, setup: number,
+  shop: Shop,
+  draft: Draft,
+  floor: Floor,
+  o: number,
+  option: number,
+  ready: number,
+  free: number,
+  setup: number,
   out: Placement,
 ): void {
   const first = shop.needStart[o]!,
@@ -141,7 +158,12 @@ function fill(
 
 /** Whether what is frozen next can still be set up and begin when it must. */
 function endsBefore(
-  shop: Shop, machine: number, o: number, familyBefore: number, end: number, next: { operation: number; from: number },
+  shop: Shop,
+  machine: number,
+  o: number,
+  familyBefore: number,
+  end: number,
+  next: { operation: number; from: number },
 ): boolean {
   if (end > next.from) return false
   const frozen = next.operation
@@ -173,7 +195,12 @@ function raiseBooked(shop: Shop, floor: Floor, o: number, out: Placement): boole
 
 /** Makes the placement true: in the draft, and on the floor for what is placed next. */
 export function commit(
-  shop: Shop, draft: Draft, floor: Floor, o: number, option: number, placement: Placement,
+  shop: Shop,
+  draft: Draft,
+  floor: Floor,
+  o: number,
+  option: number,
+  placement: Placement,
 ): void {
   draft.option[o] = option
   draft.start[o] = placement.start
@@ -182,7 +209,8 @@ export function commit(
   draft.setupMinutes[o] = placement.start === Infinity ? 0 : placement.setupMinutes
   draft.openTime[o] = placement.openTime
   const first = shop.needStart[o]!
-  for (let need = first; need < shop.needStart[o + 1]!; need++) draft.given[need] = placement.given[need - first]!
+  for (let need = first; need < shop.needStart[o + 1]!; need++)
+    draft.given[need] = placement.given[need - first]!
   occupy(shop, draft, floor, o)
 }
 

@@ -39,7 +39,13 @@ function touched(reorder: Reorder, order: Int32Array, from: number, to: number):
 }
 
 /** Operation `o`, and what must come before it, to position `target` or as near behind it as they need. */
-export function pullForward(shop: Shop, reorder: Reorder, order: Int32Array, o: number, target: number): void {
+export function pullForward(
+  shop: Shop,
+  reorder: Reorder,
+  order: Int32Array,
+  o: number,
+  target: number,
+): void {
   const from = reorder.position[o]!
   if (target >= from) return
   const stamp = ++reorder.stamp

@@ -26,7 +26,8 @@ export interface Shift {
 /** Whether any term is better for a later start. */
 export function wantsShift(shop: Shop): boolean {
   return shop.objective.terms.some(
-    ({ name, weight }) => (name === 'earliness' || (name === 'stability' && shop.problem.previous?.length)) && weight !== 0,
+    ({ name, weight }) =>
+      (name === 'earliness' || (name === 'stability' && shop.problem.previous?.length)) && weight !== 0,
   )
 }
 
@@ -81,7 +82,11 @@ function shiftOne(shop: Shop, memory: Shift, draft: Draft, o: number, makespan: 
     const minutes = shop.optionMinutes[draft.option[o]!]!
     const time = shop.openTimes[draft.openTime[o]!]!
     draft.end[o] = shop.pausable[o] ? finishAfter(time, start, minutes) : start + minutes
-    draft.setupStart[o] = startBefore(shop.openTimes[setupTimeOf(shop, draft, o)]!, start, draft.setupMinutes[o]!)
+    draft.setupStart[o] = startBefore(
+      shop.openTimes[setupTimeOf(shop, draft, o)]!,
+      start,
+      draft.setupMinutes[o]!,
+    )
   }
   memory.machineUntil[machine] = draft.setupStart[o]!
   for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++)
@@ -116,12 +121,19 @@ function latestEnd(shop: Shop, memory: Shift, draft: Draft, o: number, makespan:
   return limit
 }
 
-function frozenLimit(shop: Shop, machine: number, o: number, next: { operation: number; from: number }): number {
+function frozenLimit(
+  shop: Shop,
+  machine: number,
+  o: number,
+  next: { operation: number; from: number },
+): number {
   const setup = shop.machineSetups[machine] && shop.family[next.operation]! >= 0
   return setup ? -Infinity : next.from
 }
 
-/** The latest start that ends by `limit`, lets every follower start when it does, and is not beyond the wish. */
+/**
+ * The latest start that ends by `limit`, lets every follower start when it does, and is not beyond the wish.
+ */
 function latestStart(shop: Shop, memory: Shift, draft: Draft, o: number, limit: number): number {
   const now = draft.start[o]!
   const minutes = shop.optionMinutes[draft.option[o]!]!
@@ -144,10 +156,12 @@ function latestStart(shop: Shop, memory: Shift, draft: Draft, o: number, limit: 
   }
   if (minutes === 0) return now
   let start = now
-  if (end < Infinity) start = shop.pausable[o] ? startBefore(time, end, minutes) : fitBefore(time, end, minutes)
+  if (end < Infinity)
+    start = shop.pausable[o] ? startBefore(time, end, minutes) : fitBefore(time, end, minutes)
   else if (memory.wantsPrevious) start = Infinity
   const wish = shop.previousStart[o]!
-  if (memory.wantsPrevious && !Number.isNaN(wish)) start = Math.min(start, Math.max(now, openBy(shop, draft, o, wish)))
+  if (memory.wantsPrevious && !Number.isNaN(wish))
+    start = Math.min(start, Math.max(now, openBy(shop, draft, o, wish)))
   else if (!memory.wantsDue) return now
   return start >= now && start < Infinity ? start : now
 }
@@ -156,7 +170,8 @@ function latestStart(shop: Shop, memory: Shift, draft: Draft, o: number, limit: 
 function openBy(shop: Shop, draft: Draft, o: number, wish: number): number {
   const time = shop.openTimes[draft.openTime[o]!]!
   const minutes = shop.optionMinutes[draft.option[o]!]!
-  if (shop.pausable[o]) return nextOpen(time, wish) === wish ? wish : momentBegun(time, workBefore(time, wish) - 1)
+  if (shop.pausable[o])
+    return nextOpen(time, wish) === wish ? wish : momentBegun(time, workBefore(time, wish) - 1)
   return fitBefore(time, wish + minutes, minutes)
 }
 

@@ -83,7 +83,8 @@ export function shopOf(problem: Problem): Shop {
   const familyNumbers = new Map(
     [...new Set((problem.setups ?? []).flatMap(setup => setup.families))].map((family, f) => [family, f]),
   )
-  const familyOf = (family: string | undefined) => (family === undefined ? -1 : (familyNumbers.get(family) ?? -1))
+  const familyOf = (family: string | undefined) =>
+    family === undefined ? -1 : (familyNumbers.get(family) ?? -1)
   const setups = new Map((problem.setups ?? []).map(setup => [setup.id, setupsOf(setup, familyNumbers)]))
   const now = problem.now ?? 0
   const materialFrom = Float64Array.from(flat, ({ operation }) =>
@@ -189,7 +190,10 @@ function needsOf(problem: Problem, flat: Flat) {
   // Who knows less comes first: the one who can do everything is kept free.
   const knows = (r: number) => problem.resources![r]!.skills.length
   const candidates = new Map(
-    [...bySkill].map(([skill, list]) => [skill, Int32Array.from(list.sort((a, b) => knows(a) - knows(b) || a - b))]),
+    [...bySkill].map(([skill, list]) => [
+      skill,
+      Int32Array.from(list.sort((a, b) => knows(a) - knows(b) || a - b)),
+    ]),
   )
   const lists = flat.map(({ operation }) =>
     operation.frozen

@@ -1,5 +1,6 @@
-// Why a job is late: every minute from where it could begin to its end is work or a wait with a cause. The job's
-// slack (due date - beginning - work) is eaten by the waits in the order of time; what comes after is lateness.
+// Why a job is late: every minute from where it could begin to its end is work or a wait with a cause. The
+// job's slack (due date - beginning - work) is eaten by the waits in the order of time; what comes after is
+// lateness.
 import type { Cause, Causes } from '../solution.ts'
 import { fastestMinutes } from './dispatch.ts'
 import type { Draft } from './draft.ts'
@@ -62,7 +63,7 @@ function piecesOf(explainer: Explainer, last: number): { pieces: Piece[]; origin
   const { shop, draft } = explainer
   const pieces: Piece[] = []
   let cursor = draft.end[last]!
-  for (let o = last; ; ) {
+  for (let o = last; ;) {
     const start = Math.min(draft.start[o]!, cursor)
     runPieces(explainer, o, start, cursor, pieces)
     const { ready, of } = readinessOf(shop, draft, o)
@@ -82,7 +83,9 @@ export function readinessOf(shop: Shop, draft: Draft, o: number): { ready: numbe
   for (let i = shop.beforeStart[o]!; i < shop.beforeStart[o + 1]!; i++) {
     const other = shop.before[i]!
     const since =
-      shop.beforeBatches[i]! > 1 ? readyForBatchesOf(shop, draft, o, other) : draft.end[other]! + shop.beforeLag[i]!
+      shop.beforeBatches[i]! > 1
+        ? readyForBatchesOf(shop, draft, o, other)
+        : draft.end[other]! + shop.beforeLag[i]!
     if (since > ready) {
       ready = since
       of = other
@@ -162,7 +165,11 @@ function waitPieces(explainer: Explainer, o: number, from: number, to: number, p
 
 /** Minutes in which the machine stood idle and the operation still did not start. */
 function idlePieces(
-  explainer: Explainer, o: number, idle: readonly Interval[], start: number, pieces: Piece[],
+  explainer: Explainer,
+  o: number,
+  idle: readonly Interval[],
+  start: number,
+  pieces: Piece[],
 ): void {
   const { shop, draft, occupancy } = explainer
   const runTime = shop.openTimes[draft.openTime[o]!]!
@@ -179,7 +186,8 @@ function idlePieces(
       const next = stays[firstEndingAfter(stays, gap.from)]
       return next && next.operation !== o && next.from < start ? next.operation : -1
     }
-    const person = people.map(resource => kept(occupancy.resources[resource]!)).find(other => other >= 0) ?? -1
+    const person =
+      people.map(resource => kept(occupancy.resources[resource]!)).find(other => other >= 0) ?? -1
     const other = kept(machineStays)
     let cause: Cause = 'machine'
     if (person >= 0) cause = shop.frozen[person] ? 'frozen' : 'operator'
