@@ -246,7 +246,7 @@ test('another company with every right changes and learns nothing, whatever ids 
   console.log(`${asked} calls of another company: nothing changed, no canary heard`)
 }, 240_000)
 
-test('a key does what its scopes say and no more, and a method that is not declared does not exist', async () => {
+test('a key does what its scopes say; a method that is not declared does not exist', async () => {
   const { token } = await world.do(createApiKey, { name: 'reader', permissions: ['oms.read'] })
   const wrong: string[] = []
   for (const operation of operations) {

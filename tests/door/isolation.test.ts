@@ -28,11 +28,12 @@ describe('the traps of row-level security', () => {
   test('a view sees with the eyes of who asks, and none is kept as a copy', async () => {
     expect(
       await names(`select c.oid::regclass::text as name from pg_class c
-      join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1) and (c.relkind = 'm' or c.relkind = 'v'
+      join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1)
+        and (c.relkind = 'm' or c.relkind = 'v'
         and not coalesce(c.reloptions::text[] && '{security_invoker=true,security_invoker=on}', false))`),
     ).toEqual([])
   })
-  test('functions with the rights of their owner are these, each with a fixed path, and none is open to all', async () => {
+  test('functions with the rights of their owner are these, with a fixed path, none open to all', async () => {
     const definers = await world.sql<{ name: string; path: string | null; open: boolean }>(
       `
       select p.oid::regproc::text as name, array_to_string(p.proconfig, ';') as path,
@@ -73,7 +74,8 @@ describe('the traps of row-level security', () => {
     for (const table of await tenantTables()) {
       const [may] = await world.sql<{ read: boolean; change: boolean; add: boolean }>(
         `select
-        has_table_privilege('sixlink_app', $1, 'select') as read, has_table_privilege('sixlink_app', $1, 'update') as change,
+        has_table_privilege('sixlink_app', $1, 'select') as read,
+        has_table_privilege('sixlink_app', $1, 'update') as change,
         has_table_privilege('sixlink_app', $1, 'insert') as add`,
         [table],
       )
@@ -100,7 +102,8 @@ describe('the traps of row-level security', () => {
       if (
         row &&
         (await attempt(`with c as (insert into ${table} overriding user value select * from
-        jsonb_populate_record(null::${table}, '${JSON.stringify(row.r).replaceAll("'", "''")}'::jsonb) returning 1)
+        jsonb_populate_record(null::${table}, '${JSON.stringify(row.r).replaceAll("'", "''")}'::jsonb)
+        returning 1)
         select count(*)::int as n from c`)) !== 'refused'
       )
         seen.push(`${table} inserted`)
@@ -170,7 +173,7 @@ describe('the traps of row-level security', () => {
   })
 })
 
-test('a pool of two that mixed requests, errors and rolled back work have used mixes no companies', async () => {
+test('a pool of two that mixed requests, errors and undone work have used mixes no companies', async () => {
   const app = openDb({ ...world.config, max: 2 })
   const kinds = fc.sample(
     fc.record({ tenant: fc.constantFrom(1, 2), what: fc.constantFrom('read', 'read', 'fault', 'throw') }),
