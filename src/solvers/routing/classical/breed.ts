@@ -24,7 +24,7 @@ export function breed(search: Search, tuning: Tuning): void {
     // The first founder shows how far the budget reaches; when not far, one course makes more of it.
     const reach = (search.steps - before) / (toShare * search.plan.size)
     if (i === 0 && reach < tuning.breedReach) {
-      anneal(search, tuning.hotAlone, tuning.cold, { toShare: 1 })
+      anneal(search, search.plan.hasWindows ? tuning.hot : tuning.hotAlone, tuning.cold, { toShare: 1 })
       return
     }
   }

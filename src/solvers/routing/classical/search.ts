@@ -17,7 +17,7 @@ export interface Tuning {
   neighbours: number
   /** First and last temperature as shares of the mean edge of the first plan. */
   hot: number
-  /** The first temperature where there is one course only. */
+  /** The first temperature where there is one course only and no time windows. */
   hotAlone: number
   cold: number
   meanRemoved: number
@@ -94,7 +94,7 @@ export function search(problem: ClassicalProblem, settings: ClassicalSettings): 
   running.edge = plan.cost / Math.max(1, customers + plan.routesMax - plan.idleCount)
   if (!look(running)) {
     if (customers <= (plan.hasWindows ? tuning.breedWindowsMax : tuning.breedMax)) breed(running, tuning)
-    else anneal(running, tuning.hotAlone, tuning.cold, { toShare: 1 })
+    else anneal(running, plan.hasWindows ? tuning.hot : tuning.hotAlone, tuning.cold, { toShare: 1 })
   }
   look(running)
   return answerOf(running)
