@@ -20,7 +20,9 @@ import {
   sessionByToken,
   touchKey,
 } from './identity.sql.ts'
+import { onCommit } from './live.ts'
 import { Refusal, refusal } from './refusal.ts'
+import { RightsChanged } from './rights/events.ts'
 
 const derive = promisify(argon2)
 
@@ -121,12 +123,24 @@ export function identities(db: Db, proveFurther: ProveFurther = async () => {}):
     })
   }
 
+  // Whoever's rights changed here is asked for anew at once; other processes hear of it within `trustMs`.
+  let changes = 0
+  const forgetAll = () => {
+    changes++
+    known.clear()
+  }
+  onCommit(({ facts }) => {
+    if (facts.some(f => f.name === RightsChanged.factName)) forgetAll()
+  })
+
   async function of(token: string): Promise<Identity | null> {
     const seen = known.get(token)
     if (seen && seen.until > Date.now()) return seen.identity
     if (known.size > identitiesMax) known.clear()
-    const identity = await find(token)
-    known.set(token, { identity, until: Date.now() + trustMs })
+    const before = changes,
+      identity = await find(token)
+    // What was read while rights changed may be what was before: it is good for this once.
+    if (before === changes) known.set(token, { identity, until: Date.now() + trustMs })
     return identity
   }
 
@@ -145,7 +159,7 @@ export function identities(db: Db, proveFurther: ProveFurther = async () => {}):
   return {
     of,
     open,
-    forget: token => void (token === null ? known.clear() : known.delete(token)),
+    forget: token => void (token === null ? forgetAll() : known.delete(token)),
     async signIn(email, password, agent, code) {
       const person = await prove(db, email.trim().toLowerCase(), password, p =>
         proveFurther(db, p, code, now()))

@@ -25,7 +25,7 @@ export const startingRoles: readonly Role[] = [
   {
     name: 'buyer',
     title: { zh: '采购', en: 'Buyer' },
-    permissions: [...reads, 'erp.decide-supply', 'erp.order-material', 'wms.receive-purchase', 'demo.run'],
+    permissions: [...reads, 'erp.decide-supply', 'wms.receive-purchase', 'demo.run'],
   },
   {
     name: 'operator',

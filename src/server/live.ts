@@ -6,6 +6,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
 import { factsSince, listenToOthers, tellOthers } from '#kernel/identity.sql.ts'
 import { onCommit } from '#kernel/live.ts'
+import { RightsChanged } from '#kernel/rights/events.ts'
 import { firstIdOf } from '#values/id.ts'
 import { identityOf } from './http.ts'
 import type { SamplesToScreens } from './live-samples.ts'
@@ -26,6 +27,8 @@ interface Listener {
   /** Machines whose values are wanted, and may be seen: codes, or the states of all. */
   machines: ReadonlySet<string> | 'all' | null
   send(event: string, data: unknown, id?: string): void
+  /** Its screen comes back, and is asked anew who it is. */
+  end(): void
 }
 
 export interface Live {
@@ -55,6 +58,8 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
   const unhear = onCommit(({ tenant, facts }) => {
     for (const { id, name, subject, journey, cause, at } of facts)
       news.push({ tenant, id, name, subject, journey, cause, at: at.toISOString() })
+    if (facts.some(f => f.name === RightsChanged.factName))
+      for (const l of listeners) if (l.tenant === tenant) l.end()
     told ??= setTimeout(() => {
       told = null
       void tell()
@@ -150,6 +155,7 @@ function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: Fa
       if (out.writableLength > 1_000_000) out.destroy()
       else out.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     },
+    end: () => void out.end(),
   }
   listeners.add(listener)
   listener.send('hello', { at: new Date().toISOString() })

@@ -104,7 +104,10 @@ describe.each(languages)('%s', language => {
   }, 120_000)
 })
 
-const screens = ['/', '/my-work', '/oms/new-order', '/erp/trial-balance', '/views/invariants']
+const screens = [
+  '/', '/my-work', '/oms/new-order', '/erp/trial-balance', '/views/invariants', '/company/people',
+  '/company/roles',
+]
 
 /** One address per kind of record: what the lists link to, with the first row that has it. */
 async function recordPages(): Promise<string[]> {

@@ -144,11 +144,24 @@ export const insertRole = (tx: Tx, role: { name: string; zh: string; en: string;
     values ($1, $2, $3, $4, $5)`,
     [tx.tenant, role.name, role.zh, role.en, role.may],
   )
+/** Makes somebody a member. Who is one keeps the roles they have; who was kept out begins anew. */
 export const addMember = (tx: Tx, person: Id, roles: readonly string[]) =>
   tx.count(
     `insert into kernel.membership (tenant_id, person_id, roles) values ($1, $2, $3)
-    on conflict (tenant_id, person_id) do update set roles = excluded.roles, disabled_at = null`,
+    on conflict (tenant_id, person_id) do update set disabled_at = null, since = now(),
+      roles = case when membership.disabled_at is not null then excluded.roles
+        else array(select distinct unnest(membership.roles || excluded.roles)) end`,
     [tx.tenant, person, roles],
+  )
+
+/** Withdraws open invitations of this company: one by its id, or all to an address. Returns them. */
+export const withdrawInvitations = (tx: Tx, id: Id | null, email: string | null) =>
+  tx.rows<{ email: string; roles: string[] }>(
+    `update kernel.link set used_at = now()
+    where purpose = 'invite' and used_at is null and expires_at > now() and (details ->> 'tenant')::int = $1
+      and (id = $2 or email = $3)
+    returning email, array(select jsonb_array_elements_text(details -> 'roles')) as roles`,
+    [tx.tenant, id, email],
   )
 
 export interface SessionRow {

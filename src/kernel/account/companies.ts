@@ -15,6 +15,7 @@ import {
   insertRole,
   openFromNowOn,
   personById,
+  withdrawInvitations,
 } from './account.sql.ts'
 import { writeLetter } from './letters.ts'
 import { makeLink, readLink, spendLink } from './links.ts'
@@ -188,6 +189,7 @@ export async function acceptInvitation(
         if (!made) throw AccountThere()
       }
       await addMember(tx, person, roles)
+      await withdrawInvitations(tx, null, email)
       await openFromNowOn(tx, person, tenant)
     }),
   )

@@ -60,7 +60,11 @@ function Shown({ name, column, value, row }: { name: string; column: Column; val
         <Nothing />
       )
     case 'state': {
-      if (!isState(name, column) && column.values) return said(column.values[String(value)]) || String(value)
+      if (!isState(name, column) && column.values)
+        return [value]
+          .flat()
+          .map(v => said(column.values![String(v)]) || String(v))
+          .join(t('none') === '无' ? '、' : ', ')
       const states = Array.isArray(value) ? value.map(String) : [String(value)]
       return (
         <span className="states">

@@ -1,0 +1,15 @@
+// Screens of the company's own matters: people, roles.
+import type { Screen } from '../screens.ts'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/company/people',
+    title: { zh: '人员', en: 'People' },
+    load: () => import('./people.tsx').then(m => m.People),
+  },
+  {
+    path: '/company/roles',
+    title: { zh: '角色与权限', en: 'Roles and rights' },
+    load: () => import('./roles.tsx').then(m => m.Roles),
+  },
+]
