@@ -3,8 +3,10 @@
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
+import { masterWords } from '../i18n/master.ts'
 import { plantWord } from '../i18n/plant.ts'
 import { Faces } from '../kit/faces.tsx'
+import { MakeLink } from '../kit/make-link.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Figure, Money, Quantity } from '../kit/values.tsx'
@@ -29,6 +31,7 @@ function Page({ item: i }: { item: ItemAnswer }) {
       title={i.code}
       name={i.code}
       state={<StateOf list="erp.items" column="kind" tone="grey" state={i.kind} />}
+      actions={<Acts item={i} />}
       sub={<span>{named(i.name_zh, i.name_en)}</span>}
       up={i.used_in
         .slice(0, 8)
@@ -37,7 +40,8 @@ function Page({ item: i }: { item: ItemAnswer }) {
         { to: `/wms/item-stock/${i.id}`, label: t('stockPage') },
         { to: `/wms/stock-ledger?item_id=${i.id}`, label: t('ledger') },
         { to: `/erp/production-orders?item_id=${i.id}&state=`, label: t('productionOrder') },
-      ]}>
+      ]}
+    >
       <Panel>
         <Facts item={i} />
       </Panel>
@@ -63,6 +67,33 @@ function Page({ item: i }: { item: ItemAnswer }) {
         )}
       </Panel>
     </RecordPage>
+  )
+}
+
+function Acts({ item: i }: { item: ItemAnswer }) {
+  const t = masterWords.use(),
+    isMade = i.kind === 'finished' || i.kind === 'semi-finished',
+    page = `/erp/items/${i.id}`
+  return (
+    <>
+      {isMade ? (
+        <>
+          <MakeLink command="erp.save-bill" to={`${page}/bill`}>
+            {t('editBill')}
+          </MakeLink>
+          <MakeLink command="erp.save-routing" to={`${page}/routing`}>
+            {t('editRouting')}
+          </MakeLink>
+        </>
+      ) : (
+        <MakeLink command="erp.save-supplier-price" to={`${page}/supplier-price`}>
+          {t('addSupplierPrice')}
+        </MakeLink>
+      )}
+      <MakeLink command="erp.save-item" to={`${page}/edit`} kind="primary">
+        {t('edit')}
+      </MakeLink>
+    </>
   )
 }
 

@@ -1,8 +1,10 @@
 // What a person does on a row: run a parked step again, decide a shortage; and the way to the trial balance.
 import type { ReactNode } from 'react'
 import { erpWords } from '../i18n/erp.ts'
+import { masterWords } from '../i18n/master.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import type { Row } from '../kit/cell.tsx'
+import { MakeLink } from '../kit/make-link.tsx'
 import { To } from '../kit/record.tsx'
 
 function Release({ row }: { row: Row }) {
@@ -12,7 +14,8 @@ function Release({ row }: { row: Row }) {
     <ActionButton
       command="kernel.release-parked"
       input={line ? { delivery: Number(row['delivery']) } : { errand: String(row['id']) }}
-      done={t('released')}>
+      done={t('released')}
+    >
       {t('release')}
     </ActionButton>
   )
@@ -30,7 +33,8 @@ function Decide({ row }: { row: Row }) {
           input={{ demand: String(row['id']), decision: way }}
           disabled={!row[`${way}_at`] && t('noWay')}
           done={t('decidedOk')}
-          ask={{ title: t(way === 'make' ? 'decideMake' : 'decideBuy', { n }), says: t('decideSays') }}>
+          ask={{ title: t(way === 'make' ? 'decideMake' : 'decideBuy', { n }), says: t('decideSays') }}
+        >
           {t(way)}
         </ActionButton>
       ))}
@@ -47,11 +51,24 @@ function Trial() {
   )
 }
 
+function Make({ command, to, says }: { command: string; to: string; says: New }) {
+  const t = masterWords.use()
+  return (
+    <MakeLink command={command} to={to} kind="primary" isNew>
+      {t(says)}
+    </MakeLink>
+  )
+}
+type New = 'newItem' | 'newCustomer' | 'newSupplier'
+
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
   'kernel.parked': row => <Release row={row} />,
   'erp.supply': row => (row['state'] === 'proposed' ? <Decide row={row} /> : null),
 }
 export const listExtras: Record<string, () => ReactNode> = {
+  'erp.items': () => <Make command="erp.save-item" to="/erp/items/new" says="newItem" />,
+  'erp.customers': () => <Make command="erp.save-party" to="/erp/customers/new" says="newCustomer" />,
+  'erp.suppliers': () => <Make command="erp.save-party" to="/erp/suppliers/new" says="newSupplier" />,
   'erp.accounts': () => <Trial />,
   'erp.journal-entries': () => <Trial />,
 }

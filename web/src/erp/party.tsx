@@ -2,7 +2,9 @@
 import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
+import { masterWords } from '../i18n/master.ts'
 import { Faces } from '../kit/faces.tsx'
+import { MakeLink } from '../kit/make-link.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { Table } from '../kit/table.tsx'
 import { Figure, Money, StateWord } from '../kit/values.tsx'
@@ -34,6 +36,7 @@ function Page({ party: p }: { party: PartyAnswer }) {
           />
         )
       }
+      actions={<Edit id={p.id} />}
       sub={<span className="mono">{p.code}</span>}
       down={
         isCustomer
@@ -42,7 +45,8 @@ function Page({ party: p }: { party: PartyAnswer }) {
               { to: `/erp/invoices?customer_id=${p.id}`, label: t('invoicesOf') },
             ]
           : [{ to: `/erp/purchase-orders?supplier_id=${p.id}&state=`, label: t('purchasesOf') }]
-      }>
+      }
+    >
       <Panel>
         <KeyValue
           columns={4}
@@ -65,26 +69,37 @@ function Page({ party: p }: { party: PartyAnswer }) {
         />
       </Panel>
       <Addresses party={p} />
-      {!isCustomer && (
-        <Panel title={t('sells')}>
-          <Table
-            rows={p.sells}
-            rowKey={s => s.item}
-            empty={t('noSells')}
-            columns={[
-              {
-                title: t('item'),
-                cell: s => <To to={`/erp/items/${s.item}`}>{named(s.name_zh, s.name_en)}</To>,
-              },
-              { title: t('code'), wide: true, cell: s => <span className="mono">{s.code}</span> },
-              { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
-              { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
-              { title: t('minimum'), num: true, cell: s => s.minimum },
-            ]}
-          />
-        </Panel>
-      )}
+      {!isCustomer && <Sells party={p} />}
     </RecordPage>
+  )
+}
+
+function Sells({ party: p }: { party: PartyAnswer }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('sells')}>
+      <Table
+        rows={p.sells}
+        rowKey={s => s.item}
+        empty={t('noSells')}
+        columns={[
+          { title: t('item'), cell: s => <To to={`/erp/items/${s.item}`}>{named(s.name_zh, s.name_en)}</To> },
+          { title: t('code'), wide: true, cell: s => <span className="mono">{s.code}</span> },
+          { title: t('price'), num: true, cell: s => <Money minor={s.price_minor} /> },
+          { title: t('leadDays'), num: true, cell: s => <Figure value={s.lead_days} unit={t('days')} /> },
+          { title: t('minimum'), num: true, cell: s => s.minimum },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Edit({ id }: { id: string }) {
+  const t = masterWords.use()
+  return (
+    <MakeLink command="erp.save-party" to={`/erp/parties/${id}/edit`} kind="primary">
+      {t('edit')}
+    </MakeLink>
   )
 }
 

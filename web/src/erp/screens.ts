@@ -2,6 +2,29 @@
 import type { Screen } from '../screens.ts'
 
 export const screens: readonly Screen[] = [
+  {
+    path: '/erp/items/new',
+    title: { zh: '新建物料', en: 'New item' },
+    load: () => import('./item-form.tsx').then(m => m.NewItem),
+  },
+  { path: '/erp/items/$id/edit', load: () => import('./item-form.tsx').then(m => m.EditItem) },
+  { path: '/erp/items/$id/bill', load: () => import('./bill-form.tsx').then(m => m.EditBill) },
+  { path: '/erp/items/$id/routing', load: () => import('./routing-form.tsx').then(m => m.EditRouting) },
+  {
+    path: '/erp/items/$id/supplier-price',
+    load: () => import('./supplier-price-form.tsx').then(m => m.NewSupplierPrice),
+  },
+  {
+    path: '/erp/customers/new',
+    title: { zh: '新建客户', en: 'New customer' },
+    load: () => import('./party-form.tsx').then(m => m.NewCustomer),
+  },
+  {
+    path: '/erp/suppliers/new',
+    title: { zh: '新建供应商', en: 'New supplier' },
+    load: () => import('./party-form.tsx').then(m => m.NewSupplier),
+  },
+  { path: '/erp/parties/$id/edit', load: () => import('./party-form.tsx').then(m => m.EditParty) },
   { path: '/erp/items/$id', load: () => import('./item.tsx').then(m => m.Item) },
   {
     path: '/erp/production-orders/$id',

@@ -10,7 +10,7 @@ export const kitWords = area('kit', {
     forbiddenHint: '请管理员为您的角色授权', offline: '连接中断，显示的是旧数据', loadingMore: '正在读取更多', end: '到底了',
     fresh: '有更新，点击刷新', openRecord: '打开记录', whyTitle: '原因', filter: '筛选', notYet: '尚无', page: '记录',
     states: '状态', rows: '{from}–{to} / {n}', anyDay: '任何时间', today: '今天', week: '7 天内', month: '30 天内',
-    all: '全部', undone: '已撤销', notAllowed: '您没有权限：{permission}',
+    all: '全部', undone: '已撤销', notAllowed: '您没有权限：{permission}', takeAway: '移除',
   },
   en: {
     searchIn: 'Search {what}', columns: 'Columns', export: 'Export to Excel', clear: 'Clear filters',
@@ -24,6 +24,6 @@ export const kitWords = area('kit', {
     fresh: 'There is news: refresh', openRecord: 'Open', whyTitle: 'Why', filter: 'Filter',
     notYet: 'Not yet', page: 'Record', states: 'State', rows: '{from}–{to} of {n}', anyDay: 'Any time',
     today: 'Today', week: 'Last 7 days', month: 'Last 30 days', all: 'All', undone: 'Undone',
-    notAllowed: 'You lack the permission {permission}',
+    notAllowed: 'You lack the permission {permission}', takeAway: 'Take away',
   },
 })

@@ -1,4 +1,5 @@
 // What single lists have beyond their declaration: buttons in the head, and decisions on the row.
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { shellWords } from '../i18n/shell.ts'
 import { Icon } from '../kit/icon.tsx'
@@ -30,7 +31,19 @@ function NewOrder() {
   )
 }
 
-export const listExtras: Record<string, () => ReactNode> = Object.assign(
+/** What the rooms and the shell have for a list stands side by side. */
+export const listExtras: Record<string, () => ReactNode> = together([
   { 'oms.orders': () => <NewOrder /> },
   ...found.map(f => f.listExtras ?? {}),
-)
+])
+
+function together(parts: readonly Record<string, () => ReactNode>[]): Record<string, () => ReactNode> {
+  const all: Record<string, (() => ReactNode)[]> = {}
+  for (const part of parts) for (const [list, draw] of Object.entries(part)) (all[list] ??= []).push(draw)
+  return Object.fromEntries(
+    Object.entries(all).map(([list, draws]) => [
+      list,
+      () => draws.map((draw, i) => <Fragment key={i}>{draw()}</Fragment>),
+    ]),
+  )
+}

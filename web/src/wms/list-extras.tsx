@@ -1,0 +1,38 @@
+// Bins and zones are made and changed from the list of bins.
+import type { ReactNode } from 'react'
+import { masterWords } from '../i18n/master.ts'
+import type { Row } from '../kit/cell.tsx'
+import { MakeLink } from '../kit/make-link.tsx'
+import { To } from '../kit/record.tsx'
+
+function NewBin() {
+  const t = masterWords.use()
+  return (
+    <>
+      <To className="button" to="/wms/zones">
+        {t('zones')}
+      </To>
+      <MakeLink command="wms.save-bin" to="/wms/bins/new" kind="primary" isNew>
+        {t('newBin')}
+      </MakeLink>
+    </>
+  )
+}
+
+function EditBin({ row }: { row: Row }) {
+  const t = masterWords.use()
+  return (
+    <MakeLink
+      command="wms.save-bin"
+      to={`/wms/bins/${encodeURIComponent(String(row['code']))}/edit`}
+      kind="quiet"
+    >
+      {t('edit')}
+    </MakeLink>
+  )
+}
+
+export const rowActions: Record<string, (row: Row) => ReactNode> = {
+  'wms.bins': row => <EditBin row={row} />,
+}
+export const listExtras: Record<string, () => ReactNode> = { 'wms.bins': () => <NewBin /> }
