@@ -6,18 +6,22 @@ import { distance, mix } from './path-relinking.ts'
 import { draw } from './random.ts'
 import type { Snapshot } from './schedule.ts'
 import { copySnapshot, snapshotOf } from './schedule.ts'
+import type { Shop } from './shop.ts'
 import { tabuSearch } from './tabu-search.ts'
 
 /**
  * Peng, Lu, Cheng 2015 have thirty members and a patience of 12,500 steps, and hours. Of a short budget a
  * tenth goes into making members, so that what is left suffices to breed them until they are alike.
  */
-const tuning = { membersMax: 30, membersMin: 5, startShare: 0.1, patience: 8_000, blur: 0.3 }
+const tuning = { membersMax: 30, membersMin: 5, startShare: 0.1, blur: 0.3, alikeShare: 1 / 30 }
+
+/** Steps without a better schedule that a run bears with: small shops are searched out sooner. */
+const patienceOf = (shop: Shop) => Math.max(2_000, Math.min(10_000, 20 * shop.operations))
 
 /** Searches until the budget is spent or a schedule is as short as `enough`; `first` is one to begin with. */
 export function evolve(search: Search, meter: Meter, first: Snapshot, enough: number): void {
   let members = [first]
-  tabuSearch(search, meter, first, tuning.patience, enough)
+  tabuSearch(search, meter, first, patienceOf(search.schedule.shop), enough)
   while (!meter.isSpent && search.record > enough) {
     fill(search, meter, members, enough, meter.share + tuning.startShare * (1 - meter.share))
     breed(search, meter, members, enough)
@@ -33,12 +37,12 @@ function fill(search: Search, meter: Meter, members: Snapshot[], enough: number,
     if (members.length >= tuning.membersMin && meter.share > share) return
     const member = snapshotOf(shop)
     construct(shop, search.chance, tuning.blur, member)
-    tabuSearch(search, meter, member, tuning.patience, enough)
+    tabuSearch(search, meter, member, patienceOf(shop), enough)
     members.push(member)
   }
 }
 
-/** Relinks pairs until the population has become all alike. */
+/** Relinks pairs until the children no longer enter the population. */
 function breed(search: Search, meter: Meter, members: Snapshot[], enough: number): void {
   const { shop } = search.schedule
   const { chance } = search
@@ -48,20 +52,25 @@ function breed(search: Search, meter: Meter, members: Snapshot[], enough: number
     const other = (one + 1 + draw(chance, members.length - 1)) % members.length
     const child = snapshotOf(shop)
     mix(shop, chance, members[one]!, members[other]!, 300 + draw(chance, 424), child)
-    tabuSearch(search, meter, child, tuning.patience, enough)
+    tabuSearch(search, meter, child, patienceOf(shop), enough)
     fruitless = takeIn(search, members, child) ? 0 : fruitless + 1
   }
 }
 
-/** Puts the child in place of the worst, unless it is worse or the same as another. */
+/**
+ * Puts the child in place of the worst, or of the one it is much like, if it is shorter. So the population
+ * does not fill with copies of one schedule, which breed nothing new.
+ */
 function takeIn(search: Search, members: Snapshot[], child: Snapshot): boolean {
+  const { shop } = search.schedule
   let worst = 0
+  let alike = -1
   members.forEach((member, i) => {
     if (member.makespan > members[worst]!.makespan) worst = i
+    if (distance(shop, member, child) < shop.operations * tuning.alikeShare) alike = i
   })
-  if (child.makespan > members[worst]!.makespan) return false
-  const { shop } = search.schedule
-  if (members.some(m => m.makespan === child.makespan && distance(shop, m, child) === 0)) return false
-  copySnapshot(child, members[worst]!)
+  const place = alike < 0 ? worst : alike
+  if (child.makespan >= members[place]!.makespan) return false
+  copySnapshot(child, members[place]!)
   return true
 }
