@@ -10,7 +10,7 @@ export interface Complaint {
 }
 
 const texts = {
-  'missing': ['缺少内容', 'is missing or empty'],
+  missing: ['缺少内容', 'is missing or empty'],
   'too-many': ['数量超过上限', 'are more than the most that is planned at once'],
   'not-whole': ['必须是范围内的整数', 'must be a whole number within its range'],
   'not-a-number': ['必须是正数', 'must be a finite number above zero'],
@@ -29,7 +29,7 @@ export type ComplaintCode = keyof typeof texts
 
 /** More are not listed: a matrix full of NaN would fill the memory with complaints. */
 const complaintsMax = 100
-/** Loads, moments and money stay below, so that sums stay exact; metres and seconds of one drive fit in 32 bits. */
+/** Loads, moments and money stay below, so that sums stay exact; one drive's fit in 32 bits. */
 const wholeMax = 1e12
 const momentMax = 1e9
 const driveMax = 1e8
@@ -40,12 +40,14 @@ const windowsMax = 50
 
 type Complain = (code: ComplaintCode, field: string) => void
 
-const complainInto = (complaints: Complaint[]): Complain => (code, field) => {
-  if (complaints.length >= complaintsMax) return
-  const last = complaints.length === complaintsMax - 1
-  const [zh, en] = texts[last ? 'and-more' : code]
-  complaints.push({ code: last ? 'and-more' : code, field: last ? '' : field, reason: { zh, en } })
-}
+const complainInto =
+  (complaints: Complaint[]): Complain =>
+  (code, field) => {
+    if (complaints.length >= complaintsMax) return
+    const last = complaints.length === complaintsMax - 1
+    const [zh, en] = texts[last ? 'and-more' : code]
+    complaints.push({ code: last ? 'and-more' : code, field: last ? '' : field, reason: { zh, en } })
+  }
 
 /** All that is wrong with a problem, at most 100 complaints; none: it can be planned. */
 export function checkProblem(problem: Problem): Complaint[] {
@@ -77,7 +79,8 @@ export function checkSettings(settings: {
   const complain = complainInto(complaints)
   checkWhole(settings.seed, -(2 ** 53), 2 ** 53, 'settings.seed', complain)
   if (settings.steps !== undefined) checkWhole(settings.steps, 0, 2 ** 53, 'settings.steps', complain)
-  else if (!(settings.budgetMs! >= 0 && settings.budgetMs! < Infinity)) complain('missing', 'settings.budgetMs')
+  else if (!(settings.budgetMs! >= 0 && settings.budgetMs! < Infinity))
+    complain('missing', 'settings.budgetMs')
   else if (!settings.now) complain('missing', 'settings.now')
   return complaints
 }
@@ -172,7 +175,8 @@ function checkWindows(windows: readonly Window[], most: number, field: string, c
   if (windows.length > most) return complain('too-many', field)
   windows.forEach((window, i) => {
     checkWindow(window, `${field}[${i}]`, complain)
-    if (i > 0 && !(window?.from > windows[i - 1]?.to!)) complain('windows-overlap', `${field}[${i}]`)
+    const before = windows[i - 1]
+    if (before && !(window?.from > before.to)) complain('windows-overlap', `${field}[${i}]`)
   })
 }
 
@@ -181,7 +185,12 @@ function checkLoad(load: Load, field: string, complain: Complain): void {
     if (load[name] !== undefined) checkWhole(load[name], 0, wholeMax, `${field}.${name}`, complain)
 }
 
-function checkVehicle(vehicle: Vehicle, depots: ReadonlySet<string>, field: string, complain: Complain): void {
+function checkVehicle(
+  vehicle: Vehicle,
+  depots: ReadonlySet<string>,
+  field: string,
+  complain: Complain,
+): void {
   if (!depots.has(vehicle.start)) complain('unknown-name', `${field}.start`)
   if (vehicle.end !== null && !depots.has(vehicle.end)) complain('unknown-name', `${field}.end`)
   if (!vehicle.capacity) complain('missing', `${field}.capacity`)
@@ -189,8 +198,7 @@ function checkVehicle(vehicle: Vehicle, depots: ReadonlySet<string>, field: stri
   for (const name of ['perKilometreMinor', 'perHourMinor', 'perUseMinor'] as const)
     checkWhole(vehicle.cost?.[name], 0, moneyMax, `${field}.cost.${name}`, complain)
   checkWindow(vehicle.shift, `${field}.shift`, complain)
-  if (vehicle.stopsMax !== undefined)
-    checkWhole(vehicle.stopsMax, 0, wholeMax, `${field}.stopsMax`, complain)
+  if (vehicle.stopsMax !== undefined) checkWhole(vehicle.stopsMax, 0, wholeMax, `${field}.stopsMax`, complain)
   if (vehicle.tripsMax !== undefined) checkWhole(vehicle.tripsMax, 1, 100, `${field}.tripsMax`, complain)
   if (vehicle.reloadSeconds !== undefined)
     checkWhole(vehicle.reloadSeconds, 0, driveMax, `${field}.reloadSeconds`, complain)
@@ -206,7 +214,11 @@ function checkVehicle(vehicle: Vehicle, depots: ReadonlySet<string>, field: stri
 }
 
 function checkStop(
-  stop: Stop, places: number, vehicles: ReadonlySet<string>, field: string, complain: Complain,
+  stop: Stop,
+  places: number,
+  vehicles: ReadonlySet<string>,
+  field: string,
+  complain: Complain,
 ): void {
   checkPlace(stop.place, places, `${field}.place`, complain)
   if (stop.delivery) checkLoad(stop.delivery, `${field}.delivery`, complain)
@@ -227,8 +239,12 @@ function checkStop(
 }
 
 function checkPair(
-  pair: readonly [string, string], stops: ReadonlySet<string>, field: string, complain: Complain,
+  pair: readonly [string, string],
+  stops: ReadonlySet<string>,
+  field: string,
+  complain: Complain,
 ): void {
-  for (const i of [0, 1]) if (!stops.has(pair?.[i]!)) complain('unknown-name', `${field}[${i}]`)
+  for (const i of [0, 1] as const)
+    if (!pair || !stops.has(pair[i])) complain('unknown-name', `${field}[${i}]`)
   if (pair?.[0] === pair?.[1]) complain('pair-of-one', field)
 }

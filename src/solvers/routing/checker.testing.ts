@@ -30,7 +30,8 @@ export function judge(problem: Problem, solution: Solution): Verdict {
   }
   const left = new Set(solution.unserved.map(u => u.stop))
   for (const stop of problem.stops) {
-    if (served.has(stop.id) === left.has(stop.id)) faults.push(`${stop.id} is neither served nor left, or both`)
+    if (served.has(stop.id) === left.has(stop.id))
+      faults.push(`${stop.id} is neither served nor left, or both`)
     if (left.has(stop.id)) exactCost += (stop.optional?.penaltyMinor ?? 0) * 18_000
   }
   for (const [a, b] of problem.forbiddenPairs ?? [])
@@ -38,7 +39,8 @@ export function judge(problem: Problem, solution: Solution): Verdict {
   const { totalMinor, ...parts } = solution.cost
   if (Object.values(parts).reduce((x, y) => x + y, 0) !== totalMinor) faults.push('the parts do not add up')
   const roundings = solution.routes.length * 4
-  if (Math.abs(totalMinor - exactCost / 18_000) > roundings) faults.push(`cost ${totalMinor}: ${exactCost / 18_000}`)
+  if (Math.abs(totalMinor - exactCost / 18_000) > roundings)
+    faults.push(`cost ${totalMinor}: ${exactCost / 18_000}`)
   return { faults, exactCost }
 }
 
@@ -46,12 +48,15 @@ function tablesOf({ travel }: Problem): (from: number, to: number) => { metres: 
   if (travel.kind === 'matrix')
     return (from, to) => ({ metres: travel.metres[from]![to]!, seconds: travel.seconds[from]![to]! })
   return (from, to) => {
-    const a = travel.points[from]!, b = travel.points[to]!
+    const a = travel.points[from]!,
+      b = travel.points[to]!
     const radians = (degrees: number) => (degrees * Math.PI) / 180
     // The haversine formula: another than the solver's.
-    const h = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2
-      + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude))
-        * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2
+    const h =
+      Math.sin(radians(b.latitude - a.latitude) / 2) ** 2 +
+      Math.cos(radians(a.latitude)) *
+        Math.cos(radians(b.latitude)) *
+        Math.sin(radians(b.longitude - a.longitude) / 2) ** 2
     const metres = Math.round(2 * 6_371_008.8 * Math.asin(Math.sqrt(h)) * travel.roadFactor)
     return { metres, seconds: Math.round((metres * 3.6) / travel.kilometresPerHour) }
   }
@@ -101,8 +106,12 @@ function judgeRoute(problem: Problem, vehicle: Vehicle, route: Route, faults: st
   if (route.waitingSeconds !== route.end - route.departure - busy - onWay) say('waiting does not add up')
   judgeBreaks(vehicle, route, say)
   judgeLoads(problem, vehicle, route, say)
-  return vehicle.cost.perUseMinor * 18_000 + metres * vehicle.cost.perKilometreMinor * 18
-    + (route.end - route.departure) * vehicle.cost.perHourMinor * 5 + late
+  return (
+    vehicle.cost.perUseMinor * 18_000 +
+    metres * vehicle.cost.perKilometreMinor * 18 +
+    (route.end - route.departure) * vehicle.cost.perHourMinor * 5 +
+    late
+  )
 }
 
 /** Seconds of the breaks taken after so many visits; after a service also what is waited for them. */
@@ -114,14 +123,18 @@ function restsAt(route: Route, afterVisits: number, onArrival: boolean, from?: n
 
 /** Judges one service; the price of its lateness in shares. */
 function judgeService(
-  stop: Stop, vehicle: Vehicle, visit: Extract<Route['visits'][number], { kind: 'stop' }>, rests: number,
+  stop: Stop,
+  vehicle: Vehicle,
+  visit: Extract<Route['visits'][number], { kind: 'stop' }>,
+  rests: number,
   say: (fault: string) => void,
 ): number {
   const windows = stop.windows ?? []
   const isOpen = windows.length === 0 || windows.some(w => visit.service >= w.from && visit.service <= w.to)
   const close = windows.at(-1)?.to ?? Infinity
   const late = Math.max(0, visit.service - close)
-  if (!isOpen && !(late > 0 && late <= (stop.lateness?.secondsMax ?? 0))) say(`${stop.id} outside its windows`)
+  if (!isOpen && !(late > 0 && late <= (stop.lateness?.secondsMax ?? 0)))
+    say(`${stop.id} outside its windows`)
   if (visit.latenessSeconds !== late) say(`${stop.id} states a wrong lateness`)
   if (visit.waitingSeconds !== visit.service - visit.arrival - rests) say(`${stop.id} states a wrong waiting`)
   if (visit.waitingSeconds < 0) say(`${stop.id} is served before arrival`)
@@ -137,7 +150,8 @@ function judgeBreaks(vehicle: Vehicle, route: Route, say: (fault: string) => voi
     const planned = vehicle.breaks?.[k]
     if (!planned) return say('takes a break it does not have')
     if (taken.end - taken.begin !== planned.seconds) say('takes a break of another length')
-    if (taken.begin < planned.begin.from || taken.begin > planned.begin.to) say('takes a break at a wrong time')
+    if (taken.begin < planned.begin.from || taken.begin > planned.begin.to)
+      say('takes a break at a wrong time')
     const before = taken.afterVisits === 0 && !taken.onArrival ? null : route.visits[taken.afterVisits - 1]
     const next = route.visits[taken.afterVisits]
     if (before === null && taken.end > route.departure) say('is not rested when it leaves')
@@ -155,7 +169,8 @@ function judgeLoads(problem: Problem, vehicle: Vehicle, route: Route, say: (faul
     else trips.at(-1)!.push({ stop: stopOf(visit.stop), stated: visit.load })
   }
   if (trips.length > (vehicle.tripsMax ?? 1)) say('drives too many trips')
-  if (route.visits.filter(v => v.kind === 'stop').length > (vehicle.stopsMax ?? Infinity)) say('has too many stops')
+  if (route.visits.filter(v => v.kind === 'stop').length > (vehicle.stopsMax ?? Infinity))
+    say('has too many stops')
   for (const name of loadNames) {
     const capacity = vehicle.capacity[name] ?? Infinity
     for (const trip of trips) {

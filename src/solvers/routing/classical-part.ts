@@ -16,14 +16,25 @@ const wholeMax = 0x3fffffff
 export function classicalFrom(model: Model): ClassicalProblem | null {
   const [vehicle] = model.vehicles
   if (!vehicle || model.kinds !== 1 || model.stops < 2) return null
-  const isPlainVehicle = vehicle.perSecond === 0 && vehicle.perUse === 0 && vehicle.perMetre > 0
-    && vehicle.endPlace === vehicle.startPlace && vehicle.tripsMax === 1 && vehicle.breaks.length === 0
-    && vehicle.stopsMax >= model.stops
-  const arePlainStops = model.dimensions <= 1 && model.isPlain.every(Boolean) && model.mustServe.every(Boolean)
-    && model.pickup.every(load => load === 0) && model.forbidden.every(others => others.length === 0)
-    && vehicle.refuses.every(code => code === 0) && model.absence.every(price => price === model.absence[0])
-  const isSmall = Math.max(...vehicle.capacity, vehicle.to, -vehicle.from) < wholeMax
-    && model.metres.every(m => m < wholeMax / 1000)
+  const isPlainVehicle =
+    vehicle.perSecond === 0 &&
+    vehicle.perUse === 0 &&
+    vehicle.perMetre > 0 &&
+    vehicle.endPlace === vehicle.startPlace &&
+    vehicle.tripsMax === 1 &&
+    vehicle.breaks.length === 0 &&
+    vehicle.stopsMax >= model.stops
+  const arePlainStops =
+    model.dimensions <= 1 &&
+    model.isPlain.every(Boolean) &&
+    model.mustServe.every(Boolean) &&
+    model.pickup.every(load => load === 0) &&
+    model.forbidden.every(others => others.length === 0) &&
+    vehicle.refuses.every(code => code === 0) &&
+    model.absence.every(price => price === model.absence[0])
+  const isSmall =
+    Math.max(...vehicle.capacity, vehicle.to, -vehicle.from) < wholeMax &&
+    model.metres.every(m => m < wholeMax / 1000)
   return isPlainVehicle && arePlainStops && isSmall ? classicalOf(model) : null
 }
 
@@ -41,7 +52,9 @@ function classicalOf(model: Model): ClassicalProblem {
   // A window outside the shift stays one that cannot be met.
   const readyOf = (ready: number) => (ready > to ? to + 1 : Math.max(ready, from))
   const dueOf = (due: number) => (due < from ? from - 1 : Math.min(due, to))
-  const loads = Int32Array.from({ length: size }, (_, i) => (i && model.dimensions ? model.delivery[i - 1]! : 0))
+  const loads = Int32Array.from({ length: size }, (_, i) =>
+    i && model.dimensions ? model.delivery[i - 1]! : 0,
+  )
   return {
     capacity: model.dimensions ? vehicle!.capacity[0]! : 0,
     demand: loads,
@@ -56,7 +69,10 @@ function classicalOf(model: Model): ClassicalProblem {
 
 /** Searches by the classical engine; its routes go to the vehicles in their order. */
 export function searchClassical(
-  model: Model, problem: ClassicalProblem, search: Search, steps: number | null,
+  model: Model,
+  problem: ClassicalProblem,
+  search: Search,
+  steps: number | null,
 ): Better {
   const sketchOf = (routes: readonly (readonly number[])[]): Sketch => ({
     visits: model.vehicles.map((_, v) => (routes[v] ?? []).map(customer => customer - 1)),

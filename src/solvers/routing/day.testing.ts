@@ -9,18 +9,31 @@ const minute = 60
 export function dayOf(stops: number, seed: number): Problem {
   const random = randomFrom(seed)
   const share = (): number => nextShare(random)
-  const points: Point[] = [{ longitude: 120.18, latitude: 30.31 }, { longitude: 120.42, latitude: 30.2 }]
-  const depots: Depot[] = [{ id: 'north', place: 0 }, { id: 'river', place: 1 }]
-  const towns = Array.from({ length: 8 }, () => pointBeside({ longitude: 120.25, latitude: 30.25 }, 0.25, share))
+  const points: Point[] = [
+    { longitude: 120.18, latitude: 30.31 },
+    { longitude: 120.42, latitude: 30.2 },
+  ]
+  const depots: Depot[] = [
+    { id: 'north', place: 0 },
+    { id: 'river', place: 1 },
+  ]
+  const towns = Array.from({ length: 8 }, () =>
+    pointBeside({ longitude: 120.25, latitude: 30.25 }, 0.25, share),
+  )
   const planned = Array.from({ length: stops }, (_, i) => {
     points.push(pointBeside(towns[nextBelow(random, 8)]!, 0.07, share))
     return stopOf(i, share)
   })
   const vehicles = Array.from({ length: Math.ceil(stops / 9) }, (_, i) => vehicleOf(i))
-  const forbiddenPairs = Array.from({ length: Math.floor(stops / 40) }, (_, i): [string, string] =>
-    [`stop ${i * 7}`, `stop ${i * 7 + 1 + nextBelow(random, 6)}`])
+  const forbiddenPairs = Array.from({ length: Math.floor(stops / 40) }, (_, i): [string, string] => [
+    `stop ${i * 7}`,
+    `stop ${i * 7 + 1 + nextBelow(random, 6)}`,
+  ])
   return {
-    depots, vehicles, stops: planned, forbiddenPairs,
+    depots,
+    vehicles,
+    stops: planned,
+    forbiddenPairs,
     travel: { kind: 'great-circle', points, roadFactor: 1.35, kilometresPerHour: 38 },
   }
 }
@@ -31,12 +44,17 @@ const pointBeside = ({ longitude, latitude }: Point, reach: number, share: () =>
 })
 
 const windowChoices: readonly (readonly Window[])[] = [
-  [], [], [],
+  [],
+  [],
+  [],
   [{ from: 8 * hour, to: 12 * hour }],
   [{ from: 13 * hour, to: 18 * hour }],
   [{ from: 9 * hour, to: 11 * hour }],
   [{ from: 14 * hour, to: 16 * hour }],
-  [{ from: 8 * hour, to: 11.5 * hour }, { from: 13.5 * hour, to: 17 * hour }],
+  [
+    { from: 8 * hour, to: 11.5 * hour },
+    { from: 13.5 * hour, to: 17 * hour },
+  ],
 ]
 
 function stopOf(i: number, share: () => number): Stop {
@@ -56,7 +74,9 @@ function stopOf(i: number, share: () => number): Stop {
     windows,
     serviceSeconds: (4 + Math.floor(share() * 12)) * minute,
     ...(share() < 0.12 ? { skills: ['cooling'] } : {}),
-    ...(share() < 0.2 && windows.length ? { lateness: { secondsMax: 30 * minute, perMinuteMinor: 200 } } : {}),
+    ...(share() < 0.2 && windows.length
+      ? { lateness: { secondsMax: 30 * minute, perMinuteMinor: 200 } }
+      : {}),
     ...(share() < 0.1 ? { optional: { penaltyMinor: 6000 } } : {}),
     priority: Math.floor(share() * 4) * 10,
   }
@@ -72,12 +92,18 @@ function vehicleOf(i: number): Vehicle {
   const shared = { id: `${kind} ${i}`, start, shift: { from: 7 * hour, to: 18 * hour }, breaks: [lunch] }
   if (kind === 'van')
     return {
-      ...shared, end: start, tripsMax: 2, reloadSeconds: 20 * minute,
+      ...shared,
+      end: start,
+      tripsMax: 2,
+      reloadSeconds: 20 * minute,
       capacity: { weightGrams: 1_200_000, volumeCubicCentimetres: 8 * cubicMetre, pallets: 10 },
       cost: { perKilometreMinor: 110, perHourMinor: 4500, perUseMinor: 12_000 },
     }
   return {
-    ...shared, end: start, stopsMax: 25, ...(kind === 'cooled' ? { skills: ['cooling'] } : {}),
+    ...shared,
+    end: start,
+    stopsMax: 25,
+    ...(kind === 'cooled' ? { skills: ['cooling'] } : {}),
     capacity: { weightGrams: 5_000_000, volumeCubicCentimetres: 30 * cubicMetre, pallets: 30 },
     cost: { perKilometreMinor: kind === 'cooled' ? 260 : 210, perHourMinor: 5000, perUseMinor: 26_000 },
   }

@@ -20,7 +20,8 @@ test('a cancelled search answers with the best plan it has told of, or a better 
   const heard: Solution[] = []
   const first = Promise.withResolvers<void>()
   const running = start(problem, {
-    seed: 1, budgetMs: 600_000,
+    seed: 1,
+    budgetMs: 600_000,
     onProgress: best => {
       heard.push(best)
       first.resolve()

@@ -70,15 +70,25 @@ function fits(vehicle: Vehicle, trip: readonly Stop[]): boolean {
     const most = vehicle.capacity[name] ?? Infinity
     let load = 0
     for (const stop of trip) load += stop.delivery?.[name] ?? 0
-    return load <= most && trip.every(stop => {
-      load += (stop.pickup?.[name] ?? 0) - (stop.delivery?.[name] ?? 0)
-      return load <= most
-    })
+    return (
+      load <= most &&
+      trip.every(stop => {
+        load += (stop.pickup?.[name] ?? 0) - (stop.delivery?.[name] ?? 0)
+        return load <= most
+      })
+    )
   })
 }
 
-interface Leg { readonly metres: number; readonly seconds: number; readonly stop: Stop | null }
-interface Run { readonly end: number; readonly lateness: readonly number[] }
+interface Leg {
+  readonly metres: number
+  readonly seconds: number
+  readonly stop: Stop | null
+}
+interface Run {
+  readonly end: number
+  readonly lateness: readonly number[]
+}
 
 function costOf(problem: Problem, vehicle: Vehicle, trips: readonly (readonly Stop[])[]): number {
   const legs = legsOf(problem, vehicle, trips)
@@ -92,9 +102,16 @@ function costOf(problem: Problem, vehicle: Vehicle, trips: readonly (readonly St
   if (!best) return Infinity
   const latest = resting ? vehicle.shift.from : latestDeparture(vehicle, legs, best)
   const metres = legs.reduce((sum, leg) => sum + leg.metres, 0)
-  const late = legs.reduce((sum, leg, i) => sum + best.lateness[i]! * (leg.stop?.lateness?.perMinuteMinor ?? 0), 0)
-  return vehicle.cost.perUseMinor * 18_000 + metres * vehicle.cost.perKilometreMinor * 18
-    + (best.end - latest) * vehicle.cost.perHourMinor * 5 + late * 300
+  const late = legs.reduce(
+    (sum, leg, i) => sum + best.lateness[i]! * (leg.stop?.lateness?.perMinuteMinor ?? 0),
+    0,
+  )
+  return (
+    vehicle.cost.perUseMinor * 18_000 +
+    metres * vehicle.cost.perKilometreMinor * 18 +
+    (best.end - latest) * vehicle.cost.perHourMinor * 5 +
+    late * 300
+  )
 }
 
 function legsOf({ depots, travel }: Problem, vehicle: Vehicle, trips: readonly (readonly Stop[])[]): Leg[] {
@@ -107,9 +124,13 @@ function legsOf({ depots, travel }: Problem, vehicle: Vehicle, trips: readonly (
     return made
   }
   const legs = trips.flatMap((trip, t) => [
-    ...(t ? [leg(placeOf(vehicle.start), null)] : []), ...trip.map(stop => leg(stop.place, stop)),
+    ...(t ? [leg(placeOf(vehicle.start), null)] : []),
+    ...trip.map(stop => leg(stop.place, stop)),
   ])
-  return [...legs, vehicle.end === null ? { metres: 0, seconds: 0, stop: null } : leg(placeOf(vehicle.end), null)]
+  return [
+    ...legs,
+    vehicle.end === null ? { metres: 0, seconds: 0, stop: null } : leg(placeOf(vehicle.end), null),
+  ]
 }
 
 /** All ways to take the first few breaks at rising slots. */
@@ -121,15 +142,21 @@ function* slotChoices(breaks: number, slots: number, from = 0): Generator<number
 }
 
 /** Drives from a departure; the last leg goes home, the others end at a stop or at a reload. */
-function drive(vehicle: Vehicle, legs: readonly Leg[], slots: readonly number[], departure: number): Run | null {
+function drive(
+  vehicle: Vehicle,
+  legs: readonly Leg[],
+  slots: readonly number[],
+  departure: number,
+): Run | null {
   let moment = departure
   let isPossible = true
-  const rest = (slot: number): void => slots.forEach((taken, k) => {
-    if (taken !== slot) return
-    const { begin, seconds } = vehicle.breaks![k]!
-    if (moment > begin.to) isPossible = false
-    moment = Math.max(moment, begin.from) + seconds
-  })
+  const rest = (slot: number): void =>
+    slots.forEach((taken, k) => {
+      if (taken !== slot) return
+      const { begin, seconds } = vehicle.breaks![k]!
+      if (moment > begin.to) isPossible = false
+      moment = Math.max(moment, begin.from) + seconds
+    })
   rest(0)
   const lateness = legs.map(({ seconds, stop }, i) => {
     moment += seconds
@@ -157,7 +184,8 @@ function latestDeparture(vehicle: Vehicle, legs: readonly Leg[], best: Run): num
   while (bad - fine > 1) {
     const middle = Math.floor((fine + bad) / 2)
     const run = drive(vehicle, legs, [], middle)
-    if (run && run.end <= best.end && run.lateness.every((late, i) => late <= best.lateness[i]!)) fine = middle
+    if (run && run.end <= best.end && run.lateness.every((late, i) => late <= best.lateness[i]!))
+      fine = middle
     else bad = middle
   }
   return fine

@@ -1,4 +1,4 @@
-// Inserting into running routes: what has begun stays, the claim holds, nobody is left out; and marginal cost.
+// Inserting into running routes: what has begun stays, the claim holds, nobody is left out; marginal cost.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge } from './checker.testing.ts'
@@ -24,30 +24,34 @@ const begunOf = (route: Route, at: number) =>
 test('over random days: the claim is what it costs, what has begun stays, nobody is left out', () => {
   let inserted = 0
   const arbitrary = randomProblem({ stopsMax: 9, vehiclesMax: 3, isTame: true })
-  fc.assert(fc.property(arbitrary, fc.nat(2500), (problem, at) => {
-    const urgent = problem.stops[0]
-    if (!urgent) return
-    const day = without(problem, urgent.id)
-    const running = solve(day, { seed: 1, steps: 15 })
-    const answer = insert(problem, { solution: running, at }, urgent.id)
-    if (answer.kind === 'impossible') return void expect(answer.unserved.stop).toBe(urgent.id)
-    inserted++
-    expect(judge(problem, answer.solution).faults).toEqual([])
-    expect(routesMinor(answer.solution) - routesMinor(running)).toBeLessThanOrEqual(answer.extraMinor)
-    expect(servedBy(answer.solution)).toEqual(expect.arrayContaining([urgent.id, ...servedBy(running)]))
-    expect(answer.solution.routes.find(r => r.vehicle === answer.vehicle)!.visits)
-      .toContainEqual(expect.objectContaining({ stop: urgent.id }))
-    for (const route of running.routes) {
-      const now = answer.solution.routes.find(r => r.vehicle === route.vehicle)!
-      const begun = begunOf(route, at)
-      if (begun.length) expect(now.departure).toBe(route.departure)
-      else if (now) expect(now.departure).toBeGreaterThanOrEqual(at)
-      begun.forEach((visit, i) => {
-        const { departure: _, load: __, ...stays } = visit
-        expect(now.visits[i]).toMatchObject(stays)
-      })
-    }
-  }), { seed: 20261122, numRuns: 800 })
+  fc.assert(
+    fc.property(arbitrary, fc.nat(2500), (problem, at) => {
+      const urgent = problem.stops[0]
+      if (!urgent) return
+      const day = without(problem, urgent.id)
+      const running = solve(day, { seed: 1, steps: 15 })
+      const answer = insert(problem, { solution: running, at }, urgent.id)
+      if (answer.kind === 'impossible') return void expect(answer.unserved.stop).toBe(urgent.id)
+      inserted++
+      expect(judge(problem, answer.solution).faults).toEqual([])
+      expect(routesMinor(answer.solution) - routesMinor(running)).toBeLessThanOrEqual(answer.extraMinor)
+      expect(servedBy(answer.solution)).toEqual(expect.arrayContaining([urgent.id, ...servedBy(running)]))
+      expect(answer.solution.routes.find(r => r.vehicle === answer.vehicle)!.visits).toContainEqual(
+        expect.objectContaining({ stop: urgent.id }),
+      )
+      for (const route of running.routes) {
+        const now = answer.solution.routes.find(r => r.vehicle === route.vehicle)!
+        const begun = begunOf(route, at)
+        if (begun.length) expect(now.departure).toBe(route.departure)
+        else if (now) expect(now.departure).toBeGreaterThanOrEqual(at)
+        begun.forEach((visit, i) => {
+          const { departure: _, load: __, ...stays } = visit
+          expect(now.visits[i]).toMatchObject(stays)
+        })
+      }
+    }),
+    { seed: 20261122, numRuns: 800 },
+  )
   expect(inserted).toBeGreaterThan(200)
 })
 
@@ -71,7 +75,9 @@ test('visits that a person pinned stay in their place', () => {
   expect(answer.kind).toBe('inserted')
   if (answer.kind !== 'inserted') return
   const now = answer.solution.routes.find(r => r.vehicle === route!.vehicle)!
-  expect(now.visits.slice(0, route!.visits.length).map(v => v.arrival)).toEqual(route!.visits.map(v => v.arrival))
+  expect(now.visits.slice(0, route!.visits.length).map(v => v.arrival)).toEqual(
+    route!.visits.map(v => v.arrival),
+  )
 })
 
 test('a stop for which nothing is left is refused with the reason', () => {

@@ -73,7 +73,8 @@ export function price(problem: Problem, start: Start, stop: string): Priced {
   if (serving) {
     mark(plan)
     takeOut(plan, serving, other => other === index)
-    if (plan.tourOf[index]) return { kind: 'priced', marginalMinor: 0, vehicle: vehicleOf(problem, plan, index) }
+    if (plan.tourOf[index])
+      return { kind: 'priced', marginalMinor: 0, vehicle: vehicleOf(problem, plan, index) }
   }
   const without = serving ? routesMinor(solutionOf(plan, false)) : whole
   const place = findPlaceThoroughly(plan, index)
@@ -81,7 +82,9 @@ export function price(problem: Problem, start: Start, stop: string): Priced {
   else if (!serving) return { kind: 'impossible', unserved: unservedOf(plan, index, false) }
   const again = place.tour ? routesMinor(solutionOf(plan, false)) : Infinity
   const isBetterThere = !serving || again < whole
-  const vehicle = isBetterThere ? vehicleOf(problem, plan, index) : problem.vehicles[plan.tours.indexOf(serving)]!.id
+  const vehicle = isBetterThere
+    ? vehicleOf(problem, plan, index)
+    : problem.vehicles[plan.tours.indexOf(serving)]!.id
   return { kind: 'priced', marginalMinor: (isBetterThere ? again : whole) - without, vehicle }
 }
 
@@ -93,7 +96,13 @@ function read(problem: Problem, start: Start, stop: string) {
   refuse(complaints)
   const index = problem.stops.findIndex(s => s.id === stop)
   if (index < 0)
-    refuse([{ code: 'unknown-name', field: 'stop', reason: { zh: '名称不存在', en: 'names nothing in the problem' } }])
+    refuse([
+      {
+        code: 'unknown-name',
+        field: 'stop',
+        reason: { zh: '名称不存在', en: 'names nothing in the problem' },
+      },
+    ])
   const model = newModel(problem, () => false)!
   return { model, sketch: sketchFrom(model, start), index }
 }
@@ -107,7 +116,11 @@ const losesAny = (before: Plan, after: Plan): boolean =>
 function makeRoom(model: Model, sketch: Sketch, index: number): Plan {
   const urgent = { ...model, absence: model.absence.map((price, s) => (s === index ? price : price * 2)) }
   const { sketch: found } = anneal(urgent, {
-    seed: 1, share: steps => steps / stepsForRoom, isStopped: () => false, onBetter: () => {}, start: sketch,
+    seed: 1,
+    share: steps => steps / stepsForRoom,
+    isStopped: () => false,
+    onBetter: () => {},
+    start: sketch,
   })
   return newPlan(model, { ...found, frozen: sketch.frozen })
 }

@@ -112,6 +112,6 @@ export type Travel =
       readonly kilometresPerHour: number
     }
 
-/** More is refused at once: matrices of 5,000 places are 200 MB, and no dispatcher plans more in one piece. */
+/** More is refused at once: matrices of 5,000 places are 200 MB; nobody dispatches more in one piece. */
 export const stopsMax = 5_000
 export const vehiclesMax = 2_000

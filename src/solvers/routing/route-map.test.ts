@@ -22,20 +22,34 @@ test('a map has a line for each route, a dot for each stop served, a cross for e
 })
 
 test('without coordinates the routes are strips of time', () => {
-  const ones = [[0, 60, 60], [60, 0, 60], [60, 60, 0]]
+  const ones = [
+    [0, 60, 60],
+    [60, 0, 60],
+    [60, 60, 0],
+  ]
   const problem: Problem = {
     depots: [{ id: 'depot', place: 0 }],
-    vehicles: [{
-      id: '<b>van & "co"', start: 'depot', end: 'depot', capacity: {}, shift: { from: 0, to: 9999 },
-      cost: { perKilometreMinor: 1, perHourMinor: 0, perUseMinor: 0 },
-    }],
-    stops: [{ id: 'a', place: 1 }, { id: 'b', place: 2 }],
+    vehicles: [
+      {
+        id: '<b>van & "co"',
+        start: 'depot',
+        end: 'depot',
+        capacity: {},
+        shift: { from: 0, to: 9999 },
+        cost: { perKilometreMinor: 1, perHourMinor: 0, perUseMinor: 0 },
+      },
+    ],
+    stops: [
+      { id: 'a', place: 1 },
+      { id: 'b', place: 2 },
+    ],
     travel: { kind: 'matrix', metres: ones, seconds: ones },
   }
   const svg = routeMap(problem, solve(problem, { seed: 1, steps: 5 }))
   expect(count(svg, 'class="route"')).toBe(1)
   expect(count(svg, '<rect')).toBe(3)
   expect(svg).toContain('&#60;b&#62;van &#38; &#34;co&#34;')
-  expect(routeMap(problem, { routes: [], unserved: [], cost: solve(problem, { seed: 1, steps: 0 }).cost }))
-    .toContain('</svg>')
+  expect(
+    routeMap(problem, { routes: [], unserved: [], cost: solve(problem, { seed: 1, steps: 0 }).cost }),
+  ).toContain('</svg>')
 })

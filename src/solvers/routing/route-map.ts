@@ -1,4 +1,4 @@
-// The routes as a picture: a map by coordinates, or strips along the time of day where there are none. SVG text.
+// The routes as a picture (SVG): a map by coordinates, or strips along the day where there are none.
 import type { Point, Problem } from './problem.ts'
 import type { Route, Solution } from './solution.ts'
 
@@ -14,9 +14,11 @@ export function routeMap(problem: Problem, solution: Solution): string {
   const { points } = problem.travel
   const body = points?.length ? mapOf(problem, solution, points) : stripsOf(solution)
   const tall = points?.length ? height : margin * 2 + solution.routes.length * 36
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${tall}" role="img" ` +
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${tall}" role="img" ` +
     `font-family="sans-serif" font-size="10"><title>配送路线 Routes</title>` +
     `<rect width="${width}" height="${tall}" fill="#fff"/>${body}</svg>`
+  )
 }
 
 interface Spot {
@@ -37,20 +39,29 @@ function mapOf(problem: Problem, solution: Solution, points: readonly Point[]): 
       ...(end === null ? [] : [depotOf.get(end)!]),
     ]
     const dots = route.visits.map(visit =>
-      visit.kind === 'reload' ? '' : dot(stopOf.get(visit.stop)!, pen(i).colour, `${visit.stop} ${clock(visit.service)}`))
-    return `<g class="route"><polyline points="${way.map(p => `${p.x},${p.y}`).join(' ')}" fill="none" ` +
+      visit.kind === 'reload'
+        ? ''
+        : dot(stopOf.get(visit.stop)!, pen(i).colour, `${visit.stop} ${clock(visit.service)}`),
+    )
+    return (
+      `<g class="route"><polyline points="${way.map(p => `${p.x},${p.y}`).join(' ')}" fill="none" ` +
       `stroke="${pen(i).colour}" stroke-width="1.5" stroke-dasharray="${pen(i).dash}">` +
       `<title>${escaped(routeTitle(route))}</title></polyline>${dots.join('')}</g>`
+    )
   })
   const left = solution.unserved.map(({ stop, reason }) => {
     const { x, y } = stopOf.get(stop)!
-    return `<path class="unserved" d="M${x - 4} ${y - 4}l8 8m0 -8l-8 8" stroke="#c00" stroke-width="2">` +
+    return (
+      `<path class="unserved" d="M${x - 4} ${y - 4}l8 8m0 -8l-8 8" stroke="#c00" stroke-width="2">` +
       `<title>${escaped(`${stop}: ${reason}`)}</title></path>`
+    )
   })
   const depots = problem.depots.map(d => {
     const { x, y } = spots[d.place]!
-    return `<rect class="depot" x="${x - 6}" y="${y - 6}" width="12" height="12" fill="#111">` +
+    return (
+      `<rect class="depot" x="${x - 6}" y="${y - 6}" width="12" height="12" fill="#111">` +
       `<title>${escaped(d.id)}</title></rect>`
+    )
   })
   return [...routes, ...left, ...depots].join('')
 }
@@ -62,38 +73,53 @@ function spotsOf(points: readonly Point[]): Spot[] {
   const least = flat.reduce((a, p) => ({ x: Math.min(a.x, p.x), y: Math.min(a.y, p.y) }))
   const most = flat.reduce((a, p) => ({ x: Math.max(a.x, p.x), y: Math.max(a.y, p.y) }))
   const scale = Math.min(
-    (width - 2 * margin) / Math.max(1e-9, most.x - least.x), (height - 2 * margin) / Math.max(1e-9, most.y - least.y))
-  return flat.map(p => ({ x: tenth(margin + (p.x - least.x) * scale), y: tenth(margin + (p.y - least.y) * scale) }))
+    (width - 2 * margin) / Math.max(1e-9, most.x - least.x),
+    (height - 2 * margin) / Math.max(1e-9, most.y - least.y),
+  )
+  return flat.map(p => ({
+    x: tenth(margin + (p.x - least.x) * scale),
+    y: tenth(margin + (p.y - least.y) * scale),
+  }))
 }
 
 /** One strip a route: driving is a line, services are boxes, loading again is a dark box. */
 function stripsOf({ routes }: Solution): string {
   const first = routes.reduce((least, r) => Math.min(least, r.departure), Infinity)
   const last = routes.reduce((most, r) => Math.max(most, r.end), -Infinity)
-  const at = (moment: number) => tenth(margin * 3 + ((moment - first) / Math.max(1, last - first)) * (width - margin * 4))
-  return routes.map((route, i) => {
+  const wide = width - margin * 4
+  const at = (moment: number) => tenth(margin * 3 + ((moment - first) / Math.max(1, last - first)) * wide)
+  const strips = routes.map((route, i) => {
     const y = margin + i * 36
+    const { colour, dash } = pen(i)
     const boxes = route.visits.map(visit => {
       const from = at(visit.kind === 'stop' ? visit.service : visit.arrival)
+      const long = tenth(Math.max(2, at(visit.departure) - from))
       const name = visit.kind === 'stop' ? visit.stop : visit.depot
-      return `<rect x="${from}" y="${y - 8}" width="${tenth(Math.max(2, at(visit.departure) - from))}" height="16" ` +
-        `fill="${visit.kind === 'stop' ? pen(i).colour : '#111'}"><title>${escaped(`${name} ${clock(visit.arrival)}`)}` +
-        '</title></rect>'
+      const fill = visit.kind === 'stop' ? colour : '#111'
+      const title = escaped(`${name} ${clock(visit.arrival)}`)
+      const box = `<rect x="${from}" y="${y - 8}" width="${long}" height="16" fill="${fill}">`
+      return `${box}<title>${title}</title></rect>`
     })
-    return `<g class="route"><text x="4" y="${y + 4}">${escaped(route.vehicle)}</text><line x1="${at(route.departure)}" ` +
-      `x2="${at(route.end)}" y1="${y}" y2="${y}" stroke="${pen(i).colour}" stroke-dasharray="${pen(i).dash}">` +
-      `<title>${escaped(routeTitle(route))}</title></line>${boxes.join('')}</g>`
-  }).join('')
+    const ends = `x1="${at(route.departure)}" x2="${at(route.end)}" y1="${y}" y2="${y}"`
+    const line = `<line ${ends} stroke="${colour}" stroke-dasharray="${dash}">`
+    const title = `<title>${escaped(routeTitle(route))}</title>`
+    const name = `<text x="4" y="${y + 4}">${escaped(route.vehicle)}</text>`
+    return `<g class="route">${name}${line}${title}</line>${boxes.join('')}</g>`
+  })
+  return strips.join('')
 }
 
 const routeTitle = (route: Route): string =>
   `${route.vehicle} ${clock(route.departure)}-${clock(route.end)}, ${(route.metres / 1000).toFixed(1)} km`
 
 const dot = ({ x, y }: Spot, colour: string, title: string): string =>
-  `<circle class="stop" cx="${x}" cy="${y}" r="3.5" fill="${colour}"><title>${escaped(title)}</title></circle>`
+  `<circle class="stop" cx="${x}" cy="${y}" r="3.5" fill="${colour}">` +
+  `<title>${escaped(title)}</title></circle>`
 
-const pen = (i: number) =>
-  ({ colour: colours[i % colours.length]!, dash: dashes[Math.floor(i / colours.length) % dashes.length]! })
+const pen = (i: number) => ({
+  colour: colours[i % colours.length]!,
+  dash: dashes[Math.floor(i / colours.length) % dashes.length]!,
+})
 
 const tenth = (x: number): number => Math.round(x * 10) / 10
 
@@ -104,5 +130,4 @@ function clock(seconds: number): string {
   return `${hours}:${String(minutes - hours * 60).padStart(2, '0')}`
 }
 
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)

@@ -9,6 +9,7 @@ import { anneal } from './rich/anneal.ts'
 import type { Model } from './rich/model.ts'
 import { newModel } from './rich/model.ts'
 import type { Sketch } from './rich/plan.ts'
+import { exchangeVehicles } from './rich/exchange.ts'
 import { newPlan } from './rich/plan.ts'
 import { insertAbsent } from './rich/recreate.ts'
 import { solutionOf } from './rich/write.ts'
@@ -53,7 +54,10 @@ export function solve(problem: Problem, settings: Settings): Solution {
   const start = settings.start && sketchFrom(model, settings.start)
   const { sketch } = search(model, settings, from, start)
   const plan = newPlan(model, { ...sketch, frozen: start?.frozen })
-  if (!isStopped()) insertAbsent(plan)
+  if (!isStopped()) {
+    insertAbsent(plan)
+    exchangeVehicles(plan, isStopped)
+  }
   return solutionOf(plan, isStopped())
 }
 
@@ -61,10 +65,18 @@ function search(model: Model, settings: Settings, from: number, start: Sketch | 
   const { seed, steps: stepsMax, budgetMs, now, onProgress } = settings
   const isStopped = () => settings.signal?.aborted ?? false
   const share = (steps: number): number =>
-    stepsMax !== undefined ? (stepsMax > 0 ? steps / stepsMax : 1)
-    : budgetMs! > 0 ? (now!() - from) / budgetMs! : 1
+    stepsMax !== undefined
+      ? stepsMax > 0
+        ? steps / stepsMax
+        : 1
+      : budgetMs! > 0
+        ? (now!() - from) / budgetMs!
+        : 1
   const onBetter = ({ steps, sketch }: Better): void =>
-    onProgress?.({ steps, solution: () => solutionOf(newPlan(model, { ...sketch, frozen: start?.frozen }), true) })
+    onProgress?.({
+      steps,
+      solution: () => solutionOf(newPlan(model, { ...sketch, frozen: start?.frozen }), true),
+    })
   const run = { seed, share, isStopped, onBetter, ...(start ? { start } : {}) }
   const classical = settings.start?.at === undefined && !settings.start?.frozenVisits && classicalFrom(model)
   return classical ? searchClassical(model, classical, run, stepsMax ?? null) : anneal(model, run)
@@ -78,7 +90,11 @@ export function refuse(complaints: readonly Complaint[]): void {
 }
 
 function nothingPlanned(problem: Problem): Solution {
-  const unserved = problem.stops.map(({ id }) => ({ stop: id, reason: 'stopped-early' as const, obstacles: {} }))
+  const unserved = problem.stops.map(({ id }) => ({
+    stop: id,
+    reason: 'stopped-early' as const,
+    obstacles: {},
+  }))
   const penaltyMinor = problem.stops.reduce((sum, s) => sum + (s.optional?.penaltyMinor ?? 0), 0)
   const cost = { useMinor: 0, distanceMinor: 0, timeMinor: 0, latenessMinor: 0, penaltyMinor }
   return { routes: [], unserved, cost: { ...cost, totalMinor: penaltyMinor } }

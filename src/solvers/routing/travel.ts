@@ -43,7 +43,8 @@ function copyRow(into: Int32Array, row: ArrayLike<number>, at: number, length: n
 function vectorsOf(points: readonly Point[]): Float64Array {
   const vectors = new Float64Array(points.length * 3)
   points.forEach(({ longitude, latitude }, i) => {
-    const east = (longitude * Math.PI) / 180, north = (latitude * Math.PI) / 180
+    const east = (longitude * Math.PI) / 180,
+      north = (latitude * Math.PI) / 180
     vectors[i * 3] = Math.cos(north) * Math.cos(east)
     vectors[i * 3 + 1] = Math.cos(north) * Math.sin(east)
     vectors[i * 3 + 2] = Math.sin(north)

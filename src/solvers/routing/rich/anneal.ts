@@ -16,10 +16,13 @@ const ruinReach = 200
 const hot = 0.1
 const hotAgain = 0.02
 const cold = 0.01
+/** Places passed over: 1 % (SISR); of few places more, or the cheapest would be chosen for ever. */
+const blinksLeast = 0.01
+const blinksMost = 0.2
 const retriesMax = 10
 /** How often the clock is read: asking the system for the CPU time costs as much as a step. */
 const stepsBetweenLooks = 20
-const stepsBetweenExchanges = 1000
+const stepsBetweenExchanges = 200
 
 export interface Search {
   readonly seed: number
@@ -43,14 +46,22 @@ export function anneal(model: Model, search: Search): Better {
   const { isStopped } = search
   const random = randomFrom(search.seed)
   const plan = newPlan(model, search.start)
-  const all: Recreate =
-    { random, blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, isStopped }
+  const all: Recreate = {
+    random,
+    blinkShare: 0,
+    nearRows: null,
+    retries: Infinity,
+    limit: Infinity,
+    isStopped,
+  }
   recreate(plan, all)
   const best = { steps: 0, worth: worthOf(plan), sketch: sketchOf(plan) }
   search.onBetter(best)
   const nearRows = newNear(model, ruinReach)
   const some: Recreate = {
-    ...all, blinkShare: 0.01, retries: retriesMax,
+    ...all,
+    blinkShare: Math.max(blinksLeast, Math.min(blinksMost, 1 / model.stops)),
+    retries: retriesMax,
     nearRows: model.stops > everyPlaceMax ? nearRows : null,
   }
   const mean = plan.cost / Math.max(1, model.stops - plan.absent.length)

@@ -6,8 +6,12 @@ import type { Tour } from './tour.ts'
 import { newTour, settle } from './tour.ts'
 import type { Model, VehicleModel } from './model.ts'
 
-/** Exchanges vehicles until no exchange of two pays; true if any did. Frozen tours stay. */
+/** So many tours in use are compared two by two in some ten milliseconds; more are not. */
+const toursMax = 60
+
+/** Exchanges vehicles wherever an exchange of two pays; true if any did. Frozen tours stay. */
 export function exchangeVehicles(plan: Plan, isStopped: () => boolean): boolean {
+  if (plan.tours.reduce((count, tour) => count + (tour.visits.length ? 1 : 0), 0) > toursMax) return false
   let isBetter = false
   const loose = plan.tours.filter(tour => tour.frozen === nothingFrozen || tour.frozen.visits === 0)
   for (const tour of loose) {

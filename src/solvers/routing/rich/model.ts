@@ -4,13 +4,14 @@ import { travelOf } from '../travel.ts'
 
 /**
  * Cost is counted in shares of a fen so that metres x fen per kilometre and seconds x fen per hour are whole
- * numbers: 18,000 is the least common multiple of 1,000 and 3,600. Doubles hold such sums exactly to 5e11 fen.
+ * numbers: 18,000 is the least common multiple of 1,000 and 3,600. Doubles hold such sums exactly to 5e11
+ * fen.
  */
 export const sharesPerMinor = 18_000
 /** In a route's sequence: the vehicle loads again at its depot. */
 export const reload = -1
 
-/** Stops and vehicles are their indices in the problem; `dimensions` are those in which anything is carried. */
+/** Stops and vehicles are their indices in the problem; `dimensions`: those in which anything is carried. */
 export interface Model {
   readonly problem: Problem
   readonly stops: number
@@ -81,7 +82,9 @@ const dimensionNames = ['weightGrams', 'volumeCubicCentimetres', 'pallets'] as c
 
 /** The names of the loads that the dimensions of a model stand for. */
 export const dimensionsOf = (problem: Problem): (keyof Load)[] =>
-  dimensionNames.filter(name => problem.stops.some(s => (s.delivery?.[name] ?? 0) + (s.pickup?.[name] ?? 0) > 0))
+  dimensionNames.filter(name =>
+    problem.stops.some(s => (s.delivery?.[name] ?? 0) + (s.pickup?.[name] ?? 0) > 0),
+  )
 
 /** Reads a problem that was checked. Null if it was told to stop before the matrices were made. */
 export function newModel(problem: Problem, isStopped: () => boolean): Model | null {
@@ -180,16 +183,21 @@ function refusalsOf(stops: readonly Stop[], vehicle: Vehicle, names: readonly (k
 function dearest(model: Omit<Model, 'absence'>): number {
   const { problem, vehicles, metres, stops } = model
   const farthest = metres.reduce((most, m) => (m > most ? m : most), 0)
-  const driving = vehicles.reduce((most, v) => Math.max(most, v.perMetre), 0) * farthest * 2 * (stops + vehicles.length)
+  const driving =
+    vehicles.reduce((most, v) => Math.max(most, v.perMetre), 0) * farthest * 2 * (stops + vehicles.length)
   const using = vehicles.reduce((sum, v) => sum + v.perUse + v.perSecond * (v.to - v.from), 0)
   const late = problem.stops.reduce(
-    (sum, s, i) => sum + (s.lateness?.secondsMax ?? 0) * model.latenessPrice[i]!, 0)
+    (sum, s, i) => sum + (s.lateness?.secondsMax ?? 0) * model.latenessPrice[i]!,
+    0,
+  )
   const left = problem.stops.reduce((sum, s) => sum + (s.optional?.penaltyMinor ?? 0) * sharesPerMinor, 0)
   return driving + using + late + left + 1
 }
 
 const absenceOf = (stops: readonly Stop[], dear: number): Float64Array =>
-  Float64Array.from(stops, s => (s.optional ? s.optional.penaltyMinor * sharesPerMinor : dear * (1 + (s.priority ?? 0))))
+  Float64Array.from(stops, s =>
+    s.optional ? s.optional.penaltyMinor * sharesPerMinor : dear * (1 + (s.priority ?? 0)),
+  )
 
 /** When service of a stop begins if the vehicle is there at a moment; infinite: too late. */
 export function beginAt(model: Model, stop: number, moment: number): number {
@@ -216,8 +224,7 @@ export function lastTimely(model: Model, stop: number, bound: number): number {
   const first = model.windowAt[stop]!
   let w = model.windowAt[stop + 1]! - 1
   if (w < first) return bound
-  for (; w >= first; w--)
-    if (bound >= windowFrom[w]!) return bound < windowTo[w]! ? bound : windowTo[w]!
+  for (; w >= first; w--) if (bound >= windowFrom[w]!) return bound < windowTo[w]! ? bound : windowTo[w]!
   return -Infinity
 }
 

@@ -10,7 +10,15 @@ import { fitsAt, newTour } from './tour.ts'
 
 /** From what no day would change to what this day's plan causes. */
 const order: readonly Obstacle[] = [
-  'forbidden-vehicle', 'skill', 'too-large', 'window', 'shift', 'forbidden-pair', 'stops-maximum', 'full', 'no-time',
+  'forbidden-vehicle',
+  'skill',
+  'too-large',
+  'window',
+  'shift',
+  'forbidden-pair',
+  'stops-maximum',
+  'full',
+  'no-time',
 ]
 
 export function unservedOf(plan: Plan, stop: number, isStopped: boolean): Unserved {
@@ -26,8 +34,11 @@ export function unservedOf(plan: Plan, stop: number, isStopped: boolean): Unserv
     else isPossible = true
   }
   const obstacles = Object.fromEntries(order.filter(o => counts.has(o)).map(o => [o, counts.get(o)!]))
-  const chosen: UnservedReason | null =
-    !isPossible ? null : model.mustServe[stop] || isStopped ? 'stopped-early' : 'cheaper-to-leave'
+  const chosen: UnservedReason | null = !isPossible
+    ? null
+    : model.mustServe[stop] || isStopped
+      ? 'stopped-early'
+      : 'cheaper-to-leave'
   const { id } = model.problem.stops[stop]!
   // The vehicle that came nearest tells more than the many that could never serve it.
   return { stop: id, reason: chosen ?? order.findLast(o => counts.has(o))!, obstacles }

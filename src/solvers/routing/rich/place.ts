@@ -24,8 +24,13 @@ export interface Place {
 /** Visits up to which even the hasty time a tour anew. */
 const hastyBeyond = 6
 
-export const noPlace = (isHasty = false): Place =>
-  ({ tour: null, point: 0, manner: alone, cost: Infinity, isHasty })
+export const noPlace = (isHasty = false): Place => ({
+  tour: null,
+  point: 0,
+  manner: alone,
+  cost: Infinity,
+  isHasty,
+})
 
 /** Whether a tour may take a stop at all, its places apart. */
 export function mayTake(model: Model, tour: Tour, stop: number, tourOf: readonly (Tour | null)[]): boolean {
@@ -35,7 +40,7 @@ export function mayTake(model: Model, tour: Tour, stop: number, tourOf: readonly
   return true
 }
 
-/** Tries every point of a tour that may take the stop; keeps the best in `best`. `blinks` passes over some. */
+/** Tries every point of a tour that may take the stop; `best` keeps the best, `blinks` passes over some. */
 export function tryTour(model: Model, tour: Tour, stop: number, best: Place, blinks: () => boolean): void {
   tryPoints(model, tour, stop, tour.frozen.visits, tour.visits.length, best, blinks)
   tryTrips(model, tour, stop, tour.frozen.visits, tour.visits.length, best, blinks)
@@ -43,7 +48,13 @@ export function tryTour(model: Model, tour: Tour, stop: number, best: Place, bli
 
 /** Tries the points between two of them (both included). */
 export function tryPoints(
-  model: Model, tour: Tour, stop: number, first: number, last: number, best: Place, blinks: () => boolean,
+  model: Model,
+  tour: Tour,
+  stop: number,
+  first: number,
+  last: number,
+  best: Place,
+  blinks: () => boolean,
 ): void {
   const { places, metres } = model
   const { at, edge, off } = tour
@@ -62,7 +73,13 @@ export function tryPoints(
 
 /** Tries one point, where the tour gets `longer` by so many metres. */
 function tryPoint(
-  model: Model, tour: Tour, stop: number, point: number, longer: number, best: Place, blinks: () => boolean,
+  model: Model,
+  tour: Tour,
+  stop: number,
+  point: number,
+  longer: number,
+  best: Place,
+  blinks: () => boolean,
 ): void {
   const { places, seconds, place } = model
   const { vehicle, visits, at } = tour
@@ -99,7 +116,13 @@ function keep(best: Place, tour: Tour, point: number, manner: number, cost: numb
  * asks for it, because a detour by the depot is otherwise in vain.
  */
 export function tryTrips(
-  model: Model, tour: Tour, stop: number, first: number, last: number, best: Place, blinks: () => boolean,
+  model: Model,
+  tour: Tour,
+  stop: number,
+  first: number,
+  last: number,
+  best: Place,
+  blinks: () => boolean,
 ): void {
   const { vehicle, visits, at, edge } = tour
   if (tour.trips >= vehicle.tripsMax || visits.length === 0) return
@@ -139,7 +162,12 @@ export const visitsWith = (stop: number, { tour, point, manner }: Place): number
  * are, other stops keep their windows. Infinite: not possible that way.
  */
 function durationWith(
-  model: Model, tour: Tour, stop: number, point: number, drive: number, onward: number,
+  model: Model,
+  tour: Tour,
+  stop: number,
+  point: number,
+  drive: number,
+  onward: number,
 ): number {
   const { vehicle } = tour
   const headLong = tour.headLong[point]!
@@ -174,22 +202,32 @@ function costWith(model: Model, tour: Tour, point: number, added: readonly numbe
   for (let i = 0; i < point; i++) trial.push(visits[i]!)
   for (const visit of added) trial.push(visit)
   for (let i = point; i < visits.length; i++) trial.push(visits[i]!)
-  if (!timeVisits(model, vehicle, frozen, trial, timing)) return Infinity
-  const cost = timing.lateness + vehicle.perUse + vehicle.perMetre * (tour.metres + longer)
-    + vehicle.perSecond * (timing.end - timing.departure)
+  if (!timeVisits(model, vehicle, frozen, trial, timing, true)) return Infinity
+  const cost =
+    timing.lateness +
+    vehicle.perUse +
+    vehicle.perMetre * (tour.metres + longer) +
+    vehicle.perSecond * (timing.end - timing.departure)
   return cost - tour.cost
 }
 
 /** Whether the trips beside a point hold their loads with something put in. */
-function isLoadable(model: Model, { vehicle, visits }: Tour, point: number, added: readonly number[]): boolean {
+function isLoadable(
+  model: Model,
+  { vehicle, visits }: Tour,
+  point: number,
+  added: readonly number[],
+): boolean {
   let first = point
   while (first > 0 && visits[first - 1] !== reload) first--
   let last = point
   while (last < visits.length && visits[last] !== reload) last++
   const around = [...visits.slice(first, point), ...added, ...visits.slice(point, last)]
   const middle = around.indexOf(reload)
-  return holds(model, vehicle.capacity, around.slice(0, middle))
-    && holds(model, vehicle.capacity, around.slice(middle + 1))
+  return (
+    holds(model, vehicle.capacity, around.slice(0, middle)) &&
+    holds(model, vehicle.capacity, around.slice(middle + 1))
+  )
 }
 
 function holds(model: Model, capacity: Float64Array, trip: readonly number[]): boolean {

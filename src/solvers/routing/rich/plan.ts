@@ -38,9 +38,15 @@ export function newPlan(model: Model, sketch?: Sketch): Plan {
     return newTour(model, vehicleFrom(vehicle, frozen), frozen.visits ? frozen : nothingFrozen)
   })
   const plan: Plan = {
-    model, tours, tourOf: Array.from({ length: model.stops }, () => null),
-    position: new Int32Array(model.stops), absent: [], cost: 0, undrivable: 0,
-    saved: new Map(), savedAbsent: [],
+    model,
+    tours,
+    tourOf: Array.from({ length: model.stops }, () => null),
+    position: new Int32Array(model.stops),
+    absent: [],
+    cost: 0,
+    undrivable: 0,
+    saved: new Map(),
+    savedAbsent: [],
   }
   sketch?.visits.forEach((visits, v) => {
     if (visits.length) begin(plan, tours[v]!, visits)
@@ -73,7 +79,8 @@ export function mark(plan: Plan): void {
 
 /** Takes back everything since `mark`. */
 export function takeBack(plan: Plan): void {
-  for (const tour of plan.saved.keys()) for (const stop of tour.visits) if (stop !== reload) plan.tourOf[stop] = null
+  for (const tour of plan.saved.keys())
+    for (const stop of tour.visits) if (stop !== reload) plan.tourOf[stop] = null
   for (const [tour, visits] of plan.saved) write(plan, tour, visits)
   plan.saved.clear()
   plan.absent = plan.savedAbsent.slice()

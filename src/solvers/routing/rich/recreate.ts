@@ -30,6 +30,7 @@ export function recreate(plan: Plan, settings: Recreate): boolean {
   const left: number[] = []
   const waiting = chooseWaiting(plan, settings, left)
   sortWaiting(model, waiting, random)
+  if (nextShare(random) < absentFirstShare) putAbsentFirst(plan, waiting)
   // A first plan begins with the stops that few vehicles can serve, before the others fill those.
   if (settings.retries === Infinity) waiting.sort((a, b) => model.servers[a]! - model.servers[b]!)
   let absence = 0
@@ -60,6 +61,16 @@ export function insertAbsent(plan: Plan, isStopped: () => boolean = () => false)
   recreate(plan, { random, blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, isStopped })
 }
 
+/** The share of steps in which stops left out before go in first, into the room that was made. */
+const absentFirstShare = 0.3
+
+function putAbsentFirst(plan: Plan, waiting: number[]): void {
+  if (plan.savedAbsent.length === 0) return
+  const before = new Set(plan.savedAbsent)
+  const rank = (stop: number) => (before.has(stop) ? (plan.model.mustServe[stop] ? 0 : 1) : 2)
+  waiting.sort((a, b) => rank(a) - rank(b))
+}
+
 /** The stops just taken out, and some of those absent for longer; the others stay in `left`. */
 function chooseWaiting(plan: Plan, { random, retries }: Recreate, left: number[]): number[] {
   const before = new Set(plan.savedAbsent)
@@ -75,7 +86,7 @@ function chooseWaiting(plan: Plan, { random, retries }: Recreate, left: number[]
   return waiting
 }
 
-/** The orders of SISR with their weights: chance, demand, far, close; windows: narrow, early begin, late end. */
+/** The orders of SISR with their weights: chance, demand, far, close; windows: narrow, early, late. */
 function sortWaiting(model: Model, waiting: number[], random: Random): void {
   const draw = nextBelow(random, model.windowFrom.length ? 17 : 11)
   const depot = model.vehicles[0]!.startPlace
@@ -138,7 +149,12 @@ function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks:
 /** The cheapest place for a stop, every place looked at with care. */
 export function findPlaceThoroughly(plan: Plan, stop: number): Place {
   const settings = {
-    random: randomFrom(1), blinkShare: 0, nearRows: null, retries: 0, limit: Infinity, isStopped: () => false,
+    random: randomFrom(1),
+    blinkShare: 0,
+    nearRows: null,
+    retries: 0,
+    limit: Infinity,
+    isStopped: () => false,
   }
   return findPlace(plan, stop, settings, idleTours(plan))
 }

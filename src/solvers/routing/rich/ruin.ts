@@ -9,12 +9,14 @@ import type { Plan } from './plan.ts'
 import { takeOut } from './plan.ts'
 import type { Tour } from './tour.ts'
 
-/** Stops taken out on the average, the longest string: the values of the paper. */
+/** Stops taken out on the average (of few stops fewer), the longest string: the values of the paper. */
 const meanTaken = 10
 const stringMax = 10
 /** The share of strings that keep stops in their middle, and the chance that one more is kept. */
 const splitShare = 0.5
 const keepShare = 0.5
+/** The share of steps that make room beside a stop that is left out, if there is any. */
+const absentShare = 0.2
 /** The share of steps that take a whole tour, and the largest that they take. */
 const wholeShare = 0.02
 const wholeMax = 40
@@ -23,7 +25,10 @@ export function ruin(plan: Plan, nearRows: Near, random: Random): void {
   const { model } = plan
   const active = plan.tours.reduce((count, tour) => count + (tour.visits.length ? 1 : 0), 0)
   if (active === 0) return
-  const seed = nextBelow(random, model.stops)
+  const isForAbsent = plan.absent.length > 0 && nextShare(random) < absentShare
+  const seed = isForAbsent
+    ? plan.absent[nextBelow(random, plan.absent.length)]!
+    : nextBelow(random, model.stops)
   if (nextShare(random) < wholeShare) {
     const tour = plan.tourOf[seed]
     if (tour && tour.stops <= wholeMax) takeOut(plan, tour, () => true)
@@ -31,7 +36,8 @@ export function ruin(plan: Plan, nearRows: Near, random: Random): void {
   }
   const meanLength = (model.stops - plan.absent.length) / active
   const longest = Math.min(stringMax, meanLength)
-  let strings = Math.floor(1 + nextShare(random) * ((4 * meanTaken) / (1 + longest) - 1))
+  const mean = Math.min(meanTaken, 1 + model.stops / 5)
+  let strings = Math.floor(1 + nextShare(random) * ((4 * mean) / (1 + longest) - 1))
   const torn = new Set<Tour>()
   const row = near(nearRows, seed)
   for (let i = -1; i < row.length && strings > 0; i++) {

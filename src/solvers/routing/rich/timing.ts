@@ -18,8 +18,13 @@ export interface Frozen {
   readonly isDone: boolean
 }
 
-export const nothingFrozen: Frozen =
-  { visits: 0, departure: 0, notBefore: -Infinity, breakSlots: [], isDone: false }
+export const nothingFrozen: Frozen = {
+  visits: 0,
+  departure: 0,
+  notBefore: -Infinity,
+  breakSlots: [],
+  isDone: false,
+}
 
 /**
  * The vehicle as it is for the rest of the day if it has not left yet: it leaves not before now, and breaks
@@ -50,12 +55,25 @@ export interface Timing {
   slots: readonly number[]
 }
 
-export const newTiming = (): Timing =>
-  ({ departure: 0, end: 0, lateness: 0, begin: new Float64Array(16), slots: [] })
+export const newTiming = (): Timing => ({
+  departure: 0,
+  end: 0,
+  lateness: 0,
+  begin: new Float64Array(16),
+  slots: [],
+})
 
-/** Times a sequence of visits; false if it cannot be driven within windows, breaks and shift. */
+/**
+ * Times a sequence of visits; false if it cannot be driven within windows, breaks and shift. In haste the
+ * begins are left as they are when leaving as early as possible: enough for the cost.
+ */
 export function timeVisits(
-  model: Model, vehicle: VehicleModel, frozen: Frozen, visits: readonly number[], timing: Timing,
+  model: Model,
+  vehicle: VehicleModel,
+  frozen: Frozen,
+  visits: readonly number[],
+  timing: Timing,
+  isHasty = false,
 ): boolean {
   if (timing.begin.length < visits.length) timing.begin = new Float64Array(visits.length * 2)
   const slots = vehicle.breaks.length ? placeBreaks(model, vehicle, frozen, visits) : noSlots
@@ -65,7 +83,7 @@ export function timeVisits(
   if (!driveForward(model, vehicle, frozen, visits, timing)) return false
   if (!frozen.visits) {
     timing.departure = latestDeparture(model, vehicle, visits, timing)
-    driveForward(model, vehicle, frozen, visits, timing)
+    if (!isHasty) driveForward(model, vehicle, frozen, visits, timing)
   }
   return true
 }
@@ -83,7 +101,11 @@ function earliestDeparture(vehicle: VehicleModel, slots: readonly number[]): num
 
 /** From the departure on, each thing as early as it can. */
 function driveForward(
-  model: Model, vehicle: VehicleModel, frozen: Frozen, visits: readonly number[], timing: Timing,
+  model: Model,
+  vehicle: VehicleModel,
+  frozen: Frozen,
+  visits: readonly number[],
+  timing: Timing,
 ): boolean {
   const { seconds, places, place } = model
   const { slots, begin } = timing
@@ -117,7 +139,11 @@ function driveForward(
 
 /** The moment after the breaks taken at a slot. */
 function rested(
-  vehicle: VehicleModel, frozen: Frozen, slots: readonly number[], slot: number, moment: number,
+  vehicle: VehicleModel,
+  frozen: Frozen,
+  slots: readonly number[],
+  slot: number,
+  moment: number,
 ): number {
   for (let k = 0; k < slots.length; k++) {
     if (slots[k] !== slot) continue
@@ -136,7 +162,12 @@ function boundBefore(vehicle: VehicleModel, slots: readonly number[], slot: numb
 }
 
 /** Backwards from the end: the last moment to leave that keeps the end, and every lateness as it is. */
-function latestDeparture(model: Model, vehicle: VehicleModel, visits: readonly number[], timing: Timing): number {
+function latestDeparture(
+  model: Model,
+  vehicle: VehicleModel,
+  visits: readonly number[],
+  timing: Timing,
+): number {
   const { seconds, places, place, service } = model
   const { slots, begin } = timing
   let bound = timing.end
@@ -168,7 +199,10 @@ const reachedSlots = new Int32Array((breaksMost + 1) * breaksMost)
  * along the route, which suffices because to be earlier is never worse. Null if the breaks cannot be had.
  */
 function placeBreaks(
-  model: Model, vehicle: VehicleModel, frozen: Frozen, visits: readonly number[],
+  model: Model,
+  vehicle: VehicleModel,
+  frozen: Frozen,
+  visits: readonly number[],
 ): readonly number[] | null {
   const { seconds, places, place, service } = model
   const count = vehicle.breaks.length
@@ -176,7 +210,8 @@ function placeBreaks(
   reachedLateness.fill(0)
   reached[0] = vehicle.from
   offerBreaks(vehicle, frozen, 0)
-  if (frozen.visits) for (let k = 0; k <= count; k++) if (reached[k]! < Infinity) reached[k] = frozen.departure
+  if (frozen.visits)
+    for (let k = 0; k <= count; k++) if (reached[k]! < Infinity) reached[k] = frozen.departure
   let at = vehicle.startPlace
   for (let i = 0; i < visits.length; i++) {
     const stop = visits[i]!

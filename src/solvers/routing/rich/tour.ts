@@ -1,6 +1,7 @@
 // One vehicle's route in the search: its visits, and beside each what an insertion there needs to know.
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, lastBegin, openFrom, openTo, reload } from './model.ts'
+import { append, prepend, segment } from './segment.ts'
 import type { Frozen, Timing } from './timing.ts'
 import { newTiming, nothingFrozen, timeVisits } from './timing.ts'
 
@@ -23,14 +24,16 @@ export interface Tour {
   cost: number
   /** No breaks, nothing frozen, every stop plain: what segments say is the whole truth. */
   isPlain: boolean
-  /** Nothing frozen, nobody late: what segments say can be done, with breaks and windows as they are chosen. */
+  /** Every stop is plain: which window it is served in is no question. */
+  arePlain: boolean
+  /** Nothing frozen, nobody late: what segments say can be done, breaks and windows as they are chosen. */
   canJoin: boolean
   /** How many breaks are taken. */
   breaks: number
-  /** By point: the place before it, and one more: where the tour ends, -1 for open; metres from the one to the next. */
+  /** By point: the place before it; one more: where the tour ends, -1 for open. Metres to the next place. */
   at: Int32Array
   edge: Int32Array
-  /** By point: the earliest moment to be off from what comes before, and the last to be at what comes after. */
+  /** By point: the earliest moment to be off from what comes before, the last to be at what comes after. */
   off: Float64Array
   by: Float64Array
   /** By point: most on board from the trip's begin up to here, and from here to the trip's end. */
@@ -48,8 +51,19 @@ export interface Tour {
 
 export function newTour(model: Model, vehicle: VehicleModel, frozen: Frozen = nothingFrozen): Tour {
   const tour: Tour = {
-    vehicle, frozen, visits: [], stops: 0, trips: 1, metres: 0, duration: 0, busy: 0, cost: 0,
-    isPlain: true, canJoin: true, breaks: 0,
+    vehicle,
+    frozen,
+    visits: [],
+    stops: 0,
+    trips: 1,
+    metres: 0,
+    duration: 0,
+    busy: 0,
+    cost: 0,
+    isPlain: true,
+    arePlain: true,
+    canJoin: true,
+    breaks: 0,
     ...pointsOf(model, 8),
   }
   settle(model, tour)
@@ -60,8 +74,18 @@ function pointsOf(model: Model, room: number) {
   const row = () => new Float64Array(room)
   const loads = () => new Float64Array(room * model.dimensions)
   return {
-    at: new Int32Array(room + 1), edge: new Int32Array(room), off: row(), by: row(), before: loads(), after: loads(),
-    headLong: row(), headFirst: row(), headLast: row(), tailLong: row(), tailFirst: row(), tailLast: row(),
+    at: new Int32Array(room + 1),
+    edge: new Int32Array(room),
+    off: row(),
+    by: row(),
+    before: loads(),
+    after: loads(),
+    headLong: row(),
+    headFirst: row(),
+    headLast: row(),
+    tailLong: row(),
+    tailFirst: row(),
+    tailLast: row(),
   }
 }
 
@@ -72,16 +96,18 @@ export function settle(model: Model, tour: Tour): void {
   const { vehicle, visits, frozen } = tour
   if (tour.off.length <= visits.length) Object.assign(tour, pointsOf(model, visits.length * 2 + 2))
   count(model, tour)
+  tour.isPlain = tour.arePlain && vehicle.breaks.length === 0 && frozen.visits === 0
   tour.cost = 0
   tour.duration = 0
   timing.slots = noSlots
   tour.canJoin = frozen.visits === 0
   if (tour.stops > 0 || frozen.visits > 0) {
     const fits = weigh(model, tour) && tour.stops <= vehicle.stopsMax && tour.trips <= vehicle.tripsMax
-    if (!fits || !timeVisits(model, vehicle, frozen, visits, timing)) tour.cost = Infinity
+    if (!fits || !timeVisits(model, vehicle, frozen, visits, timing, tour.arePlain)) tour.cost = Infinity
     else {
       tour.duration = timing.end - timing.departure
-      tour.cost = vehicle.perUse + vehicle.perMetre * tour.metres + vehicle.perSecond * tour.duration + timing.lateness
+      tour.cost =
+        vehicle.perUse + vehicle.perMetre * tour.metres + vehicle.perSecond * tour.duration + timing.lateness
       if (timing.lateness > 0) tour.canJoin = false
     }
   } else weigh(model, tour)
@@ -101,7 +127,7 @@ function count(model: Model, tour: Tour): void {
   tour.trips = 1
   tour.metres = 0
   tour.busy = 0
-  tour.isPlain = vehicle.breaks.length === 0 && tour.frozen.visits === 0
+  tour.arePlain = true
   let at = vehicle.startPlace
   tour.at[0] = at
   tour.at[visits.length + 1] = vehicle.endPlace
@@ -119,35 +145,13 @@ function count(model: Model, tour: Tour): void {
     if (stop === reload) tour.trips++
     else {
       tour.stops++
-      if (!model.isPlain[stop]) tour.isPlain = false
+      if (!model.isPlain[stop]) tour.arePlain = false
     }
   }
   if (vehicle.endPlace < 0) return
   tour.edge[visits.length] = metres[at * places + vehicle.endPlace]!
   tour.metres += metres[at * places + vehicle.endPlace]!
   tour.busy += seconds[at * places + vehicle.endPlace]!
-}
-
-/** A segment that grows by one thing after the other: how long at least, and when it can begin for that. */
-const segment = { long: 0, first: 0, last: 0 }
-
-/** Something that takes `stay` and begins between `ready` and `due` comes after the segment. */
-function append(ready: number, due: number, stay: number): void {
-  const { long, first, last } = segment
-  const wait = Math.max(0, ready - long - last)
-  segment.first = Math.max(first, ready - long) - wait
-  segment.last = Math.min(last, due - long)
-  segment.long = long + wait + stay
-}
-
-/** Something that takes `stay` comes before the segment, `drive` away from it. */
-function prepend(ready: number, due: number, stay: number, drive: number): void {
-  const { long, first, last } = segment
-  const delta = stay + drive
-  const wait = Math.max(0, first - delta - due)
-  segment.first = Math.max(first - delta, ready) - wait
-  segment.last = Math.min(last - delta, due)
-  segment.long = long + delta + wait
 }
 
 /** From the depot on: earliest moments as if there were no breaks, and head segments with them. */

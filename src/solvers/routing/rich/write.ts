@@ -14,7 +14,8 @@ export function solutionOf(plan: Plan, isStopped: boolean): Solution {
   const { model } = plan
   const dimensions = dimensionsOf(model.problem)
   const routes = plan.tours.flatMap((tour, v) =>
-    tour.visits.some(stop => stop !== reload) ? [routeOf(model, tour, v, dimensions)] : [])
+    tour.visits.some(stop => stop !== reload) ? [routeOf(model, tour, v, dimensions)] : [],
+  )
   const unserved = plan.absent.toSorted((a, b) => a - b).map(stop => unservedOf(plan, stop, isStopped))
   return { routes, unserved, cost: costOf(plan, routes) }
 }
@@ -27,7 +28,10 @@ function costOf({ model, absent }: Plan, routes: readonly Route[]): Cost {
     distanceMinor: sum('distanceMinor'),
     timeMinor: sum('timeMinor'),
     latenessMinor: sum('latenessMinor'),
-    penaltyMinor: absent.reduce((total, s) => total + (model.problem.stops[s]!.optional?.penaltyMinor ?? 0), 0),
+    penaltyMinor: absent.reduce(
+      (total, s) => total + (model.problem.stops[s]!.optional?.penaltyMinor ?? 0),
+      0,
+    ),
   }
   return { ...parts, totalMinor: Object.values(parts).reduce((total, part) => total + part, 0) }
 }
@@ -66,7 +70,11 @@ const stayAt = (model: Model, vehicle: VehicleModel, stop: number): number =>
 
 /** Goes along the route from its departure and writes down what happens. */
 function walk(
-  model: Model, tour: Tour, timing: Timing, dimensions: readonly (keyof Load)[], planned: Vehicle,
+  model: Model,
+  tour: Tour,
+  timing: Timing,
+  dimensions: readonly (keyof Load)[],
+  planned: Vehicle,
 ) {
   const { vehicle, visits, frozen } = tour
   const told: Visit[] = []
@@ -82,7 +90,12 @@ function walk(
       const from = vehicle.breaks[k]!.isPast
         ? Math.max(planned.shift.from, planned.breaks![k]!.begin.from, breaks.at(-1)?.end ?? -Infinity)
         : begin
-      breaks.push({ begin: from, end: from + long, afterVisits: Math.floor(slot / 2), onArrival: slot % 2 === 1 })
+      breaks.push({
+        begin: from,
+        end: from + long,
+        afterVisits: Math.floor(slot / 2),
+        onArrival: slot % 2 === 1,
+      })
     })
     return free
   }
@@ -103,15 +116,27 @@ function walk(
     if (stop === reload) {
       trip++
       onBoard = loadedAfter(model, visits, i)
-      told.push({ kind: 'reload', depot: planned.start, arrival, departure: moment, load: loadOf(onBoard, dimensions) })
+      told.push({
+        kind: 'reload',
+        depot: planned.start,
+        arrival,
+        departure: moment,
+        load: loadOf(onBoard, dimensions),
+      })
       return
     }
     for (let d = 0; d < model.dimensions; d++)
       onBoard[d]! += model.pickup[d * model.stops + stop]! - model.delivery[d * model.stops + stop]!
     told.push({
-      kind: 'stop', stop: model.problem.stops[stop]!.id, trip, arrival,
-      waitingSeconds: service - arrival - resting, service, departure: moment,
-      latenessSeconds: Math.max(0, service - model.due[stop]!), load: loadOf(onBoard, dimensions),
+      kind: 'stop',
+      stop: model.problem.stops[stop]!.id,
+      trip,
+      arrival,
+      waitingSeconds: service - arrival - resting,
+      service,
+      departure: moment,
+      latenessSeconds: Math.max(0, service - model.due[stop]!),
+      load: loadOf(onBoard, dimensions),
     })
   })
   return { visits: told, breaks }
@@ -124,7 +149,8 @@ function loadedAfter(model: Model, visits: readonly number[], reloadAt: number):
   const next = visits.indexOf(reload, reloadAt + 1)
   const trip = visits.slice(reloadAt + 1, next < 0 ? undefined : next)
   return Array.from({ length: model.dimensions }, (_, d) =>
-    trip.reduce((sum, stop) => sum + model.delivery[d * model.stops + stop]!, 0))
+    trip.reduce((sum, stop) => sum + model.delivery[d * model.stops + stop]!, 0),
+  )
 }
 
 function loadOf(onBoard: readonly number[], dimensions: readonly (keyof Load)[]): Required<Load> {
