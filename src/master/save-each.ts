@@ -7,7 +7,7 @@ import type { RowFault, Saved, SavedRow } from './saved.ts'
 
 export const MasterDataInvalid = refusal(
   'master.data-invalid',
-  { zh: '有 {count} 处需要修正', en: '{count} fields need mending' },
+  { zh: '有 {count} 处需要修正', en: 'Fields to mend: {count}' },
   { zh: '请按字段修正后重试', en: 'Mend the fields named and try again' },
 )
 

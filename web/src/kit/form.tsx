@@ -170,7 +170,7 @@ export function Field({
         <input
           className="input"
           id={id}
-          name={path}
+          name={own}
           value={String(valueAt(draft, own) ?? '')}
           readOnly={Boolean(fixed)}
           autoFocus={autoFocus ?? false}
