@@ -6,4 +6,4 @@ export const tenantIds = 'select id from kernel.tenant order by id'
 /** A slot of this session keeps the log until it is copied. */
 export const holdLog = 'select pg_create_physical_replication_slot($1, true, true)'
 export const beginCopy = `select pg_backup_start('sixlink', true)`
-export const endCopy = 'select labelfile, spcmapfile from pg_backup_stop(false)'
+export const endCopy = 'select labelfile, spcmapfile, pg_walfile_name(lsn) as last from pg_backup_stop(false)'

@@ -78,12 +78,14 @@ async function copyAll(client: pg.Client, data: string, staging: string): Promis
   const from = path.join(data, 'pg/data'),
     to = path.join(staging, 'pg')
   copyFolder(from, to, '', files, 'pg')
-  const ended = await client.query<{ labelfile: string; spcmapfile: string }>(endCopy)
-  const { labelfile, spcmapfile } = ended.rows[0]!
+  const ended = await client.query<{ labelfile: string; spcmapfile: string; last: string }>(endCopy)
+  const { labelfile, spcmapfile, last } = ended.rows[0]!
   write(path.join(to, 'backup_label'), labelfile, 'pg/backup_label', files)
   if (spcmapfile.trim()) write(path.join(to, 'tablespace_map'), spcmapfile, 'pg/tablespace_map', files)
-  for (const name of fs.readdirSync(path.join(from, 'pg_wal')))
-    if (/^[0-9A-F]{24}$/.test(name))
+  // The log from where the copy began to where it ended; what lies beyond is empty files kept for later.
+  const first = /START WAL LOCATION: .*\(file ([0-9A-F]{24})\)/.exec(labelfile)![1]!
+  for (const name of fs.readdirSync(path.join(from, 'pg_wal')).sort())
+    if (/^[0-9A-F]{24}$/.test(name) && name >= first && name <= last)
       copyFile(path.join(from, 'pg_wal', name), path.join(to, 'pg_wal', name), `pg/pg_wal/${name}`, files)
   for (const name of fs.readdirSync(data)) {
     if (name === 'pg' || name.startsWith('backup')) continue
