@@ -30,8 +30,10 @@ export type Priced =
   | { readonly kind: 'priced'; readonly marginalMinor: number; readonly vehicle: string }
   | { readonly kind: 'impossible'; readonly unserved: Unserved }
 
-/** Steps to make room when there is no place as it is: some 40 ms at 200 stops. */
-const stepsForRoom = 200
+/** Steps to make room when there is no place as it is: within 100 ms at 200 stops. */
+const stepsForRoom = 50
+/** What other routes would not change. */
+const lasting: readonly string[] = ['forbidden-vehicle', 'skill', 'too-large', 'window', 'shift']
 
 /**
  * Puts one stop of the problem into the running routes of `start`, which do not serve it yet, where it costs
@@ -49,9 +51,12 @@ export function insert(problem: Problem, start: Start, stop: string): Inserted {
     plan.absent = plan.absent.filter(other => other !== index)
     putIn(plan, index, place)
   } else {
+    const unserved = unservedOf(plan, index, false)
+    if (Object.keys(unserved.obstacles).every(o => lasting.includes(o)))
+      return { kind: 'impossible', unserved }
     const moved = makeRoom(model, sketch, index)
     if (!moved.tourOf[index] || servedCount(moved) <= servedBefore || losesAny(plan, moved))
-      return { kind: 'impossible', unserved: unservedOf(plan, index, false) }
+      return { kind: 'impossible', unserved }
     result = moved
     hasMovedOthers = true
   }

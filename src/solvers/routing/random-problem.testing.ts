@@ -35,16 +35,14 @@ function randomTravel(places: number, { isTame }: Shape): fc.Arbitrary<Travel> {
       minLength: places,
       maxLength: places,
     })
-  const given = fc
-    .record({ metres: matrix(9000), seconds: matrix(600) })
-    .map((tables): Travel => {
-      const { metres, seconds } = structuredClone(tables)
-      for (const table of [metres, seconds]) {
-        for (let i = 0; i < places; i++) table[i]![i] = 0
-        if (isTame) shorten(table)
-      }
-      return { kind: 'matrix', metres, seconds }
-    })
+  const given = fc.record({ metres: matrix(9000), seconds: matrix(600) }).map((tables): Travel => {
+    const { metres, seconds } = structuredClone(tables)
+    for (const table of [metres, seconds]) {
+      for (let i = 0; i < places; i++) table[i]![i] = 0
+      if (isTame) shorten(table)
+    }
+    return { kind: 'matrix', metres, seconds }
+  })
   if (isTame) return given
   const point = fc
     .record({ longitude: whole(0, 1000), latitude: whole(0, 1000) })
