@@ -62,7 +62,7 @@ interface Insert {
  * Puts `job` into `plan`, the running plan of `problem`. `tries` bounds the work: so many plans are looked
  * at. Throws a `Refusal` if the job, or the problem with it, is wrong.
  */
-export function insert(problem: Problem, plan: Solution, job: Job, tries = 60): Insertion {
+export function insert(problem: Problem, plan: Solution, job: Job, tries = 40): Insertion {
   const wider: Problem = {
     ...problem,
     jobs: [...problem.jobs, job],
@@ -130,7 +130,8 @@ function planOf(insertion: Insert, final: Shop, candidate: Candidate): Solution 
 }
 
 function prepare(shop: Shop, plan: Solution, tries: number): Insert {
-  const decoder = newDecoder(shop)
+  // Starts are moved later only when the search is over.
+  const decoder = newDecoder(shop, true)
   const base = draftOfPlan(shop, plan.slots)
   const job = shop.jobDue.length - 1
   const own = [...shop.topological].filter(o => shop.jobOf[o] === job)
@@ -166,7 +167,7 @@ function search(insertion: Insert): Candidate[] {
     if (candidate && candidate.delay === 0) high = middle
     else low = middle + 1
   }
-  const stride = Math.max(1, Math.floor(starts.length / 20))
+  const stride = Math.max(1, Math.floor(starts.length / 14))
   for (let place = -1; place < starts.length; place += stride) from(place)
   if (own.length) refine(insertion, candidates)
   return candidates

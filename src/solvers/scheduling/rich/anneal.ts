@@ -116,8 +116,9 @@ function assign(state: State, from: Draft): void {
 function step(state: State): boolean {
   const { shop, decoder, mover, trial, current, chance } = state
   reset(mover.reorder)
+  decoder.placedCount = 0
   if (!move(shop, mover, chance, current, trial)) {
-    undo(state, 0, 0)
+    undo(state)
     return false
   }
   const luck = -Math.log(1 - fraction(chance))
@@ -128,17 +129,16 @@ function step(state: State): boolean {
   const unbound = learns || state.shift || current.score[0]! > 0
   const bound = unbound ? Infinity : current.score[1]! + allowance(state, 1) * luck
   const from = state.shift ? 0 : position
-  const stopped = decode(decoder, trial, from, bound)
-  if (stopped >= 0) {
-    undo(state, from, stopped)
+  if (!decode(decoder, trial, from, bound)) {
+    undo(state)
     return false
   }
   if (state.shift) shift(shop, state.shift, trial)
   if (!accepts(state, luck, learns)) {
-    undo(state, from)
+    undo(state)
     return false
   }
-  keep(state, from)
+  keep(state)
   return true
 }
 
@@ -168,10 +168,11 @@ function accepts(state: State, luck: number, learns: boolean): boolean {
 }
 
 /** The trial's decisions and times back to the accepted ones, as far as they were touched. */
-function undo(state: State, from: number, until = state.current.order.length): void {
+function undo(state: State): void {
   const { mover, current, trial } = state
   const { low, high, position } = mover.reorder
-  restore(state.shop, current, trial, from, until)
+  takeTimes(state, trial, current)
+  if (state.shift) trial.option.set(current.option)
   for (let i = low; i <= high; i++) {
     const o = current.order[i]!
     trial.order[i] = o
@@ -184,12 +185,12 @@ function undo(state: State, from: number, until = state.current.order.length): v
   if (mover.changedWish >= 0) trial.wish[mover.changedWish] = current.wish[mover.changedWish]!
 }
 
-function restore(shop: Shop, current: Draft, trial: Draft, from: number, until: number): void {
-  for (let i = from; i < until; i++) {
-    copyTimes(shop, trial, current, trial.order[i]!)
-  }
-  trial.jobEnd.set(current.jobEnd)
-  trial.score.set(current.score)
+/** What the last decoding placed anew (with later starts: everything) as it is in the other draft. */
+function takeTimes({ shop, decoder, shift }: State, to: Draft, from: Draft): void {
+  if (shift) assignTimes(to, from)
+  else for (let i = 0; i < decoder.placedCount; i++) copyTimes(shop, to, from, decoder.placed[i]!)
+  to.jobEnd.set(from.jobEnd)
+  to.score.set(from.score)
 }
 
 function copyTimes(shop: Shop, to: Draft, from: Draft, o: number): void {
@@ -199,21 +200,24 @@ function copyTimes(shop: Shop, to: Draft, from: Draft, o: number): void {
   to.setupStart[o] = from.setupStart[o]!
   to.setupMinutes[o] = from.setupMinutes[o]!
   to.openTime[o] = from.openTime[o]!
+  to.optionPlaced[o] = from.optionPlaced[o]!
+  to.machineFree[o] = from.machineFree[o]!
+  to.machineFamily[o] = from.machineFamily[o]!
+  to.machineBooking[o] = from.machineBooking[o]!
   for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++)
     to.given[need] = from.given[need]!
 }
 
 /** The trial becomes the accepted draft. */
-function keep(state: State, from: number): void {
-  const { current, trial, mover, shop } = state
-  for (let i = from; i < trial.order.length; i++) {
-    const o = trial.order[i]!
-    current.order[i] = o
-    copyTimes(shop, current, trial, o)
-  }
+function keep(state: State): void {
+  const { current, trial, mover } = state
+  const { low, high } = mover.reorder
+  for (let i = low; i <= high; i++) current.order[i] = trial.order[i]!
+  for (let i = 0; i < mover.changedOptions; i++)
+    current.option[mover.optionOf[i]!] = trial.option[mover.optionOf[i]!]!
   if (mover.changedWish >= 0) current.wish[mover.changedWish] = trial.wish[mover.changedWish]!
-  current.jobEnd.set(trial.jobEnd)
-  current.score.set(trial.score)
+  takeTimes(state, current, trial)
+  if (state.shift) current.option.set(trial.option)
 }
 
 /**

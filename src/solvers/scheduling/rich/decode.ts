@@ -4,6 +4,7 @@ import { clearFloor, newFloor, newPlacement } from './floor.ts'
 import type { Floor, Placement } from './floor.ts'
 import { commit, occupy, readyAfterPredecessors, tryPlace } from './place.ts'
 import { scoreDraft } from './score.ts'
+import { wantsShift } from './shift.ts'
 import type { Shop } from './shop.ts'
 
 /** The decoder of one search: its floor, used again and again, and what frozen operations weigh already. */
@@ -12,13 +13,20 @@ export interface Decoder {
   readonly floor: Floor
   readonly placement: Placement
   readonly spare: Placement
+  /** False where times are changed after decoding: then nothing is known to be as before. */
+  readonly canSkip: boolean
+  /** The operations that the last `decode` placed anew, and of these, by stamp, those whose times changed. */
+  readonly placed: Int32Array
+  placedCount: number
+  readonly changed: Int32Array
+  stamp: number
   readonly jobEndFrozen: Float64Array
   readonly makespanFrozen: number
   /** What a unit of each term adds to the first level at least: 0 where it is not part of it. */
   readonly weightOf: { readonly tardiness: number; readonly makespan: number; readonly setup: number }
 }
 
-export function newDecoder(shop: Shop): Decoder {
+export function newDecoder(shop: Shop, canSkip = !wantsShift(shop)): Decoder {
   const jobEndFrozen = new Float64Array(shop.jobDue.length).fill(-Infinity)
   let makespanFrozen = 0
   for (const job of shop.problem.jobs)
@@ -40,6 +48,11 @@ export function newDecoder(shop: Shop): Decoder {
     floor: newFloor(shop),
     placement: newPlacement(),
     spare: newPlacement(),
+    canSkip,
+    placed: new Int32Array(shop.operations),
+    placedCount: 0,
+    changed: new Int32Array(shop.operations),
+    stamp: 0,
     jobEndFrozen,
     makespanFrozen,
     weightOf: { tardiness: weight('tardiness'), makespan: weight('makespan'), setup: weight('setup') },
@@ -48,21 +61,22 @@ export function newDecoder(shop: Shop): Decoder {
 
 /**
  * Times for the operations from `position` on; those before it must have theirs. Stops as soon as the first
- * level must exceed `bound`. Returns the position after the last one decoded, or -1 where all were and the
- * draft is scored.
+ * level must exceed `bound`; false then, else the draft is scored.
  */
-export function decode(decoder: Decoder, draft: Draft, position: number, bound: number): number {
+export function decode(decoder: Decoder, draft: Draft, position: number, bound: number): boolean {
   const { shop, floor, weightOf, placement } = decoder
   const { order } = draft
   clearFloor(shop, floor)
+  decoder.placedCount = 0
+  decoder.stamp++
   draft.jobEnd.set(decoder.jobEndFrozen)
   let tardiness = tardinessOf(shop, draft.jobEnd),
     makespan = decoder.makespanFrozen,
     setup = 0
   for (let i = 0; i < order.length; i++) {
     const o = order[i]!
-    if (i < position) occupy(shop, draft, floor, o)
-    else placeChosen(decoder, draft, o, placement)
+    if (i < position || isAsBefore(decoder, draft, o)) occupy(shop, draft, floor, o)
+    else placeAnew(decoder, draft, o, placement)
     const end = draft.end[o]!
     if (end === Infinity) continue
     const job = shop.jobOf[o]!,
@@ -75,10 +89,10 @@ export function decode(decoder: Decoder, draft: Draft, position: number, bound: 
     }
     setup += draft.setupMinutes[o]!
     if (tardiness * weightOf.tardiness + makespan * weightOf.makespan + setup * weightOf.setup > bound)
-      return Math.max(i + 1, position)
+      return false
   }
   scoreDraft(shop, draft)
-  return -1
+  return true
 }
 
 function tardinessOf(shop: Shop, jobEnd: Float64Array): number {
@@ -88,6 +102,38 @@ function tardinessOf(shop: Shop, jobEnd: Float64Array): number {
     if (late > 0) tardiness += shop.jobWeight[job]! * late
   }
   return tardiness
+}
+
+/**
+ * Whether placing operation `o` again would give the times that it has: nothing before it has changed, and
+ * its machine is as it found it. Nobody is asked about people: who needs them is placed anew.
+ */
+function isAsBefore(decoder: Decoder, draft: Draft, o: number): boolean {
+  const { shop, floor, changed, stamp } = decoder
+  const option = draft.option[o]!
+  if (!decoder.canSkip || option !== draft.optionPlaced[o] || option < 0) return false
+  if (shop.needStart[o + 1]! > shop.needStart[o]!) return false
+  const machine = shop.optionMachine[option]!
+  if (
+    floor.machineReady[machine] !== draft.machineFree[o] ||
+    floor.machineFamily[machine] !== draft.machineFamily[o] ||
+    floor.machineBooking[machine] !== draft.machineBooking[o] ||
+    draft.end[o] === Infinity
+  )
+    return false
+  for (let i = shop.beforeStart[o]!; i < shop.beforeStart[o + 1]!; i++)
+    if (changed[shop.before[i]!] === stamp) return false
+  return true
+}
+
+function placeAnew(decoder: Decoder, draft: Draft, o: number, placement: Placement): void {
+  const start = draft.start[o]!,
+    end = draft.end[o]!,
+    openTime = draft.openTime[o]!
+  placeChosen(decoder, draft, o, placement)
+  decoder.placed[decoder.placedCount++] = o
+  if (draft.start[o] !== start || draft.end[o] !== end || draft.openTime[o] !== openTime)
+    decoder.changed[o] = decoder.stamp
 }
 
 /** On the machine that was decided; on the one that ends it first, if none was or it has no time left. */

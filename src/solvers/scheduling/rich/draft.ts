@@ -17,6 +17,11 @@ export interface Draft {
   readonly setupMinutes: Float64Array
   /** Number of the open time in which it runs. */
   readonly openTime: Int32Array
+  /** The option it was placed on (-1: not yet), and its machine then: free from, family, bookings passed. */
+  readonly optionPlaced: Int32Array
+  readonly machineFree: Float64Array
+  readonly machineFamily: Int32Array
+  readonly machineBooking: Int32Array
   readonly jobEnd: Float64Array
   /** Operations without a place, then the objective's levels. */
   readonly score: Float64Array
@@ -35,6 +40,10 @@ export function emptyDraft(shop: Shop): Draft {
     setupStart: new Float64Array(shop.operations).fill(Infinity),
     setupMinutes: new Float64Array(shop.operations),
     openTime: new Int32Array(shop.operations),
+    optionPlaced: new Int32Array(shop.operations).fill(-1),
+    machineFree: new Float64Array(shop.operations),
+    machineFamily: new Int32Array(shop.operations),
+    machineBooking: new Int32Array(shop.operations),
     jobEnd: new Float64Array(shop.jobDue.length).fill(-Infinity),
     score: new Float64Array(1 + levelsOf(shop)).fill(Infinity),
   }
@@ -67,6 +76,10 @@ export function copyDraft(from: Draft): Draft {
     setupStart: from.setupStart.slice(),
     setupMinutes: from.setupMinutes.slice(),
     openTime: from.openTime.slice(),
+    optionPlaced: from.optionPlaced.slice(),
+    machineFree: from.machineFree.slice(),
+    machineFamily: from.machineFamily.slice(),
+    machineBooking: from.machineBooking.slice(),
     jobEnd: from.jobEnd.slice(),
     score: from.score.slice(),
   }
@@ -87,6 +100,10 @@ export function assignTimes(to: Draft, from: Draft): void {
   to.setupStart.set(from.setupStart)
   to.setupMinutes.set(from.setupMinutes)
   to.openTime.set(from.openTime)
+  to.optionPlaced.set(from.optionPlaced)
+  to.machineFree.set(from.machineFree)
+  to.machineFamily.set(from.machineFamily)
+  to.machineBooking.set(from.machineBooking)
   to.jobEnd.set(from.jobEnd)
   to.score.set(from.score)
 }

@@ -202,7 +202,11 @@ export function commit(
   option: number,
   placement: Placement,
 ): void {
-  draft.option[o] = option
+  const machine = shop.optionMachine[option]!
+  draft.machineFree[o] = floor.machineReady[machine]!
+  draft.machineFamily[o] = floor.machineFamily[machine]!
+  draft.machineBooking[o] = floor.machineBooking[machine]!
+  draft.option[o] = draft.optionPlaced[o] = option
   draft.start[o] = placement.start
   draft.end[o] = placement.end
   draft.setupStart[o] = placement.setupStart
