@@ -16,7 +16,7 @@ import { tabuSearch } from './tabu-search.ts'
 const tuning = { membersMax: 30, membersMin: 5, startShare: 0.1, blur: 0.3, alikeShare: 1 / 30 }
 
 /** Steps without a better schedule that a run bears with: small shops are searched out sooner. */
-const patienceOf = (shop: Shop) => Math.max(2_000, Math.min(10_000, 20 * shop.operations))
+const patienceOf = (shop: Shop) => Math.max(2_000, Math.min(10_000, 30 * shop.operations))
 
 /** Searches until the budget is spent or a schedule is as short as `enough`; `first` is one to begin with. */
 export function evolve(search: Search, meter: Meter, first: Snapshot, enough: number): void {
