@@ -41,6 +41,10 @@ export const regionsOf = (tx: Tx, places: readonly Place[]) => tx.rows<Place & {
      or c.name is null and c.city = p.city)
    order by p.province, p.city, p.county, c.code`, [JSON.stringify(places)])
 
+/** Who may not see personal data gets it with stars, and saves the rest without writing the stars. */
+const unlessMasked = (given: string, kept: string) =>
+  `case when ${given} like '%**%' then ${kept} else ${given} end`
+
 export type PartyToWrite = Omit<PartyInput, 'addresses' | 'nameEn'> & { id: Id; nameEn: string }
 export const writeParties = (tx: Tx, parties: readonly PartyToWrite[]) => tx.rows<SavedRow>(
   `insert into master.party as p (tenant_id, id, code, name_zh, name_en, kind, level, channel,
@@ -52,7 +56,7 @@ export const writeParties = (tx: Tx, parties: readonly PartyToWrite[]) => tx.row
      "leadDays" int)
    on conflict (tenant_id, code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
      level = excluded.level, channel = excluded.channel, credit_limit_minor = excluded.credit_limit_minor,
-     email = excluded.email, phone = excluded.phone, contact = excluded.contact,
+     email = excluded.email, phone = ${unlessMasked('excluded.phone', 'p.phone')}, contact = excluded.contact,
      lead_days = excluded.lead_days
    returning p.id, p.code, p.xmax = 0 as created`, [tx.tenant, JSON.stringify(parties)])
 
@@ -71,8 +75,10 @@ export const writeAddresses = (tx: Tx, addresses: readonly AddressToWrite[]) => 
        or g.old is null and a.contact = g.contact and a.province = g.province and a.city = g.city
          and a.county = g.county and a.street = g.street)
      order by coalesce(a.id, g.id), a.id),
-   changed as (update master.party_address a set contact = s.contact, phone = s.phone, province = s.province,
-       city = s.city, county = s.county, street = s.street, region_code = s.region, is_default = s."isDefault"
+   changed as (update master.party_address a set contact = ${unlessMasked('s.contact', 'a.contact')},
+       phone = ${unlessMasked('s.phone', 'a.phone')}, province = s.province,
+       city = s.city, county = s.county, 
+       street = ${unlessMasked('s.street', 'a.street')}, region_code = s.region, is_default = s."isDefault"
      from same s where a.tenant_id = $1 and a.id = s.found returning a.id),
    others as (update master.party_address a set is_default = false
      where a.tenant_id = $1 and a.is_default and a.party_id in (select party from given where "isDefault")

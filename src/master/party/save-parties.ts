@@ -39,6 +39,8 @@ export async function saveParties(tx: Tx, rows: readonly PartyInput[]): Promise<
     row.addresses.forEach((a, i) => {
       if (a.id && !own.has(a.id))
         say(at, `addresses.${i}.id`, 'not-found', '不是该单位的地址', 'It is no address of this party')
+      if (!a.id && [a.contact, a.phone, a.street].some(text => text.includes('**')))
+        say(at, `addresses.${i}.phone`, 'masked', '号码或地址是隐藏后的', 'It was copied with stars in it')
       if (!found.get(placeOf(a)))
         say(
           at,

@@ -8,6 +8,7 @@ import type { Draft } from '../kit/draft.ts'
 import { fen, filled, typed, whole, words } from '../kit/draft.ts'
 import { Faces } from '../kit/faces.tsx'
 import { FormRows, rowOf } from '../kit/form-rows.tsx'
+import { PastedAddress } from './pasted-address.tsx'
 import { Choice, Field, Flag, FormPage } from '../kit/form.tsx'
 import { Panel } from '../kit/record.tsx'
 import { useAsk } from '../query.ts'
@@ -104,6 +105,7 @@ function PartyForm({ kind, start, of }: { kind: Kind; start: Draft; of?: string 
         >
           {at => (
             <>
+              <PastedAddress at={at} />
               {addressFields.map(f => (
                 <Field key={f} path={`${at}.${f}`} label={t(f)} required figures={f === 'phone'} />
               ))}

@@ -9,6 +9,7 @@ import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { Table } from '../kit/table.tsx'
 import { Figure, Money, StateWord } from '../kit/values.tsx'
 import { CustomerPolicy } from '../oms/ship-policy.tsx'
+import { Unmask } from '../kit/unmask.tsx'
 import { useAsk } from '../query.ts'
 import type { PartyAnswer } from './shapes.ts'
 
@@ -36,7 +37,12 @@ function Page({ party: p }: { party: PartyAnswer }) {
           />
         )
       }
-      actions={<Edit id={p.id} />}
+      actions={
+        <>
+          <Unmask query="erp.party" id={p.id} />
+          <Edit id={p.id} />
+        </>
+      }
       sub={<span className="mono">{p.code}</span>}
       down={
         isCustomer

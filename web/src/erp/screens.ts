@@ -24,6 +24,13 @@ export const screens: readonly Screen[] = [
     title: { zh: '新建供应商', en: 'New supplier' },
     load: () => import('./party-form.tsx').then(m => m.NewSupplier),
   },
+  {
+    path: '/erp/sites',
+    title: { zh: '公司地点', en: 'Sites of the company' },
+    load: () => import('./site-form.tsx').then(m => m.Sites),
+  },
+  { path: '/erp/sites/new', load: () => import('./site-form.tsx').then(m => m.NewSite) },
+  { path: '/erp/sites/$code/edit', load: () => import('./site-form.tsx').then(m => m.EditSite) },
   { path: '/erp/parties/$id/edit', load: () => import('./party-form.tsx').then(m => m.EditParty) },
   { path: '/erp/items/$id', load: () => import('./item.tsx').then(m => m.Item) },
   {

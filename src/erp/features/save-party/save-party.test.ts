@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Refusal } from '#kernel/refusal.ts'
 import { seedRegions } from '../../../../db/seed/regions.ts'
-import { saveParty } from '../../index.ts'
+import { readAddress, saveParty } from '../../index.ts'
 import type { Ground } from '../../testing/ground.ts'
 import { ground } from '../../testing/ground.ts'
 
@@ -90,4 +90,36 @@ test('thirty at one moment make one party with one address', async () => {
 })
 test('another company may use the same code', async () => {
   expect(await save({}, 2)).toMatchObject({ created: true })
+})
+test('stars of somebody who may not see are not written; new ones are told', async () => {
+  await save({ code: 'NC-STAR', phone: '13800000001', addresses: [home] })
+  const [a] = await addresses('NC-STAR')
+  await save({
+    code: 'NC-STAR',
+    phone: '138****0001',
+    addresses: [{ ...home, id: a!.id, phone: '138****0000', street: '新江路 9 号' }],
+  })
+  expect(await addresses('NC-STAR')).toMatchObject([{ phone: home.phone, street: '新江路 9 号' }])
+  expect(await g.world.sql(`select phone from master.party where code = 'NC-STAR'`)).toEqual([
+    { phone: '13800000001' },
+  ])
+  const told = await save({
+    code: 'NC-STAR',
+    addresses: [{ ...home, phone: '138****0000', street: '别处' }],
+  }).then(
+    () => null,
+    (e: Refusal) => e.facts['fields'],
+  )
+  expect(told).toMatchObject([{ path: 'addresses.0.phone', code: 'masked' }])
+})
+test('a pasted line is read into the parts of an address', async () => {
+  const { parts } = await g.world.ask(readAddress, { line: '张三 13800138000 浙江省杭州市西湖区文三路259号' })
+  expect(parts).toEqual({
+    contact: '张三',
+    phone: '13800138000',
+    province: '浙江省',
+    city: '杭州市',
+    county: '西湖区',
+    street: '文三路259号',
+  })
 })

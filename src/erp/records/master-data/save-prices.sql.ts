@@ -61,14 +61,15 @@ export const writePrices = (tx: Tx, prices: readonly PriceInput[]) =>
     [tx.tenant, JSON.stringify(prices)],
   )
 
+const siteAsInput = `jsonb_build_object('code', code, 'nameZh', name_zh, 'nameEn', name_en, 'kind', kind,
+  'contact', contact, 'phone', phone, 'province', province, 'city', city, 'county', county, 'street', street)`
 export const sitesOf = (tx: Tx, codes: readonly string[]) =>
   tx.rows<{ id: Id; code: string; before: object }>(
-    `select id, code, jsonb_build_object('code', code, 'nameZh', name_zh, 'nameEn', name_en, 'kind', kind,
-       'contact', contact, 'phone', phone, 'province', province, 'city', city, 'county', county,
-       'street', street) as before
-     from master.site where tenant_id = $1 and code = any($2::text[])`,
-    [tx.tenant, codes],
-  )
+    `select id, code, ${siteAsInput} as before from master.site
+     where tenant_id = $1 and code = any($2::text[])`, [tx.tenant, codes])
+/** All sites, at most 200. */
+export const allSites = (tx: Tx) => tx.rows<{ before: object }>(
+  `select ${siteAsInput} as before from master.site where tenant_id = $1 order by code limit 200`, [tx.tenant])
 
 export const writeSites = (tx: Tx, sites: readonly (SiteInput & { id: Id; region: string })[]) =>
   tx.rows<SavedRow>(
