@@ -15,6 +15,7 @@ export { enterInspection } from './features/enter-inspection/enter-inspection.ts
 export { attachPhoto } from './features/attach-photo/attach-photo.ts'
 export { decideFailedLot } from './features/decide-failed-lot/decide-failed-lot.ts'
 export { cancelJobOrder } from './features/cancel-job-order/cancel-job-order.ts'
+export { workCenterTarget } from './imports/work-centers.ts'
 export { saveWorkCenter } from './features/save-work-center/save-work-center.ts'
 export { inspections, jobOrders, operations } from './queries/lists.ts'
 export { genealogy, inspection, jobOrder, scrapReasons } from './queries/job-order.ts'

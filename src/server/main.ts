@@ -17,6 +17,7 @@ import { demoAccounts, demoTenant } from './demo/accounts.ts'
 import { demoRoutes, startDemo } from './demo/demo.ts'
 import { furnish } from './furnish.ts'
 import { hookRoutes } from './hooks.ts'
+import { importRoutes } from './imports/import-routes.ts'
 import { buildHttp } from './http.ts'
 import { startLive } from './live.ts'
 import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
@@ -97,6 +98,7 @@ try {
     live.routes(http)
     hookRoutes(http, { db, performer })
     photoRoutes(http, { db, performer, data: settings.data })
+    importRoutes(http, { db, performer, onFailure: say })
     publicRoutes(http, { db })
     referenceRoutes(http)
     if (demo) demoRoutes(http, demo, { db, performer, settings })

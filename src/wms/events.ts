@@ -94,3 +94,16 @@ export const GoodsIssued = fact({
   }),
   subject: p => p.order, journey: p => p.order,
 })
+/** An import entered what stood there when the company began here: its value, by what the books hold it as. */
+export const OpeningStockEntered = fact({
+  name: 'wms.OpeningStockEntered',
+  payload: z.object({ batch: Id, goodsMinor: MinorOrZero, materialMinor: MinorOrZero,
+    packagingMinor: MinorOrZero }),
+  subject: p => p.batch,
+})
+/** The import of opening stock was undone; none of it was used. */
+export const OpeningStockTakenBack = fact({
+  name: 'wms.OpeningStockTakenBack',
+  payload: z.object({ batch: Id }),
+  subject: p => p.batch,
+})

@@ -1,4 +1,4 @@
-// A Chinese address pasted as one line, as chats and shops show it: name, phone, province, city, county, street.
+// A Chinese address pasted as one line: name, phone, province, city, county and street are told apart.
 import type { Gazetteer, Region } from './gazetteer.ts'
 
 export interface AddressParts {
@@ -16,9 +16,13 @@ export interface AddressRead {
   readonly unclear: readonly Unclear[]
 }
 
-const labels =
-  /(收\s*[件货]\s*人(?:姓名)?|姓名|联系人|收件电话|联系电话|联系方式|手机号码|手机号|电话号码|手机|电话|所在地区|所在区域|地区|详细地址|收[件货]地址|联系地址|街道地址|街道|地址|邮政编码|邮编)\s*[:：]/g
-const mobile = /(?<!\d)(?:(?:\+|00)?86[\s-]?)?(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?:\s*(?:转|-|#)\s*(\d{3,4}))?(?!\d)/
+const labelWords = [
+  String.raw`收\s*[件货]\s*人(?:姓名)?|姓名|联系人|收件电话|联系电话|联系方式|手机号码|手机号|电话号码|手机|电话`,
+  String.raw`所在地区|所在区域|地区|详细地址|收[件货]地址|联系地址|街道地址|街道|地址|邮政编码|邮编`,
+]
+const labels = new RegExp(String.raw`(?:${labelWords.join('|')})\s*[:：]`, 'g')
+const mobile =
+  /(?<!\d)(?:(?:\+|00)?86[\s-]?)?(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?:\s*(?:转|-|#)\s*(\d{3,4}))?(?!\d)/
 const landline = /(?<!\d)(?:\(?(0\d{2,3})\)?[\s-]?)(\d{7,8})(?:\s*(?:转|-)\s*(\d{1,6}))?(?!\d)/
 const service = /(?<!\d)([48]00)[\s-]?(\d{3})[\s-]?(\d{4})(?!\d)/
 const masked = /(?<!\d)1[3-9]\d\*{2,}\d{2,4}/
@@ -40,7 +44,10 @@ export function readAddressLine(line: string, gazetteer: Gazetteer): AddressRead
   const before = tokens(plain.slice(0, found.at)),
     after = tokens(plain.slice(found.end), true)
   const { contact, street } = nameAndStreet(before, after)
-  return finished({ contact, phone, ...found.region, county: found.region.county ?? '', street }, found.ambiguous)
+  return finished(
+    { contact, phone, ...found.region, county: found.region.county ?? '', street },
+    found.ambiguous,
+  )
 }
 
 function finished(parts: AddressParts, ambiguous: boolean): AddressRead {
@@ -102,10 +109,15 @@ function findRegion(text: string, gazetteer: Gazetteer): Place | null {
   return best
 }
 
-const past = (text: string, at: number): number => at + /^[\s,，;；、|/\\\-–>]*/u.exec(text.slice(at))![0].length
+const past = (text: string, at: number): number =>
+  at + /^[\s,，;；、|/\\\-–>]*/u.exec(text.slice(at))![0].length
 
 /** Province, city and county from this place on, each of them said or left out; null where none is. */
-function placeAt(text: string, at: number, { regions, provinces, cities, counties }: Gazetteer): Place | null {
+function placeAt(
+  text: string,
+  at: number,
+  { regions, provinces, cities, counties }: Gazetteer,
+): Place | null {
   const province = longest(provinces, text, at)
   let end = province ? past(text, province.end) : at
   let some: readonly Region[] = province ? province.regions : regions
@@ -116,7 +128,13 @@ function placeAt(text: string, at: number, { regions, provinces, cities, countie
     some = city.regions
     weight += city.whole ? 3 : 1
   }
-  const county = longest(counties, text, end, province || city ? some : null, city !== null || province !== null)
+  const county = longest(
+    counties,
+    text,
+    end,
+    province || city ? some : null,
+    city !== null || province !== null,
+  )
   if (county) {
     end = county.end
     some = county.regions
@@ -128,7 +146,13 @@ function placeAt(text: string, at: number, { regions, provinces, cities, countie
   const ambiguous = new Set(some.map(r => `${r.province}${r.city}`)).size > 1
   // A city of counties with none of them said: nobody can guess it; a county that is its own city is said.
   if (!county && first.county !== null && (some.length > 1 || first.county !== first.city)) {
-    return { at, end, weight, ambiguous: true, region: { province: first.province, city: first.city, county: null } }
+    return {
+      at,
+      end,
+      weight,
+      ambiguous: true,
+      region: { province: first.province, city: first.city, county: null },
+    }
   }
   return { at, end, weight, ambiguous, region: { ...first } }
 }
@@ -138,9 +162,14 @@ interface Named {
   whole: boolean
   regions: readonly Region[]
 }
-/** The longest name of the map that stands here, of the regions wanted. A short name must not be its own street. */
-function longest(map: Gazetteer['cities'], text: string, at: number, within: readonly Region[] | null = null,
-  shortAllowed = true): Named | null {
+/** The longest name of the map that stands here, of the regions wanted; a street’s name is no place. */
+function longest(
+  map: Gazetteer['cities'],
+  text: string,
+  at: number,
+  within: readonly Region[] | null = null,
+  shortAllowed = true,
+): Named | null {
   const inside = within && new Set(within)
   for (let length = Math.min(15, text.length - at); length >= (inside ? 1 : 2); length--) {
     const found = map.get(text.slice(at, at + length))
@@ -148,18 +177,24 @@ function longest(map: Gazetteer['cities'], text: string, at: number, within: rea
     const regions = inside ? found.regions.filter(r => inside.has(r)) : found.regions
     if (!regions.length) continue
     // “南京路”, “上海东路”: a street that is called after a place.
-    if (!found.whole && /^(?:[东南西北中]?[路街道巷]|大道|大街|花园|小区|新村)/.test(text.slice(at + length))) continue
+    if (!found.whole && /^(?:[东南西北中]?[路街道巷]|大道|大街|花园|小区|新村)/.test(text.slice(at + length)))
+      continue
     return { end: at + length, whole: found.whole, regions }
   }
   return null
 }
 
-const surnames =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由'
+const surnames = [
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高梁郑谢宋唐许邓韩冯曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
+  '温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚',
+  '岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉',
+  '禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由',
+].join('')
 const doubled = /^(?:欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫|独孤)/
-const ofStreets = /[号室楼栋幢座层弄巷路街道村组店厂司院校园区城苑里庄坊场心部馆所站店厦口边旁县市省镇乡单元库]$|\d/
+const ofStreets =
+  /[号室楼栋幢座层弄巷路街道村组店厂司院校园区城苑里庄坊场心部馆所站店厦口边旁县市省镇乡单元库]$|\d/
 
-/** Whether a piece looks like a person: a name of two to four characters, a form of address, or Latin letters. */
+/** Whether a piece looks like a person: two to four characters, a form of address, or Latin letters. */
 function isName(piece: string): boolean {
   if (/^(?:.{1,3})(先生|女士|小姐|老师|师傅|经理|总|收)$/u.test(piece)) return true
   if (/^[A-Za-z][A-Za-z.·]{1,30}$/.test(piece)) return true
@@ -168,17 +203,28 @@ function isName(piece: string): boolean {
   return (surnames.includes(piece[0]!) || doubled.test(piece)) && !ofStreets.test(piece)
 }
 const bareName = (piece: string): string =>
-  piece.replaceAll(mark, '').replace(/\(收\)$|（收）$/u, '').replace(/(?<=\p{Script=Han}{2})收$/u, '')
+  piece
+    .replaceAll(mark, '')
+    .replace(/\(收\)$|（收）$/u, '')
+    .replace(/(?<=\p{Script=Han}{2})收$/u, '')
 
 /** The name stands before the place, or behind the street; what else stands there belongs to the street. */
-function nameAndStreet(before: readonly string[], after: readonly string[]): { contact: string; street: string } {
+function nameAndStreet(
+  before: readonly string[],
+  after: readonly string[],
+): { contact: string; street: string } {
   const rest = after.map(t => t.replaceAll(mark, '')).filter(t => t !== '')
   if (before.length) {
-    const at = Math.max(0, before.findIndex(t => isName(bareName(t))))
+    const at = Math.max(
+      0,
+      before.findIndex(t => isName(bareName(t))),
+    )
     const others = before.filter((_, i) => i !== at)
     return { contact: bareName(before[at]!), street: joined([...rest, ...others]) }
   }
-  const own = rest.findLastIndex((t, i) => (i > 0 || rest.length === 1) && isName(bareName(t)) && rest.length > 1)
+  const own = rest.findLastIndex(
+    (t, i) => (i > 0 || rest.length === 1) && isName(bareName(t)) && rest.length > 1,
+  )
   if (own > 0) return { contact: bareName(rest[own]!), street: joined(rest.filter((_, i) => i !== own)) }
   return glued(after, rest)
 }
@@ -189,7 +235,10 @@ function glued(after: readonly string[], rest: readonly string[]): { contact: st
   const piece = after[at]?.replaceAll(mark, '') ?? ''
   const found = /^(.*[号室楼栋幢座层弄店厂司院校园苑村组铺厦库\d)])(\p{Script=Han}{2,4})$/u.exec(piece)
   if (!found || !isName(found[2]!)) return { contact: '', street: joined(rest) }
-  return { contact: found[2]!, street: joined(after.map((t, i) => (i === at ? found[1]! : t.replaceAll(mark, '')))) }
+  return {
+    contact: found[2]!,
+    street: joined(after.map((t, i) => (i === at ? found[1]! : t.replaceAll(mark, '')))),
+  }
 }
 
 /** Chinese needs no blanks; Latin words and numbers keep them apart. */

@@ -22,7 +22,8 @@ export interface Voucher {
 type Document = Pick<Voucher, 'sourceId' | 'order' | 'day'>
 
 export const accounts = {
-  bank: '1002', receivable: '1122', material: '1403', goods: '1405', estimatedPayable: '220202',
+  bank: '1002', receivable: '1122', material: '1403', goods: '1405',
+    packaging: '1411', undistributed: '310403', estimatedPayable: '220202',
     freightPayable: '220203',
   inputVat: '22210101', outputVat: '22210107', jobMaterial: '400101', jobLabour: '400102',
     jobOverhead: '400103',
@@ -149,6 +150,19 @@ export const payment = (d: Document, customer: Id, amount: Minor) => voucher({
 })
 
 /** 红字冲销: the same accounts and sides with negative amounts. */
+/**
+ * What stood there before these books: it came from the profits of earlier years (利润分配—未分配利润), until the
+ * opening balances say otherwise.
+ */
+export const openingStock = (d: Document,
+  value: { goodsMinor: Minor; materialMinor: Minor; packagingMinor: Minor }) =>
+  voucher({ ...d, kind: 'opening', source: 'erp.opening-stock',
+    memo: { zh: '期初库存', en: 'Opening stock' }, lines: [
+      debit(accounts.goods, value.goodsMinor), debit(accounts.material, value.materialMinor),
+      debit(accounts.packaging, value.packagingMinor),
+      credit(accounts.undistributed, value.goodsMinor + value.materialMinor + value.packagingMinor),
+    ] })
+
 export const redEntry = (of: Voucher & { readonly id: Id }, no: string, day: Day, why: string) => voucher({
   kind: 'reversal', source: 'erp.journal-entry', sourceId: of.id, order: of.order, day, reverses: of.id,
   memo: { zh: `红字冲销 ${no}：${why}`, en: `Reverses ${no}: ${why}` },
