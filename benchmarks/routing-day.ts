@@ -125,8 +125,9 @@ async function cancelling(stops: number): Promise<void> {
     const running = start(problem, { seed: i, budgetMs: 600_000, onProgress: () => first.resolve() })
     await first.promise
     const from = performance.now()
-    sound(problem, await running.cancel())
+    const solution = await running.cancel()
     waits.push(performance.now() - from)
+    sound(problem, solution)
   }
   say(`${stops} stops: cancel to the best plan so far, wall ms`, spread(waits))
 }

@@ -21,27 +21,30 @@ const order: readonly Obstacle[] = [
   'no-time',
 ]
 
+/**
+ * `isStopped`: the search was cancelled and there is no time to ask every vehicle; then only what no plan
+ * would change is told.
+ */
 export function unservedOf(plan: Plan, stop: number, isStopped: boolean): Unserved {
   const { model } = plan
+  const { id } = model.problem.stops[stop]!
   const counts = new Map<Obstacle, number>()
   const empty = new Map<number, Obstacle | null>()
-  let isPossible = false
   for (const tour of plan.tours) {
     const { kind } = tour.vehicle
     if (!empty.has(kind)) empty.set(kind, obstacleWhenEmpty(model, tour.vehicle, stop))
-    const obstacle = empty.get(kind) ?? obstacleOf(plan, tour, stop)
-    if (obstacle) counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1)
-    else isPossible = true
+    const lasting = empty.get(kind)!
+    if (!lasting && isStopped) return { stop: id, reason: 'stopped-early', obstacles: {} }
+    const obstacle = lasting ?? obstacleOf(plan, tour, stop)
+    if (!obstacle) {
+      const reason: UnservedReason = model.mustServe[stop] ? 'stopped-early' : 'cheaper-to-leave'
+      return { stop: id, reason, obstacles: {} }
+    }
+    counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1)
   }
   const obstacles = Object.fromEntries(order.filter(o => counts.has(o)).map(o => [o, counts.get(o)!]))
-  const chosen: UnservedReason | null = !isPossible
-    ? null
-    : model.mustServe[stop] || isStopped
-      ? 'stopped-early'
-      : 'cheaper-to-leave'
-  const { id } = model.problem.stops[stop]!
   // The vehicle that came nearest tells more than the many that could never serve it.
-  return { stop: id, reason: chosen ?? order.findLast(o => counts.has(o))!, obstacles }
+  return { stop: id, reason: order.findLast(o => counts.has(o))!, obstacles }
 }
 
 /** What hinders a vehicle that has nothing else to do. */
