@@ -71,7 +71,7 @@ export const orderToDelivery = flow('order-to-delivery', [
     good: p.finished,
     scrap: p.scrap,
     expectedAt: p.expectedAt,
-    why: 'progress',
+    why: p.why ?? 'progress',
     uncertain: p.uncertain ?? false,
   })),
   when(mes.OperationFlagged).do(erp.updateProgress, p => ({

@@ -44,6 +44,8 @@ export const ProductionReported = fact({
     finished: QuantityOrZero, expectedAt: Moment,
     /** A machine of the job is silent: more may have been made than was heard, and the end is not known. */
     uncertain: z.boolean().optional(),
+    /** Why the date is another, where it is not plain progress: plant-late, plant-silent. */
+    why: z.string().optional(),
   }),
   subject: p => p.jobOrder, journey: p => p.order,
 })
@@ -95,6 +97,16 @@ export const LotPassedInspection = fact({
 export const LotFailedInspection = fact({
   name: 'mes.LotFailedInspection',
   payload: z.object({ ...ofJob, inspection: Id, item: Id, lot: z.string(), quantity: Quantity }),
+  subject: p => p.jobOrder, journey: p => p.order, outward: true,
+})
+/**
+ * A third party's plant will be late, by its pace or its word, or says nothing. The probability is in basis
+ * points; null where too few days were heard.
+ */
+export const PlantDelayExpected = fact({
+  name: 'mes.PlantDelayExpected',
+  payload: z.object({ ...ofJob, plant: z.string(), expectedAt: Moment, dueAt: Moment,
+    lateProbabilityBp: z.int().nullable(), why: z.enum(['plant-late', 'plant-silent']) }),
   subject: p => p.jobOrder, journey: p => p.order, outward: true,
 })
 export const JobOrderCompleted = fact({

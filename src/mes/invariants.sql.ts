@@ -70,7 +70,8 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
           select * from walk where made_item = item_id and made_lot = lot` },
   { code: 'I-M1', says: 'A job order counts what its operations count.',
     sql: `select j.tenant_id, j.id from mes.job_order j join mes.operation o on o.tenant_id = j.tenant_id
-            and o.job_order_id = j.id group by j.tenant_id, j.id, j.scrap having j.scrap <> sum(o.scrap)` },
+            and o.job_order_id = j.id where j.plant is null or j.state = 'completed'
+            group by j.tenant_id, j.id, j.scrap having j.scrap <> sum(o.scrap)` },
   { code: 'I-M2', says: 'Steps run in their sequence: none starts before the one before it has finished.',
     sql: `select * from (select tenant_id, id, started_at, lag(finished_at) over w as before_finished,
             lag(state) over w as before_state
@@ -87,6 +88,15 @@ export const mesInvariants: { code: string; says: string; sql: string }[] = [
               and m.work_center = o.work_center and not exists (select from mes.operation b
                 where b.tenant_id = o.tenant_id and b.machine = m.machine
                   and b.state in ('dispatched', 'blocked', 'allowed', 'running')))` },
+  { code: 'I-M6', says: 'A job at a third party counts what its plant reported.',
+    sql: `select j.tenant_id, j.id from mes.job_order j left join mes.plant_report r
+            on r.tenant_id = j.tenant_id and r.job_order_id = j.id left join mes.operation o
+            on o.tenant_id = r.tenant_id and o.id = r.operation_id
+          where j.plant is not null group by j.tenant_id, j.id, j.quantity, j.good, j.scrap
+          having j.scrap <> coalesce(sum(r.scrap), 0) or j.good + j.scrap > j.quantity
+            or j.good <> coalesce(sum(r.good) filter (where o.sequence = (select max(m.sequence)
+              from mes.operation m where m.tenant_id = j.tenant_id and m.job_order_id = j.id
+                and m.kind = 'make')), 0)` },
   { code: 'I-M5', says: 'A production order that was taken back has no job order that goes on unknowing.',
     sql: `select i.tenant_id, i.production_order_id from mes.production_intake i join mes.job_order j
             on j.tenant_id = i.tenant_id and j.production_order_id = i.production_order_id

@@ -79,6 +79,7 @@ const corruptions: Record<string, string[]> = {
     where id = ${oneOp('MOULD')}`],
   'I-M5': [`update mes.job_order set state = 'released', completed_at = null where id = ${oneJob}`,
     `update mes.production_intake set cancelled_at = now()`],
+  'I-M6': [`update mes.job_order set plant = 'MAIN', change_no = 1 where id = ${oneJob}`],
 }
 
 test.each(mesInvariants)('$code fires: $says', async ({ code, sql }) => {

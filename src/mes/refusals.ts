@@ -65,3 +65,12 @@ export const NotFailed = refusal('mes.not-failed',
 export const BadWindow = refusal('mes.bad-window',
   { zh: '时间范围须大于零且不超过 {daysMax} 天', en: 'The window must be above zero and at most {daysMax} days' },
   { zh: '请调整起止时间', en: 'Change its begin or end' })
+export const MessageReused = refusal('mes.message-reused',
+  { zh: '消息编号 {message} 已用于另一内容', en: 'Message number {message} was used for another content' },
+  { zh: '每条消息使用新的编号;重发时内容须相同', en: 'Give every message its own number; a repeat has the same content' })
+export const PlantReportWrong = refusal('mes.plant-report-wrong',
+  { zh: '回传内容有误,未记录任何数量', en: 'The report is wrong; nothing of it was counted' },
+  { zh: '请按字段修正后,以同一编号重发', en: 'Mend the fields named and send it again under the same number' })
+export const NoSuchWorkCenter = refusal('mes.work-center-not-found',
+  { zh: '没有这些工作中心:{codes}', en: 'There are no such work centers: {codes}' },
+  { zh: '请先建立工作中心', en: 'Create the work centers first' })

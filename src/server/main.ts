@@ -21,6 +21,7 @@ import { importRoutes } from './imports/import-routes.ts'
 import { buildHttp } from './http.ts'
 import { startLive } from './live.ts'
 import { everySecond, hasTenants, tenantsByCode } from './periodic.ts'
+import { plantRoutes } from './plants.ts'
 import { plugErrands } from './plug.ts'
 import { mailboxOpen, postman } from './postman.ts'
 import { photoRoutes } from './photos.ts'
@@ -100,6 +101,7 @@ try {
     photoRoutes(http, { db, performer, data: settings.data })
     importRoutes(http, { db, performer, onFailure: say })
     publicRoutes(http, { db })
+    plantRoutes(http, { db, performer })
     referenceRoutes(http)
     if (demo) demoRoutes(http, demo, { db, performer, settings })
     staticRoutes(http, path.join(settings.root, 'web/dist'))

@@ -2,6 +2,7 @@
 import type { Performer } from '#kernel/batch.ts'
 import type { Db } from '#kernel/db.ts'
 import { watchMachines } from '#mcs/index.ts'
+import { watchPlants } from '#mes/index.ts'
 import { machineTenants, tenantCodes } from './periodic.sql.ts'
 
 interface Options {
@@ -13,6 +14,8 @@ interface Options {
 }
 
 const everyMs = 1_000
+/** A plant's silence is counted in hours: it is looked for twice a minute. */
+const plantsEvery = 30
 
 /**
  * Starts the ticking; returns the way to stop it. A tick that takes longer than a second delays the next
@@ -20,10 +23,15 @@ const everyMs = 1_000
  */
 export function everySecond({ db, workerDb, performer, onFailure, also }: Options): () => Promise<void> {
   let stopped = false,
-    running: Promise<void> = Promise.resolve()
+    running: Promise<void> = Promise.resolve(),
+    ticks = 0
   const tick = async () => {
+    const lookAtPlants = ticks++ % plantsEvery === 0
     const { rows } = await workerDb.pool.query({ name: 'machine_tenants', text: machineTenants })
-    for (const { tenant } of rows as { tenant: number }[]) await watchMachines(db, performer, tenant)
+    for (const { tenant } of rows as { tenant: number }[]) {
+      await watchMachines(db, performer, tenant)
+      if (lookAtPlants) await watchPlants(db, performer, tenant)
+    }
     await also()
   }
   const timer = setInterval(() => {

@@ -35,6 +35,8 @@ export const stations = `
     (select count(*)::int from mes.published_job_order where tenant_id = $1
       and state in ('released', 'running', 'inspecting', 'held') and expected_at > due_at),
     (select count(*)::int from mes.published_operation where tenant_id = $1 and state = 'blocked')
+      + (select count(*)::int from mes.published_job_order where tenant_id = $1 and plant is not null
+        and is_uncertain and state in ('released', 'running'))
   union all select 'mcs',
     (select count(*)::int from mcs.published_machine where tenant_id = $1 and state = 'Execute'),
     (select count(*)::int from mcs.published_machine where tenant_id = $1 and state = 'NoData'),

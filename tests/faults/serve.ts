@@ -5,6 +5,7 @@ import { identities as identitiesOver } from '#kernel/identity.ts'
 import { furnish } from '#server/furnish.ts'
 import { hookRoutes } from '#server/hooks.ts'
 import { buildHttp } from '#server/http.ts'
+import { plantRoutes } from '#server/plants.ts'
 import { publicRoutes } from '#server/public-routes.ts'
 import '#server/rooms.ts'
 import { sessionRoutes } from '#server/session-routes.ts'
@@ -24,6 +25,7 @@ export async function serve({ db, performer }: World): Promise<Served> {
       mailboxOpen: () => true })
     hookRoutes(http, { db, performer })
     publicRoutes(http, { db })
+    plantRoutes(http, { db, performer })
   })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo

@@ -8,6 +8,7 @@ import { jobOrdersOfProduction, setJobCancelled, takeBack } from '../../records/
 import { ofJob } from '../../records/job-order/job-order.ts'
 import { stoppable } from '../../records/operation/operation.rule.ts'
 import { cancelOperations, operationsOf } from '../../records/operation/operation.sql.ts'
+import { numberJob, takeChanges } from '../../records/plant/plant.sql.ts'
 import { clearFlagsOf } from '../../records/operation-flag/operation-flag.sql.ts'
 import { dispatchQueue } from '../../records/work-center/work-center.ts'
 import { lockWorkCenters } from '../../records/work-center/work-center.sql.ts'
@@ -28,6 +29,7 @@ export const cancelJobOrder = command({
     const runs = operations.some(o => o.state === 'running'), made = stopped.length === 0
     const state = runs || made ? job.state : 'cancelled'
     await setJobCancelled(tx, job.id, state)
+    if (job.plant) await numberJob(tx, job.id, (await takeChanges(tx, job.plant, 1)).first)
     const facts: NewFact<any>[] = [], freed = new Set<string>()
     for (const operation of operations) {
       const machine = stopped.find(s => s.id === operation.id)?.machine

@@ -17,6 +17,8 @@ import { ofJob } from '../../records/job-order/job-order.ts'
 import { moveAllOn, requested } from '../../records/job-order/move-on.ts'
 import { expectedEnd } from '../../records/operation/expected-end.rule.ts'
 import { insertOperations, operationsOfJobs } from '../../records/operation/operation.sql.ts'
+import { plantsFor } from '../../records/plant/plants-for.ts'
+import type { Place } from '../../records/plant/plants-for.ts'
 
 const Step = z.object({
   sequence: z.int(), code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.enum(['issue', 'make',
@@ -61,9 +63,10 @@ export const releaseJobOrder = command<Plan, Released>({
 })
 
 async function release(tx: Tx, plans: readonly Plan[]): Promise<Map<Id, Outcome<Released>>> {
+  const plants = await plantsFor(tx, plans)
   const [numbers, lots] = await Promise.all([
     nextNumbers(tx, 'SCGD', plans.length), nextNumbers(tx, 'PC', plans.length)])
-  const drafts = plans.map((plan, i) => draftOf(tx, plan, numbers[i]!, lots[i]!))
+  const drafts = plans.map((plan, i) => draftOf(tx, plan, numbers[i]!, lots[i]!, plants[i]!))
   // One flight: the statements run in this order, the reads see the rows.
   const [, , , jobs, operations] = await Promise.all([
     insertJobOrders(tx, drafts.map(d => d.job)),
@@ -82,11 +85,11 @@ async function release(tx: Tx, plans: readonly Plan[]): Promise<Map<Id, Outcome<
       changes: [{ entity: 'mes.job-order', id, after: { no, lot, state: 'released' } }] })]))
 }
 
-function draftOf(tx: Tx, plan: Plan, no: string, lot: string) {
+function draftOf(tx: Tx, plan: Plan, no: string, lot: string, place: Place) {
   const steps = plan.operations.map(step => ({ ...step, id: tx.id() }))
   const expectedAt = expectedEnd(tx.now, new Date(plan.startAt), steps.map(step => planned(step,
     plan.quantity)), 0)
-  const job: NewJobOrder = { ...plan, id: tx.id(), no, lot, productionOrderNo: plan.no, expectedAt }
+  const job: NewJobOrder = { ...plan, ...place, id: tx.id(), no, lot, productionOrderNo: plan.no, expectedAt }
   return { plan, steps, job }
 }
 

@@ -7,7 +7,7 @@ const columns = `j.id, j.no, j.production_order_id as "productionOrder", j.order
   j.order_line_id as "orderLine", j.item_id as item, j.quantity, j.lot, j.priority, j.state, j.good, j.scrap,
   j.start_at as "startAt", j.due_at as "dueAt", j.expected_at as "expectedAt",
     j.is_uncertain as "isUncertain",
-  j.cancelled_at as "cancelledAt"`
+  j.cancelled_at as "cancelledAt", j.plant`
 
 /**
  * Takes in production orders, in the order of their ids; tells which were cancelled before. The rows
@@ -29,19 +29,22 @@ export const takeBack = (tx: Tx, productionOrder: Id) => tx.count(
 export interface NewJobOrder {
   id: Id; no: string; productionOrder: Id; productionOrderNo: string; order: Id | null; orderLine: Id | null
   item: Id; quantity: number; lot: string; priority: number; startAt: string; dueAt: string; expectedAt: Date
+  /** The third party's plant that makes it, and the number under which it goes out. */
+  plant: string | null; changeNo: number | null
 }
 /** Inserts job orders of production orders that have none. */
 export const insertJobOrders = (tx: Tx, jobs: readonly NewJobOrder[]) => tx.count(
   `insert into mes.job_order (tenant_id, state, released_at, id, no, production_order_id,
      production_order_no, order_id, order_line_id, item_id, quantity, lot, priority, start_at, due_at,
-     expected_at)
+     expected_at, plant, change_no)
    select $1, 'released', $2, j.* from unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::uuid[],
      $8::uuid[], $9::uuid[], $10::bigint[], $11::text[], $12::int[], $13::timestamptz[],
-     $14::timestamptz[], $15::timestamptz[]) as j`,
+     $14::timestamptz[], $15::timestamptz[], $16::text[], $17::bigint[]) as j`,
   [tx.tenant, tx.now, jobs.map(j => j.id), jobs.map(j => j.no), jobs.map(j => j.productionOrder),
     jobs.map(j => j.productionOrderNo), jobs.map(j => j.order), jobs.map(j => j.orderLine),
     jobs.map(j => j.item), jobs.map(j => j.quantity), jobs.map(j => j.lot), jobs.map(j => j.priority),
-    jobs.map(j => j.startAt), jobs.map(j => j.dueAt), jobs.map(j => j.expectedAt)])
+    jobs.map(j => j.startAt), jobs.map(j => j.dueAt), jobs.map(j => j.expectedAt),
+    jobs.map(j => j.plant), jobs.map(j => j.changeNo)])
 
 /** The job orders of production orders, locked in the order of their ids. */
 export const jobOrdersOfProduction = (tx: Tx, productionOrders: readonly Id[]) => tx.rows<JobOrder>(

@@ -10,6 +10,8 @@ export interface JobOrder {
   readonly priority: number; readonly state: JobOrderState; readonly good: number; readonly scrap: number
   readonly startAt: Date; readonly dueAt: Date; readonly expectedAt: Date; readonly isUncertain: boolean
   readonly cancelledAt: Date | null
+  /** The plant of a third party that makes it with its own MES; null: ours. */
+  readonly plant: string | null
 }
 
 /** What every fact of a job says about it. */

@@ -38,7 +38,7 @@ export const moveOn = async (tx: Tx, job: JobOrder, operations: readonly Operati
 export async function moveAllOn(tx: Tx, turns: readonly Turn[]): Promise<NewFact<any>[][]> {
   const steps = turns.map(turn => {
     const next = turn.operations.find(o => o.sequence > turn.sequence && !isEnded(o))
-    const own = next?.kind === 'make' ? [next.workCenter] : []
+    const own = next?.kind === 'make' && !turn.job.plant ? [next.workCenter] : []
     return { ...turn, next, codes: [...turn.freed ?? [], ...own] }
   })
   const codes = [...new Set(steps.flatMap(s => s.codes))].toSorted()
@@ -54,12 +54,16 @@ export async function moveAllOn(tx: Tx, turns: readonly Turn[]): Promise<NewFact
   return facts
 }
 
+/** What a third party's plant does: it waits for its word, and no machine or inspector of ours is called. */
+const isOutside = ({ job, next }: Pick<Step, 'job' | 'next'>): boolean =>
+  job.plant !== null && next !== undefined && next.kind !== 'issue'
+
 interface Step extends Turn { readonly next: Operation | undefined; readonly codes: readonly string[] }
 type StepTo = Step & { readonly next: Operation }
 
 async function nextSteps(tx: Tx, steps: readonly Step[],
   centers: readonly WorkCenter[]): Promise<NewFact<any>[][]> {
-  const going = steps.filter((s): s is StepTo => s.next !== undefined && s.quantity > 0)
+  const going = steps.filter((s): s is StepTo => s.next !== undefined && s.quantity > 0 && !isOutside(s))
   if (going.length) await setReady(tx, going.map(s => readyOf(s, centers)))
   const asked = await askMaterial(tx, going.filter(s => s.next.kind === 'issue'))
   const facts: NewFact<any>[][] = []
@@ -67,6 +71,7 @@ async function nextSteps(tx: Tx, steps: readonly Step[],
     const { job, operations, next, quantity } = step
     if (!next) facts.push(await complete(tx, job, operations))
     else if (quantity === 0) facts.push(await giveUp(tx, job, operations))
+    else if (isOutside(step)) facts.push([])
     else if (next.kind === 'inspect') facts.push(await askInspection(tx, job, next, quantity))
     else facts.push(asked.get(step) ?? [])
   }
@@ -114,7 +119,7 @@ async function giveUp(tx: Tx, job: JobOrder, operations: readonly Operation[]): 
 
 /**
  * The end of a job. Stopped on its way it is cancelled; a routing without inspection passes its lot exempt
- * (免检).
+ * (免检); a third party's plant inspects for itself, and its lot is exempt from ours.
  */
 export async function complete(tx: Tx, job: JobOrder,
   operations: readonly Operation[]): Promise<NewFact<any>[]> {
@@ -124,7 +129,7 @@ export async function complete(tx: Tx, job: JobOrder,
     return []
   }
   await Promise.all([setJobState(tx, job.id, 'completed'), setJobExpected(tx, job.id, tx.now, false)])
-  const exempt = good > 0 && !operations.some(o => o.kind === 'inspect')
+  const exempt = good > 0 && (job.plant !== null || !operations.some(o => o.kind === 'inspect'))
     ? await passExempt(tx, job, operations.at(-1)!, good) : []
   return [...exempt, JobOrderCompleted({ ...ofJob(job), good, scrap })]
 }
@@ -135,7 +140,7 @@ async function passExempt(tx: Tx, job: JobOrder, last: Operation, good: number):
     id, no, jobOrder: job.id, operation: last.id, item: job.item, lot: job.lot, quantity: good, aql: 'exempt',
     letter: '-', sampleSize: 0, acceptance: 0, rejection: 1,
   })
-  await setVerdict(tx, id, { state: 'passed', defects: 0, by: 'rule:exempt' })
+  await setVerdict(tx, id, { state: 'passed', defects: 0, by: job.plant ? `plant:${job.plant}` : 'rule:exempt' })
   return [passed(job, id, good)]
 }
 

@@ -31,8 +31,9 @@ export async function addReport(tx: Tx, { job, operations, operation }: OpenJob,
 
 /** The fact of progress: totals of the operation, and of the job's last making operation. */
 export const reported = (job: JobOrder, all: readonly Operation[], o: Operation,
-  { expectedAt, isUncertain }: Pick<Expectation, 'expectedAt' | 'isUncertain'>): NewFact<any> =>
+  { expectedAt, isUncertain }: Pick<Expectation, 'expectedAt' | 'isUncertain'>, why?: string): NewFact<any> =>
   ProductionReported({
     ...ofJob(job), operation: o.id, code: o.code, good: o.good, scrap: o.scrap, of: o.quantity,
     finished: lastMaking(all)?.good ?? 0, expectedAt: expectedAt.toISOString(), uncertain: isUncertain,
+    ...(why ? { why } : {}),
   })

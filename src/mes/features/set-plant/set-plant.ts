@@ -1,0 +1,36 @@
+// A company says which MES runs a plant: ours, or a third party's; and which work centers stand in it.
+import { z } from 'zod'
+import { command, done } from '#kernel/command.ts'
+import { lockPlant, placeWorkCenters, savePlant } from '../../records/plant/plant.sql.ts'
+import { NoSuchWorkCenter } from '../../refusals.ts'
+
+const code = z
+  .string()
+  .trim()
+  .regex(/^[A-Z0-9][A-Z0-9-]{0,19}$/)
+
+/** What is released from now on goes there; jobs that were released before stay where they are. */
+export const setPlant = command({
+  name: 'mes.set-plant',
+  title: { zh: '设置工厂的 MES', en: 'Set the MES of a plant' },
+  input: z.strictObject({
+    code: code.default('MAIN'),
+    nameZh: z.string().trim().min(1).max(80),
+    nameEn: z.string().trim().min(1).max(80),
+    system: z.enum(['own', 'third-party']),
+    /** Hours without a word after which a third party is silent: a day and two hours, as it reports daily. */
+    silentHours: z.int().min(1).max(720).default(26),
+    workCenters: z.array(z.string().min(1).max(40)).max(500).default([]),
+  }),
+  async run(tx, { workCenters, ...plant }) {
+    const before = await lockPlant(tx, plant.code)
+    await savePlant(tx, plant)
+    const placed = new Set((await placeWorkCenters(tx, plant.code, workCenters)).map(w => w.code))
+    const missing = workCenters.filter(w => !placed.has(w))
+    if (missing.length) throw NoSuchWorkCenter({ codes: missing.join(', ') })
+    return done(
+      { code: plant.code },
+      { changes: [{ entity: 'mes.plant', id: plant.code, before, after: { ...plant, workCenters } }] },
+    )
+  },
+})
