@@ -23,7 +23,8 @@ export const PartyInput = z.strictObject({
   level: z.enum(['normal', 'vip']).default('normal'),
   channel: z.enum(['web-shop', 'dealer', 'counter']).optional(),
   creditLimitMinor: MinorOrZero.default(0),
-  email: z.email().max(200).optional(),
+  /** With stars, as who may not see it gets it, it stays what it was. */
+  email: z.email().max(200).or(z.string().max(200).includes('**')).optional(),
   phone: z.string().trim().max(40).optional(),
   contact: z.string().trim().max(60).optional(),
   /** Suppliers: working days from order to receipt. */

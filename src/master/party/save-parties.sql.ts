@@ -42,7 +42,7 @@ export const regionsOf = (tx: Tx, places: readonly Place[]) => tx.rows<Place & {
    order by p.province, p.city, p.county, c.code`, [JSON.stringify(places)])
 
 /** Who may not see personal data gets it with stars, and saves the rest without writing the stars. */
-const unlessMasked = (given: string, kept: string) =>
+export const unlessMasked = (given: string, kept: string) =>
   `case when ${given} like '%**%' then ${kept} else ${given} end`
 
 export type PartyToWrite = Omit<PartyInput, 'addresses' | 'nameEn'> & { id: Id; nameEn: string }
@@ -56,7 +56,8 @@ export const writeParties = (tx: Tx, parties: readonly PartyToWrite[]) => tx.row
      "leadDays" int)
    on conflict (tenant_id, code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
      level = excluded.level, channel = excluded.channel, credit_limit_minor = excluded.credit_limit_minor,
-     email = excluded.email, phone = ${unlessMasked('excluded.phone', 'p.phone')}, contact = excluded.contact,
+     email = ${unlessMasked('excluded.email', 'p.email')},
+     phone = ${unlessMasked('excluded.phone', 'p.phone')}, contact = excluded.contact,
      lead_days = excluded.lead_days
    returning p.id, p.code, p.xmax = 0 as created`, [tx.tenant, JSON.stringify(parties)])
 

@@ -35,6 +35,9 @@ export async function saveParties(tx: Tx, rows: readonly PartyInput[]): Promise<
         `编码 ${row.code} 已是另一类往来单位`,
         `${row.code} is a ${old.kind}`,
       )
+    for (const path of ['phone', 'email'] as const)
+      if (!old && row[path]?.includes('**'))
+        say(at, path, 'masked', '号码或邮箱是隐藏后的', 'It was copied with stars in it')
     const own = new Set(old?.before.addresses.map(a => a.id))
     row.addresses.forEach((a, i) => {
       if (a.id && !own.has(a.id))

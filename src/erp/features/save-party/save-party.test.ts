@@ -92,16 +92,17 @@ test('another company may use the same code', async () => {
   expect(await save({}, 2)).toMatchObject({ created: true })
 })
 test('stars of somebody who may not see are not written; new ones are told', async () => {
-  await save({ code: 'NC-STAR', phone: '13800000001', addresses: [home] })
+  await save({ code: 'NC-STAR', phone: '13800000001', email: 'li@firm.example', addresses: [home] })
   const [a] = await addresses('NC-STAR')
   await save({
     code: 'NC-STAR',
     phone: '138****0001',
+    email: 'l***@firm.example',
     addresses: [{ ...home, id: a!.id, phone: '138****0000', street: '新江路 9 号' }],
   })
   expect(await addresses('NC-STAR')).toMatchObject([{ phone: home.phone, street: '新江路 9 号' }])
-  expect(await g.world.sql(`select phone from master.party where code = 'NC-STAR'`)).toEqual([
-    { phone: '13800000001' },
+  expect(await g.world.sql(`select phone, email from master.party where code = 'NC-STAR'`)).toEqual([
+    { phone: '13800000001', email: 'li@firm.example' },
   ])
   const told = await save({
     code: 'NC-STAR',

@@ -1,5 +1,6 @@
 // Statements of saving prices and sites, each for all rows.
 import type { Tx } from '#kernel/db.ts'
+import { unlessMasked } from '#master/party/save-parties.sql.ts'
 import type { SavedRow } from '#master/saved.ts'
 import type { Id } from '#values/id.ts'
 import type { PriceInput, SiteInput } from './price-input.ts'
@@ -69,19 +70,21 @@ export const sitesOf = (tx: Tx, codes: readonly string[]) =>
      where tenant_id = $1 and code = any($2::text[])`, [tx.tenant, codes])
 /** All sites, at most 200. */
 export const allSites = (tx: Tx) => tx.rows<{ before: object }>(
-  `select ${siteAsInput} as before from master.site where tenant_id = $1 order by code limit 200`, [tx.tenant])
+  `select ${siteAsInput} as before from master.site where tenant_id = $1 order by code limit 200`,
+  [tx.tenant])
 
 export const writeSites = (tx: Tx, sites: readonly (SiteInput & { id: Id; region: string })[]) =>
   tx.rows<SavedRow>(
     `insert into master.site as s (tenant_id, id, code, name_zh, name_en, kind, contact, phone, province,
-       city,        county, street, region_code)
+       city, county, street, region_code)
      select $1, r.id, r.code, r."nameZh", coalesce(r."nameEn", r."nameZh"), r.kind, r.contact, r.phone,
        r.province, r.city, r.county, r.street, r.region
      from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, "nameZh" text, "nameEn" text, kind text,
        contact text, phone text, province text, city text, county text, street text, region text)
      on conflict (tenant_id, code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
-       kind = excluded.kind, contact = excluded.contact, phone = excluded.phone, province = excluded.province,
-       city = excluded.city, county = excluded.county, street = excluded.street,
+       kind = excluded.kind, contact = excluded.contact, phone = ${unlessMasked('excluded.phone', 's.phone')},
+       province = excluded.province, city = excluded.city, county = excluded.county,
+       street = ${unlessMasked('excluded.street', 's.street')},
        region_code = excluded.region_code
      returning s.id, s.code, s.xmax = 0 as created`,
     [tx.tenant, JSON.stringify(sites)],

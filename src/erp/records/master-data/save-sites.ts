@@ -23,6 +23,8 @@ export async function saveSites(tx: Tx, rows: readonly SiteInput[]): Promise<Sav
     say(at, 'code', 'twice', '编码重复', 'The code stands here twice')
   rows.forEach((row, at) => {
     const { province, city, county } = row
+    if (!idOf.has(row.code) && (row.phone.includes('**') || row.street.includes('**')))
+      say(at, 'phone', 'masked', '号码或地址是隐藏后的', 'It was copied with stars in it')
     if (!regions.has(placeOf(row)))
       say(
         at,
