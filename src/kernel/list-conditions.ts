@@ -38,6 +38,11 @@ function condition(name: string, column: Column, value: string, put: (value: unk
       if (bound && !(numeric ? /^-?\d{1,15}$/.test(bound) : type === 'text' || isMoment(bound)))
         throw BadFilter({ field: name })
     }
+    if (column.ofId) {
+      const floor = (bound: string) => `kernel.uuid_floor(${put(bound)}::timestamptz)`
+      const edges = [from ? `id >= ${floor(from)}` : '', to ? `id < ${floor(to)}` : '']
+      return edges.filter(Boolean).join(' and ') || 'true'
+    }
     const parts = [from ? `${name} >= ${put(from)}::${type}` : '', to ? `${name} < ${put(to)}::${type}` : '']
     return parts.filter(Boolean).join(' and ') || 'true'
   }

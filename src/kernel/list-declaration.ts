@@ -28,6 +28,8 @@ export interface Column {
   link?: string
   /** Not shown at first; a person can switch it on. */
   extra?: boolean
+  /** The moment when the row's id was made: a range of it is read by the key, however long the table. */
+  ofId?: boolean
   /** Column that holds the unit of a quantity, e.g. `uom`. */
   unit?: string
 }

@@ -1,4 +1,4 @@
-// Screens of the company's own matters: people, roles.
+// Screens of the company's own matters: people, roles, the audit trail.
 import type { Screen } from '../screens.ts'
 
 export const screens: readonly Screen[] = [
@@ -7,6 +7,12 @@ export const screens: readonly Screen[] = [
     title: { zh: '人员', en: 'People' },
     load: () => import('./people.tsx').then(m => m.People),
   },
+  {
+    path: '/company/audit',
+    title: { zh: '审计记录', en: 'Audit trail' },
+    load: () => import('./audit.tsx').then(m => m.Audit),
+  },
+  { path: '/company/audit/$id', load: () => import('./audit-entry.tsx').then(m => m.AuditEntry) },
   {
     path: '/company/roles',
     title: { zh: '角色与权限', en: 'Roles and rights' },

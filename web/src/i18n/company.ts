@@ -10,6 +10,8 @@ export const companyWords = area('company', {
     wholeRoom: '{room} 的全部权限', notHeld: '您自己没有这项权限', remove: '删除角色', removeAsk: '删除角色“{name}”？', holders: '{n} 人',
     chooseRole: '至少选择一个角色', own: '自建', kernel: '系统与安全', views: '总览', demo: '演示', master: '基础资料',
     needTitle: '请填写代码和两种语言的名称', permissionsOf: '权限',
+    audit: '审计记录', when: '时间', who: '操作者', whose: '编号', refused: '拒绝原因', done: '已执行', input: '输入', changes: '改动', field: '字段',
+    before: '之前', after: '之后', facts: '产生的事实', none: '没有', order: '订单',
   },
   en: {
     company: 'Company', people: 'People', roles: 'Roles and rights', invite: 'Invite a person',
@@ -22,6 +24,8 @@ export const companyWords = area('company', {
     wholeRoom: 'Everything in {room}', notHeld: 'You do not hold this permission yourself', remove: 'Remove the role',
     removeAsk: 'Remove the role “{name}”?', holders: '{n} people', chooseRole: 'Choose at least one role', own: 'own',
     kernel: 'System and safety', views: 'Overview', demo: 'Demo', master: 'Base data',
-    needTitle: 'A code and titles in both languages are needed', permissionsOf: 'Permissions',
+    needTitle: 'A code and titles in both languages are needed', permissionsOf: 'Permissions', audit: 'Audit trail',
+    when: 'When', who: 'Who', whose: 'Id', refused: 'Refused', done: 'Done', input: 'Input', changes: 'Changes',
+    field: 'Field', before: 'Before', after: 'After', facts: 'Facts stated', none: 'None', order: 'Order',
   },
 })
