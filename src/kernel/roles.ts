@@ -8,6 +8,8 @@ export interface Role {
 }
 
 const reads = ['oms.read', 'wms.read', 'tms.read', 'mes.read', 'mcs.read', 'erp.read', 'views.read']
+/** Phones, streets and e-mails of people: for those who serve customers and suppliers. */
+const sees = ['kernel.see-personal-data']
 
 /** What each role may do. Everybody reads the facts of work; money is read by those who answer for it. */
 export const startingRoles: readonly Role[] = [
@@ -15,7 +17,7 @@ export const startingRoles: readonly Role[] = [
   {
     name: 'clerk',
     title: { zh: '客服', en: 'Order clerk' },
-    permissions: [...reads, 'oms.*', 'erp.decide-supply', 'tms.*', 'demo.run', 'kernel.read'],
+    permissions: [...reads, ...sees, 'oms.*', 'erp.decide-supply', 'tms.*', 'demo.run', 'kernel.read'],
   },
   {
     name: 'planner',
@@ -25,7 +27,7 @@ export const startingRoles: readonly Role[] = [
   {
     name: 'buyer',
     title: { zh: '采购', en: 'Buyer' },
-    permissions: [...reads, 'erp.decide-supply', 'wms.receive-purchase', 'demo.run'],
+    permissions: [...reads, ...sees, 'erp.decide-supply', 'wms.receive-purchase', 'demo.run'],
   },
   {
     name: 'operator',
@@ -63,6 +65,6 @@ export const startingRoles: readonly Role[] = [
   {
     name: 'accountant',
     title: { zh: '会计', en: 'Accountant' },
-    permissions: [...reads, 'erp.*', 'demo.run', 'kernel.read'],
+    permissions: [...reads, ...sees, 'erp.*', 'demo.run', 'kernel.read'],
   },
 ]

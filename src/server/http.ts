@@ -2,7 +2,7 @@
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { TrialOver } from '#kernel/account/refusals.ts'
-import { demand } from '#kernel/actor.ts'
+import { demand, holds } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
 import { now } from '#kernel/clock.ts'
 import type { Command, Query } from '#kernel/command.ts'
@@ -10,9 +10,12 @@ import { allCommands, allQueries, isRefused } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import type { Identities, Identity } from '#kernel/identity.ts'
+import { BadFilter } from '#kernel/list-declaration.ts'
 import type { ListDeclaration } from '#kernel/list.ts'
 import { KeyReused } from '#kernel/replay.ts'
 import type { Ask } from '#kernel/replay.ts'
+import { guardMasked, seePersonalData } from '#kernel/rights/personal.ts'
+import { isPersonal, maskPersonal } from '#values/personal.rule.ts'
 import { bodyOf, failure, ForeignOrigin, invalid, KeyMissing, NoSuchPlace, SignInFirst } from './errors.ts'
 import { limitRate } from './rate-limit.ts'
 import { sendWorkbook } from './workbook.ts'
@@ -127,6 +130,7 @@ function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknow
     const key = keyOf(request)
     const parsed = command.input.safeParse(request.body ?? {})
     if (!parsed.success) return reply.code(400).send(invalid(parsed.error))
+    guardMasked(actor, parsed.data)
     const { outcome, replayed } = await deps.performer.perform(tenant, command, {
       input: parsed.data,
       actor,
@@ -151,6 +155,7 @@ function commandRoutes(app: FastifyInstance, deps: Deps, command: Command<unknow
             remedy: { zh: '请分批提交', en: 'Send it in parts' },
           },
         })
+    guardMasked(actor, items)
     return { outcomes: await bulk(deps, tenant, command, items, actor, key) }
   })
 }
@@ -185,8 +190,11 @@ function queryRoutes(app: FastifyInstance, deps: Deps, query: Query<unknown, unk
   const read = async (request: FastifyRequest) => {
     const { tenant, actor } = identityOf(request)
     demand(actor, query.may)
-    const input = query.input.parse(request.query ?? {})
-    return withTenant(deps.db, tenant, tx => query.run(tx, input, { actor }), { reading: true })
+    const input = query.input.parse(request.query ?? {}),
+      clear = holds(actor, seePersonalData)
+    if (query.list && !clear) guardPersonal(input)
+    const answer = await withTenant(deps.db, tenant, tx => query.run(tx, input, { actor }), { reading: true })
+    return clear ? answer : maskPersonal(answer)
   }
   app.get(urlOf(query.name), async request => ({ result: await read(request) }))
   const list = query.list as ListDeclaration | undefined
@@ -194,8 +202,17 @@ function queryRoutes(app: FastifyInstance, deps: Deps, query: Query<unknown, unk
   app.get(`${urlOf(query.name)}.xlsx`, async (request, reply) => {
     const { tenant, actor, locale } = identityOf(request)
     demand(actor, query.may)
-    return sendWorkbook(reply, deps.db, tenant, list, query.input.parse(request.query ?? {}) as never, locale)
+    const input = query.input.parse(request.query ?? {})
+    if (!holds(actor, seePersonalData)) guardPersonal(input)
+    return sendWorkbook(reply, deps.db, tenant, list, input as never, { actor, locale })
   })
+}
+
+/** Who sees a field masked does not filter by it: the rows that stay would tell what is hidden. */
+function guardPersonal(input: unknown): void {
+  const { sort, ...filters } = input as Record<string, unknown>
+  const field = [...Object.keys(filters), String(sort ?? '').replace(/^-/, '')].find(isPersonal)
+  if (field) throw BadFilter({ field })
 }
 
 function keyOf(request: FastifyRequest): string {

@@ -1,8 +1,10 @@
 // Brings the whole house in: rooms, flows, answers, views, the kernel's own lists. Imported for its effect.
 import '#kernel/api-keys.ts'
 import '#kernel/parked.ts'
+import '#kernel/rights/audit.ts'
 import '#kernel/rights/people.ts'
 import '#kernel/rights/permissions.ts'
+import '#kernel/rights/personal.ts'
 import '#kernel/rights/role.ts'
 import '#kernel/webhooks/webhook.ts'
 import { answerQuestions } from '#flows/answers.ts'

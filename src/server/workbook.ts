@@ -1,10 +1,14 @@
 // Excel export of a list: the same filters, all rows up to a bound, numbers as numbers, text never as a
 // formula.
 import type { FastifyReply } from 'fastify'
+import type { Actor } from '#kernel/actor.ts'
+import { holds } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import type { Column, ListDeclaration, ListInput } from '#kernel/list.ts'
 import { readList } from '#kernel/list.ts'
+import { seePersonalData } from '#kernel/rights/personal.ts'
+import { maskPersonal } from '#values/personal.rule.ts'
 
 /** A workbook larger than this is no longer opened with joy; the person is told by the last row. */
 const rowsMax = 50_000
@@ -16,10 +20,11 @@ export async function sendWorkbook(
   tenant: number,
   list: ListDeclaration,
   input: ListInput,
-  locale: string,
+  { actor, locale }: { actor: Actor; locale: string },
 ): Promise<FastifyReply> {
   const columns = Object.entries(list.columns).filter(([, c]) => c.kind !== 'id')
-  const zh = locale !== 'en'
+  const zh = locale !== 'en',
+    clear = holds(actor, seePersonalData)
   const rows: Record<string, unknown>[] = []
   await withTenant(
     db,
@@ -32,7 +37,7 @@ export async function sendWorkbook(
           limit: 200,
           ...(after ? { after } : {}),
         })
-        rows.push(...page.rows)
+        rows.push(...(clear ? page.rows : (maskPersonal(page.rows) as typeof page.rows)))
         after = page.next
       } while (after && rows.length < rowsMax)
     },

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Words } from '#values/words.ts'
 import { holds } from '../actor.ts'
 import { allCommands, allQueries, query } from '../command.ts'
+import { seePersonalData } from './personal.ts'
 
 export interface Permission {
   name: string
@@ -11,6 +12,11 @@ export interface Permission {
 
 /** Permissions that belong to no single command or query. */
 const beyond: readonly Permission[] = [
+  {
+    name: seePersonalData,
+    title: { zh: '查看个人信息（电话、街道、邮箱）', en: 'See phones, streets and e-mails' },
+  },
+  { name: 'kernel.export-everything', title: { zh: '导出全部数据', en: 'Export everything' } },
   { name: 'demo.run', title: { zh: '运行演示工厂', en: 'Run the demo factory' } },
 ]
 

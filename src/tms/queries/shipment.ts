@@ -6,7 +6,7 @@ import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import type { Contact } from '../ports.ts'
 import { ShipmentNotFound } from '../refusals.ts'
-import { maskName, maskPhone, maskStreet } from '../records/label/mask.rule.ts'
+import { maskName, maskPhone, maskStreet } from '#values/mask.rule.ts'
 import { parcelsOf, quotesOf, shipmentById } from '../records/shipment/shipment.sql.ts'
 import { waybillsOf } from '../records/shipment/waybill.sql.ts'
 import { eventsOf } from '../records/tracking/tracking.sql.ts'
@@ -24,7 +24,7 @@ export const shipment = query({
       eventsOf(tx, id),
     ])
     if (!row) throw ShipmentNotFound({ shipment: id })
-    const isClear = holds(actor, 'tms.see-receiver')
+    const isClear = holds(actor, 'kernel.see-personal-data')
     return {
       ...row,
       receiver: isClear ? row.receiver : masked(row.receiver),

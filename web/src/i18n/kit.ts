@@ -10,7 +10,7 @@ export const kitWords = area('kit', {
     forbiddenHint: '请管理员为您的角色授权', offline: '连接中断，显示的是旧数据', loadingMore: '正在读取更多', end: '到底了',
     fresh: '有更新，点击刷新', openRecord: '打开记录', whyTitle: '原因', filter: '筛选', notYet: '尚无', page: '记录',
     states: '状态', rows: '{from}–{to} / {n}', anyDay: '任何时间', today: '今天', week: '7 天内', month: '30 天内',
-    all: '全部', undone: '已撤销', notAllowed: '您没有权限：{permission}', takeAway: '移除',
+    all: '全部', undone: '已撤销', unmask: '查看明文', unmaskWhy: '查看原因（会记入审计）', notAllowed: '您没有权限：{permission}', takeAway: '移除',
   },
   en: {
     searchIn: 'Search {what}', columns: 'Columns', export: 'Export to Excel', clear: 'Clear filters',
@@ -23,7 +23,8 @@ export const kitWords = area('kit', {
     offline: 'Connection lost: these values are old', loadingMore: 'Reading more', end: 'That is all',
     fresh: 'There is news: refresh', openRecord: 'Open', whyTitle: 'Why', filter: 'Filter',
     notYet: 'Not yet', page: 'Record', states: 'State', rows: '{from}–{to} of {n}', anyDay: 'Any time',
-    today: 'Today', week: 'Last 7 days', month: 'Last 30 days', all: 'All', undone: 'Undone',
+    today: 'Today', week: 'Last 7 days', month: 'Last 30 days', all: 'All', undone: 'Undone', unmask: 'Show in clear',
+    unmaskWhy: 'Why you need it (kept in the audit trail)',
     notAllowed: 'You lack the permission {permission}', takeAway: 'Take away',
   },
 })

@@ -4,6 +4,7 @@ import { orderWords } from '../i18n/order.ts'
 import { useLanguage } from '../i18n/index.ts'
 import { formatMoney } from '../kit/format.ts'
 import { KeyValue, Panel } from '../kit/record.tsx'
+import { Unmask } from '../kit/unmask.tsx'
 import { Moment, StateWord } from '../kit/values.tsx'
 import { OrderPolicy } from './ship-policy.tsx'
 import { PromiseMoves } from './promise-moves.tsx'
@@ -46,7 +47,7 @@ export function OrderAside({ seen, own }: { seen: Seen; own: OwnHalf | undefined
           )}
         </ul>
       </Panel>
-      <Panel title={t('shipTo')}>
+      <Panel title={t('shipTo')} extra={<Unmask query="oms.order" id={order.id} />}>
         <KeyValue
           columns={1}
           pairs={[

@@ -10,6 +10,7 @@ import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, Timeline } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Figure, Moment, Money, StateWord } from '../kit/values.tsx'
+import { Unmask } from '../kit/unmask.tsx'
 import { useAsk } from '../query.ts'
 import { trackingWord } from './words.ts'
 
@@ -52,6 +53,7 @@ function Page({ shipment: s }: { shipment: Answer }) {
       up={[{ to: `/oms/orders/${s.order_id}`, label: s.order_no || t('order'), what: t('order') }]}
       actions={
         <>
+          <Unmask query="tms.shipment" id={s.id} />
           <button
             type="button"
             className="button primary"

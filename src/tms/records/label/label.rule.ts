@@ -1,6 +1,6 @@
 // What stands on a waybill label: one page per parcel, personal data masked (GB/T 41833-2022).
 import type { Contact } from '../../ports.ts'
-import { maskName, maskPhone, maskStreet } from './mask.rule.ts'
+import { maskName, maskPhone, maskStreet } from '#values/mask.rule.ts'
 
 export interface LabelDemand {
   carrier: string

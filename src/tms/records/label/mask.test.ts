@@ -1,7 +1,7 @@
 // Nobody can read a name, a phone number or a door from paper or from a public page.
 import { expect, test } from 'vitest'
 import { tenantOfToken, tokenOf } from '../shipment/token.rule.ts'
-import { maskName, maskPhone, maskPhonesIn, maskStreet } from './mask.rule.ts'
+import { maskName, maskPhone, maskPhonesIn, maskStreet } from '#values/mask.rule.ts'
 
 test.each([
   ['张三', '张**'],
