@@ -58,18 +58,6 @@ export function FormPage<I, R>(p: FormProps<I, R>) {
     errorAt: path => fields.find(f => f.path === path),
     shown,
   }
-  const button = (
-    <button
-      type="submit"
-      form="record-form"
-      data-name="save"
-      className="button primary"
-      aria-disabled={why ? 'true' : undefined}
-      aria-busy={act.isPending || undefined}
-    >
-      {t('save')}
-    </button>
-  )
   return (
     <RecordPage
       kind={p.kind}
@@ -81,7 +69,7 @@ export function FormPage<I, R>(p: FormProps<I, R>) {
           <To className="button" to={p.listPath}>
             {t('cancel')}
           </To>
-          {why ? <Tooltip title={why}>{button}</Tooltip> : button}
+          <SaveButton why={why} busy={act.isPending} />
         </>
       }
     >
@@ -112,6 +100,22 @@ export function FormPage<I, R>(p: FormProps<I, R>) {
       </form>
     </RecordPage>
   )
+}
+
+function SaveButton({ why, busy }: { why: string | null; busy: boolean }) {
+  const t = common.use()
+  const button = (
+    <button
+      type="submit"
+      form="record-form"
+      data-name="save"
+      className="button primary"
+      aria-disabled={why ? 'true' : undefined}
+      aria-busy={busy || undefined}>
+      {t('save')}
+    </button>
+  )
+  return why ? <Tooltip title={why}>{button}</Tooltip> : button
 }
 
 /** What was refused; errors whose fields are not on the page are told here. */
