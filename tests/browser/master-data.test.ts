@@ -103,14 +103,10 @@ test('on a phone in English: a customer with an address, corrected at its county
   await page.goto('/erp/customers/new')
   await type(page, { code: 'C-HAND', nameZh: '手工客户' })
   await page.getByRole('button', { name: 'Add an address' }).click()
-  await type(page, {
-    'addresses.0.contact': '张三',
-    'addresses.0.phone': '13800000000',
-    'addresses.0.province': '浙江省',
-    'addresses.0.city': '宁波市',
-    'addresses.0.county': '海淀区',
-    'addresses.0.street': '新江路 1 号',
-  })
+  await page.getByLabel('Address as one line').fill('张三 13800138000 浙江省宁波市慈溪市新江路1号')
+  await page.locator('input[name="addresses.0.county"][value="慈溪市"]').waitFor()
+  expect(await page.locator('input[name="addresses.0.street"]').inputValue()).toBe('新江路1号')
+  await type(page, { 'addresses.0.county': '海淀区' })
   expect(await overflow(page)).toBe(0)
   await save(page)
   await page.locator('.field-wrong[data-path="addresses.0.county"]', { hasText: 'There is no' }).waitFor()
@@ -124,7 +120,7 @@ test('on a phone in English: a customer with an address, corrected at its county
   await page.locator('article.record', { hasText: '新江路 2 号' }).waitFor()
   expect(boss.wrong).toEqual([])
 })
-test('on a phone: a zone, a bin in it, and a work center', async () => {
+test('on a phone: a zone, a bin in it, the warehouse’s address, a work center', async () => {
   const { page } = boss
   await page.goto('/wms/zones/new')
   await type(page, { code: 'X', nameZh: '临时区' })
@@ -138,6 +134,10 @@ test('on a phone: a zone, a bin in it, and a work center', async () => {
   await page.waitForURL(/\/wms\/bins\?search=X1-01/)
   await page.goto('/wms/bins/X1-01/edit')
   expect(await page.locator('input[name=capacityCm3]').inputValue()).toBe('2400')
+  await page.goto('/erp/sites/WH1/edit')
+  await type(page, { contact: '徐佳', phone: '0574-63000000', street: '工业路 8 号' })
+  await save(page)
+  await page.locator('table', { hasText: '工业路 8 号' }).waitFor()
   await page.goto('/mes/work-centers/new')
   await type(page, { code: 'PRESS', nameZh: '冲压' })
   await save(page)
