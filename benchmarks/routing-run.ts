@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { solveClassical } from '#solvers/routing/classical/classical.ts'
-import type { ClassicalProblem } from '#solvers/routing/classical/classical.ts'
+import type { ClassicalProblem } from '#solvers/routing/classical/classical-problem.ts'
 import { checkRoutes } from './routing-check.ts'
 import { readRoutingFile, tenths } from './routing-files.ts'
 import type { RoutingFile } from './routing-files.ts'

@@ -1,5 +1,5 @@
 // Recognises a classical problem (capacity, one window, least distance) and puts it to the classical engine.
-import type { ClassicalProblem } from './classical/classical.ts'
+import type { ClassicalProblem } from './classical/classical-problem.ts'
 import { solveClassical } from './classical/classical.ts'
 import type { Model } from './rich/model.ts'
 import type { Better, Search } from './rich/anneal.ts'

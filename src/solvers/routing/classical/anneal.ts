@@ -1,5 +1,5 @@
 // One course of ruin and recreate under a falling temperature (SISR), with the best plan of all courses kept.
-import type { ClassicalSettings } from './classical.ts'
+import type { ClassicalSettings } from './classical-problem.ts'
 import { mark, takeBack } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { routesOf } from './plan.ts'

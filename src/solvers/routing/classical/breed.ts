@@ -1,12 +1,12 @@
 // A small population of annealed plans whose routes are exchanged: leaves the valley that one course ends in.
 import type { Kept, Search } from './anneal.ts'
 import { anneal } from './anneal.ts'
+import type { Tuning } from './classical-problem.ts'
 import { link } from './moves.ts'
 import { clear } from './plan.ts'
 import { near } from './proximity.ts'
 import { nextBelow } from './random.ts'
 import { recreate } from './recreate.ts'
-import type { Tuning } from './search.ts'
 
 /**
  * Anneals some plans from nothing, each with its share of the budget, then breeds till the end: a child takes

@@ -1,6 +1,6 @@
 // The classical engine on small problems: answers that hold, are the best there is, and repeat themselves.
 import { describe, expect, test } from 'vitest'
-import type { ClassicalProblem } from './classical.ts'
+import type { ClassicalProblem } from './classical-problem.ts'
 import { solveClassical } from './classical.ts'
 import { nextBelow, nextShare, randomFrom } from './random.ts'
 

@@ -1,5 +1,5 @@
 // The working plan: routes as linked lists in typed arrays, with times kept and a journal of changes.
-import type { ClassicalProblem } from './classical.ts'
+import type { ClassicalProblem } from './classical-problem.ts'
 
 /**
  * Customers are the nodes 1 .. size-1; node size + r is the depot of route r, which is both before its first

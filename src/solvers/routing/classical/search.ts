@@ -2,41 +2,13 @@
 import { anneal, keep, look } from './anneal.ts'
 import type { Search } from './anneal.ts'
 import { breed, gatherAbsent } from './breed.ts'
-import type { ClassicalAnswer, ClassicalProblem, ClassicalSettings } from './classical.ts'
+import type { ClassicalAnswer, ClassicalProblem, ClassicalSettings, Tuning } from './classical-problem.ts'
 import { link } from './moves.ts'
 import { newPlan, routesOf } from './plan.ts'
 import type { Plan } from './plan.ts'
 import { byDistance, byTime } from './proximity.ts'
 import { randomFrom } from './random.ts'
 import { recreate } from './recreate.ts'
-
-/** What was chosen by measurement (README, "Engine"); experiments may pass others. */
-export interface Tuning {
-  /** Customers up to which an insertion tries every place; beyond, the places beside so many nearest. */
-  everyPlaceMax: number
-  neighbours: number
-  /** First and last temperature as shares of the mean edge of the first plan. */
-  hot: number
-  /** The first temperature where there is one course only and no time windows. */
-  hotAlone: number
-  cold: number
-  meanRemoved: number
-  stringMax: number
-  blinkShare: number
-  /** Customers up to which plans are bred, without and with time windows. */
-  breedMax: number
-  breedWindowsMax: number
-  /** Steps for each place that the budget must hold for breeding to be worth while. */
-  breedReach: number
-  people: number
-  /** The share of the budget for the first plans of the population. */
-  foundingShare: number
-  childHot: number
-  /** Steps of a child for each place. */
-  childSteps: number
-  /** After so many children a head without success the population is renewed. */
-  patience: number
-}
 
 const chosen: Tuning = {
   everyPlaceMax: 250,
