@@ -33,13 +33,14 @@ export { saveSupplierPrice } from './features/save-supplier-price/save-supplier-
 export { setSupplyPolicy } from './features/set-supply-policy/set-supply-policy.ts'
 export { updateProgress } from './features/update-progress/update-progress.ts'
 
-export { readAddress, sites } from './queries/read-address.ts'
 export { itemTarget } from './imports/items.ts'
 export { customerTarget, supplierTarget } from './imports/parties.ts'
 export { billTarget } from './imports/bills.ts'
 export { priceTarget, supplierPriceTarget } from './imports/prices.ts'
+export { openingBalanceTarget } from './imports/opening-balances.ts'
 export { routingTarget } from './imports/routings.ts'
 
+export { readAddress, sites } from './queries/read-address.ts'
 export { receivablesOf } from './queries/answers.ts'
 export { accounts, invoices, journalEntries, notices } from './queries/book-lists.ts'
 export { customers, items, productionOrders, purchaseOrders, suppliers, supply } from './queries/lists.ts'

@@ -2,6 +2,7 @@
 export * from './events.ts'
 export * from './ports.ts'
 export { shipmentStateWords, trackingStateWords } from './words.ts'
+export { rateCardTarget } from './imports/rate-cards.ts'
 export { bookCarrier } from './features/book-carrier/book-carrier.ts'
 export { recordWaybill } from './features/record-waybill/record-waybill.ts'
 export { doubtWaybill } from './features/doubt-waybill/doubt-waybill.ts'

@@ -99,6 +99,55 @@ test.each([
   expect([answer.statusCode, answer.json().error?.facts?.why]).toEqual([409, why])
 })
 
+test('opening balances: balanced, once, in the place of what opening stock posted', async () => {
+  const bad = await previewed(
+    await uploaded(
+      'opening-balances',
+      csv('科目编码,借方余额,贷方余额', '1002,100,', '9999,,50', '1405,10,10'),
+    ),
+  )
+  expect(places(bad)).toEqual(['3 account unknown', '4 creditMinor both-sides', '4 creditMinor not-balanced'])
+  const rows = ['科目编码,借方,贷方', '1002,"100,000.50",', '1403,121.50,', '1405,6000,', '3001,,106122.00']
+  const end = await imported('opening-balances', csv(...rows))
+  expect(end.sums!.written).toEqual({ debitMinor: 10_612_200, creditMinor: 10_612_200 })
+  expect(places(await previewed(await uploaded('opening-balances', csv(...rows))))).toEqual([
+    '2 account there-already',
+  ])
+  expect(await broken()).toEqual([])
+  expect((await undone(end.id)).statusCode).toBe(200)
+  await imported('opening-balances', csv(...rows))
+  const held = await world.sql(`select account, sum(debit_minor - credit_minor)::int as held
+    from erp.account_balance where tenant_id = 1 group by account order by account`)
+  expect(held.filter(h => h['held'] !== 0)).toEqual([
+    { account: '1002', held: 10_000_050 },
+    { account: '1403', held: 12_150 },
+    { account: '1405', held: 600_000 },
+    { account: '3001', held: -10_612_200 },
+  ])
+  expect(await broken()).toEqual([])
+})
+
+test('rate cards: known services and provinces, ranges that do not overlap', async () => {
+  const [service] = await world.sql<{ carrier: string; code: string }>(
+    'select carrier, code from tms.service where tenant_id = 1 order by carrier, code limit 1',
+  )
+  const head =
+    '价卡,承运商,产品,始发省,分区,目的省,重量起,重量止,首重,首重价,续重,续重价,抛比,最快天数,最慢天数'
+  const row = (more: string, to = '上海市、江苏省') =>
+    `OWN-1,${service!.carrier},${service!.code},浙江省,Z1,${to},${more},1000,13.5,1000,2,6000,1,2`
+  const bad = await previewed(
+    await uploaded('rate-cards', csv(head, row('0,3000'), row('2000,'), row('9000,8000', '上海'))),
+  )
+  expect(places(bad)).toEqual(
+    expect.arrayContaining(['3 fromGrams overlaps', '4 provinces unknown', '4 toGrams before-from']),
+  )
+  const before = await count('tms.rate')
+  const end = await imported('rate-cards', csv(head, row('0,3000'), row('3000,')))
+  expect([end.made, end.sums!.written]).toEqual([2, { baseMinor: 2_700, stepMinor: 400 }])
+  expect((await undone(end.id)).statusCode).toBe(200)
+  expect(await count('tms.rate')).toBe(before)
+})
+
 test('everything of a company goes out as files, and comes in again as the same', async () => {
   await imported(
     'suppliers',
@@ -140,6 +189,7 @@ test('everything of a company goes out as files, and comes in again as the same'
       'supplier-prices',
       'bills',
       'routings',
+      'opening-balances',
       'opening-stock',
     ]),
   )
@@ -176,7 +226,7 @@ test('who may not save may not import; other companies see nothing of an import'
     expect((await post(`/api/imports/batch/${batch.id}/${url}`, payload, 'picker')).statusCode).toBe(403)
   }
   expect((await get(`/api/imports/batch/${batch.id}`, 'other')).statusCode).toBe(404)
-  expect((await get('/api/imports', 'other')).json()).toEqual({ result: [] })
+  expect((await get('/api/imports', 'other')).body).not.toContain(batch.id)
   expect((await get('/api/export.zip', 'picker')).statusCode).toBe(403)
   expect(
     (await post(`/api/imports/batch/${batch.id}/preview`, { mapping: { code: 99 } })).json().error.code,

@@ -1,14 +1,14 @@
 // Opening stock enters the books, where there are books, and leaves them with the undo of its import.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
-import type { Tx } from '#kernel/db.ts'
 import { Id } from '#values/id.ts'
 import { MinorOrZero } from '#values/money.ts'
 import { dayOf } from '#values/moment.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
-import { entryById, linesOfEntry, missingAccounts } from '../../records/journal-entry/journal-entry.sql.ts'
-import { openingStock, redEntry } from '../../records/journal-entry/voucher.rule.ts'
-import { openingEntries } from './post-opening-stock.sql.ts'
+import { missingAccounts } from '../../records/journal-entry/journal-entry.sql.ts'
+import { openingEntries } from '../../records/journal-entry/opening.sql.ts'
+import { takeBack } from '../../records/journal-entry/take-back.ts'
+import { openingStock } from '../../records/journal-entry/voucher.rule.ts'
 
 const Entered = z.object({
   batch: Id,
@@ -54,23 +54,7 @@ export const takeBackOpeningStock = command<z.infer<typeof TakenBack>, { entry: 
   input: TakenBack,
   async run(tx, { batch }, { actor }) {
     const own = (await openingEntries(tx, 'erp.opening-stock')).find(e => e.sourceId === batch)
-    return own ? reversed(tx, own.id, actor.name) : nothing
+    const posted = own ? await takeBack(tx, own.id, actor.name, '撤销导入') : null
+    return posted ? done<{ entry: Id | null }>({ entry: posted.entry }, { facts: [posted.fact] }) : nothing
   },
 })
-
-async function reversed(tx: Tx, entry: Id, by: string) {
-  const row = (await entryById(tx, entry))!
-  const lines = (await linesOfEntry(tx, entry)).map(({ account, debit, credit }) => ({
-    account,
-    debit,
-    credit,
-  }))
-  const red = redEntry(
-    { ...row, memo: { zh: row.memoZh, en: row.memoEn }, lines },
-    row.no,
-    dayOf(tx.now),
-    '撤销导入',
-  )
-  const [posted] = await post(tx, [red], by)
-  return done<{ entry: Id | null }>({ entry: posted?.entry ?? null }, { facts: posted ? [posted.fact] : [] })
-}
