@@ -82,7 +82,8 @@ export const waiting = [
   ),
   kind(
     'parked',
-    `select id, name as title, says_zh as sub_zh, says_en as sub_en, parked_at as at,
+    `select coalesce('delivery:' || delivery, id::text) as id, name as title, says_zh as sub_zh,
+    says_en as sub_en, parked_at as at,
     '/kernel/parked' as link from kernel.parked where tenant_id = $1`,
   ),
 ].join(' union all ')

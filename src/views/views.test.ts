@@ -99,6 +99,18 @@ test('what waits is shown to those who can move it on, and to nobody else', asyn
   expect(await world.ask(myWork, {}, { actor: person('picker', ['wms.*', 'views.read']) })).toEqual([])
 })
 
+test('a parked delivery is named so that it can be run again, and an errand by its id', async () => {
+  await world.sql(`insert into kernel.delivery (tenant_id, line, fact_id, subject, parked_at, error)
+    values (1, 'a.line', $1, 's', now() - interval '1 minute', '{"kind":"fault","message":"no"}')`, [fact1])
+  const errand = uuid(50)
+  await world.sql(`insert into kernel.errand (tenant_id, id, name, key, payload, run_at, parked_at, error)
+    values (1, $1, 'an.errand', 'k', '{}', now(), now(), '{"kind":"fault","message":"no"}')`, [errand])
+  const [{ id }] = await world.sql<{ id: number }>('select id from kernel.delivery') as [{ id: number }]
+  const work = await world.ask(myWork, {})
+  const parked = work.find(k => k.kind === 'parked')!.items
+  expect(parked.map(i => i.id)).toEqual([`delivery:${id}`, errand])
+})
+
 test('records are found by part of their number or name', async () => {
   expect(await world.ask(search, { q: 'xsdd' })).toMatchObject([
     { kind: 'order', link: `/oms/orders/${order}` },

@@ -85,3 +85,21 @@ test.each([
   },
   60_000,
 )
+
+test('what waits is decided on its row: a held order is released from the list of one’s work', async () => {
+  const { page, wrong, quiet } = await stage.seat({ language: 'zh', as: 'boss', size: phone })
+  await page.goto('/my-work')
+  const held = page.locator('.work-items > li', { hasText: 'XSDD' }).filter({ hasText: '放行' }).first()
+  const no = await held.locator('a').first().innerText()
+  await held.getByRole('button', { name: '放行' }).click()
+  await page
+    .locator('.ant-modal-confirm')
+    .getByRole('button', { name: /放\s*行/ })
+    .click()
+  await held.filter({ hasText: no }).waitFor({ state: 'detached' })
+  const { rows } = await stage.boss.get<{ rows: { status: string }[] }>(`/api/oms/orders?search=${no}`)
+  expect(rows[0]!.status).not.toBe('held')
+  expect(await overflow(page)).toBe(0)
+  await quiet()
+  expect(wrong).toEqual([])
+}, 60_000)

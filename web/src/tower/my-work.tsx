@@ -8,6 +8,7 @@ import { EmptyState, Faces } from '../kit/faces.tsx'
 import { To } from '../kit/record.tsx'
 import { Moment } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
+import { WorkAct } from './work-act.tsx'
 import './my-work.css'
 
 type Work = AnswerOf<typeof myWork>
@@ -58,6 +59,7 @@ function Kind({ kind: k }: { kind: Work[number] }) {
             <span className="muted">
               <Moment at={i.at} away />
             </span>
+            <WorkAct kind={k.kind} item={i} />
           </li>
         ))}
       </ul>
