@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Command, Query } from '#kernel/command.ts'
+import type { ColumnKind, ListDeclaration } from '#kernel/list.ts'
 import { refusals } from '#kernel/refusal.ts'
 
 type Json = Record<string, unknown>
@@ -58,17 +59,13 @@ const body = (schema: Json) => ({ required: true, content: { 'application/json':
 function commandPaths(command: Command<never, unknown>): Record<string, Json> {
   const input = schemaOf(command.input, 'input'),
     result = schemaOf(command.output, 'output')
-  const base = {
-    tags: [command.name.split('.')[0]],
-    parameters: [keyParameter],
-    'x-permission': command.may,
-  }
+  const base = { tags: [command.name.split('.')[0]], parameters: [keyParameter], 'x-permission': command.may }
   const one = {
     ...base,
     operationId: command.name,
     summary: title(command.title),
     requestBody: body(input),
-    responses: answer({ type: 'object', properties: { result } }),
+    responses: answer({ type: 'object', required: ['result'], properties: { result } }),
   }
   const many = {
     ...base,
@@ -88,6 +85,59 @@ function commandPaths(command: Command<never, unknown>): Record<string, Json> {
   return { [path]: { post: one }, [`${path}/bulk`]: { post: many } }
 }
 
+const shapes: Record<ColumnKind, Json> = {
+  text: { type: ['string', 'null'] },
+  state: { type: ['string', 'null'] },
+  ref: { type: ['string', 'null'] },
+  id: { type: ['string', 'number', 'null'] },
+  quantity: { type: ['integer', 'null'] },
+  money: { type: ['integer', 'null'] },
+  number: { type: ['number', 'null'] },
+  moment: { type: ['string', 'null'], format: 'date-time' },
+  day: { type: ['string', 'null'] },
+  flag: { type: ['boolean', 'null'] },
+}
+
+/** Columns that are shown as text and are none: several words, degrees. */
+const others: Record<string, Json> = {
+  'oms.orders.hold_reasons': { type: 'array', items: { type: 'string' } },
+  'kernel.people.roles': { type: 'array', items: { type: 'string' } },
+  'tms.regions.longitude': { type: ['number', 'null'] },
+  'tms.regions.latitude': { type: ['number', 'null'] },
+}
+
+/** A page of a list: its rows by the columns declared; the kernel's own lists hold arrays among their texts. */
+export function pageOf(list: ListDeclaration): Json {
+  const shapeOf = (name: string, kind: ColumnKind): Json => {
+    const other = others[`${list.name}.${name}`]
+    if (other) return other
+    return kind === 'text' && list.name.startsWith('kernel.') ? {} : shapes[kind]
+  }
+  const properties = Object.fromEntries(
+    Object.entries(list.columns).map(([name, c]) => [
+      name,
+      { ...shapeOf(name, c.kind), description: title(c.title) },
+    ]),
+  )
+  return {
+    type: 'object',
+    required: ['rows', 'next', 'count', 'countIsBound'],
+    properties: {
+      rows: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['id', ...Object.keys(properties).filter(name => name !== 'id')],
+          properties: { ...properties, id: { type: 'string' } },
+        },
+      },
+      next: { type: ['string', 'null'], description: 'give it as `after` for the next page' },
+      count: { type: 'integer', description: '-1 on a further page' },
+      countIsBound: { type: 'boolean', description: 'there are at least so many' },
+    },
+  }
+}
+
 /** A query, its input in the address. */
 function queryPath(query: Query<never, unknown>): Json {
   const input = schemaOf(query.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
@@ -103,7 +153,13 @@ function queryPath(query: Query<never, unknown>): Json {
         required: input.required?.includes(name) ?? false,
         schema,
       })),
-      responses: answer({ type: 'object', properties: { result: schemaOf(query.output, 'output') } }),
+      responses: answer({
+        type: 'object',
+        required: ['result'],
+        properties: {
+          result: query.list ? pageOf(query.list as ListDeclaration) : schemaOf(query.output, 'output'),
+        },
+      }),
     },
   }
 }
