@@ -1,4 +1,4 @@
-// A spreadsheet goes in by hand: faults first, then mended, imported and taken back; in both languages, at the
+// A spreadsheet goes in by hand: faults first, then mended, imported, taken back; in both languages, at the
 // desk and on the phone; and everything comes out as a zip.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seat, Stage } from './stage.ts'
