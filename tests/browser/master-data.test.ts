@@ -24,7 +24,9 @@ const choose = (page: Page, name: string, value: string) =>
 const openList = '.ant-select-dropdown:not(.ant-select-dropdown-hidden)'
 const save = (page: Page) => page.locator('[data-name=save]').click()
 const wrongFields = (page: Page) =>
-  page.locator('.field-wrong').evaluateAll(all => all.map(e => (e as HTMLElement).dataset['path']))
+  page
+    .locator('.field-wrong')
+    .evaluateAll(all => all.map(e => (e as unknown as { dataset: { path: string } }).dataset.path))
 /** Refusals that the test asked for are no complaints. */
 const forget = (seat: Seat) => seat.wrong.splice(0)
 

@@ -61,6 +61,7 @@ export const items = list({
     promised: quantity(w('生产占用', 'Promised to production')),
     lead_days: { kind: 'number', title: w('提前期(天)', 'Lead days') },
     has_bill: { kind: 'flag', title: w('有物料清单', 'Has a bill') },
+    retired: { kind: 'flag', title: w('停用', 'Retired'), filter: 'in' },
     ...unit,
   },
 })

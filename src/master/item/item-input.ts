@@ -26,5 +26,7 @@ export const ItemInput = z.strictObject({
   taxRateBp: z.int().min(0).max(10_000).default(1_300),
   safetyStock: z.int().min(0).max(1_000_000_000).default(0),
   leadDays: z.int().min(0).max(3_650).default(0),
+  /** Sold no more; what is ordered, made and in stock of it goes its way. */
+  retired: z.boolean().default(false),
 })
 export type ItemInput = z.infer<typeof ItemInput>

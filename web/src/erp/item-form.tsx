@@ -7,7 +7,7 @@ import { masterWords } from '../i18n/master.ts'
 import type { Draft } from '../kit/draft.ts'
 import { basisPoints, fen, filled, typed, whole, words } from '../kit/draft.ts'
 import { Faces } from '../kit/faces.tsx'
-import { Choice, Field, FormPage, useFilling } from '../kit/form.tsx'
+import { Choice, Field, Flag, FormPage, useFilling } from '../kit/form.tsx'
 import { Panel } from '../kit/record.tsx'
 import { useAsk } from '../query.ts'
 import type { ItemAnswer } from './shapes.ts'
@@ -34,6 +34,7 @@ export const draftOfItem = (i: ItemAnswer): Draft => ({
   tax: typed(i.tax_rate_bp, 100),
   safetyStock: typed(i.safety_stock, i.uom_scale),
   leadDays: typed(i.lead_days),
+  retired: i.retired,
 })
 
 export const itemInput = (d: Draft): ItemInput => {
@@ -58,6 +59,7 @@ export const itemInput = (d: Draft): ItemInput => {
     taxRateBp: basisPoints(d['tax']),
     safetyStock: whole(d['safetyStock'], Number(scale) || 1),
     leadDays: whole(d['leadDays']),
+    retired: d['retired'] === true,
   }) as ItemInput
 }
 
@@ -124,6 +126,7 @@ function Basics({ known }: { known: boolean }) {
         list={['成品', '家电', '原料', '包材']}
       />
       <Field path="shelfLifeDays" label={t('shelfLife')} unit={t('days')} figures />
+      {known && <Flag path="retired" label={t('retired')} />}
     </div>
   )
 }

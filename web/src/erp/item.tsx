@@ -181,6 +181,7 @@ function Facts({ item: i }: { item: ItemAnswer }) {
         [t('leadDays'), <Figure value={i.lead_days} unit={t('days')} />],
         i.weight_grams > 0 && [t('weight'), <Figure value={i.weight_grams / 1000} unit="kg" />],
         i.length_mm > 0 && [t('size'), `${i.length_mm} × ${i.width_mm} × ${i.height_mm} mm`],
+        i.retired && [masterWords.say('retired'), '✓'],
         i.shelf_life_days !== null && [t('shelfLife'), <Figure value={i.shelf_life_days} unit={t('days')} />],
       ]}
     />

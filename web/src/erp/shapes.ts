@@ -46,6 +46,7 @@ export interface ItemAnswer extends Named, Measured {
   tax_rate_bp: number
   safety_stock: number
   lead_days: number
+  retired: boolean
   promised: number
   bill: BillLine[]
   routing: RoutingStep[]

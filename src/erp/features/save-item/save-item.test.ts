@@ -47,6 +47,12 @@ test('a new item has the defaults of its kind; a change is on record, before and
     after: { nameZh: '改名' },
   })
 })
+test('an item is retired and brought back', async () => {
+  await g.world.do(saveItem, item('OLD', { retired: true }))
+  expect(await kept('OLD')).toMatchObject([{ retired: true }])
+  await g.world.do(saveItem, item('OLD'))
+  expect(await kept('OLD')).toMatchObject([{ retired: false }])
+})
 test('every fault of every row is told at once, and nothing is saved', async () => {
   const saved = await g.world.tx(tx =>
     saveItems(

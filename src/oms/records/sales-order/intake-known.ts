@@ -104,5 +104,6 @@ const itemOf = (i: ItemFound): KnownItem => ({
   code: i.code,
   kind: i.kind,
   priceMinor: i.price_minor,
+  retired: i.retired,
   taxRateBp: i.tax_rate_bp,
 })

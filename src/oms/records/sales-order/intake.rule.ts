@@ -50,6 +50,7 @@ export interface KnownItem {
   kind: string
   priceMinor: Minor
   taxRateBp: number
+  retired?: boolean
 }
 export interface Served {
   served: boolean
@@ -220,7 +221,7 @@ function readLine(
     say(at, 'item-unknown', '没有这个商品', 'There is no such item')
     return null
   }
-  if (item.kind !== 'finished') {
+  if (item.kind !== 'finished' || item.retired) {
     say(at, 'item-not-sold', '该物料不对外销售', 'This item is not sold')
     return null
   }

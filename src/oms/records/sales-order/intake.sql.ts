@@ -52,16 +52,17 @@ export interface ItemFound {
   kind: string
   price_minor: number
   tax_rate_bp: number
+  retired: boolean
 }
 export const findItems = (tx: Tx, ids: readonly Id[]) =>
   tx.rows<ItemFound>(
-    `select id, code, kind, price_minor, tax_rate_bp from master.item where tenant_id = $1 and id =
+    `select id, code, kind, price_minor, tax_rate_bp, retired from master.item where tenant_id = $1 and id =
       any($2::uuid[])`,
     [tx.tenant, ids],
   )
 export const findItemsByCode = (tx: Tx, codes: readonly string[]) =>
   tx.rows<ItemFound>(
-    `select id, code, kind, price_minor, tax_rate_bp from master.item where tenant_id = $1 and code =
+    `select id, code, kind, price_minor, tax_rate_bp, retired from master.item where tenant_id = $1 and code =
       any($2::text[])`,
     [tx.tenant, codes],
   )
