@@ -94,7 +94,7 @@ export const GoodsIssued = fact({
   }),
   subject: p => p.order, journey: p => p.order,
 })
-/** An import entered what stood there when the company began here: its value, by what the books hold it as. */
+/** An import entered what stood there when the company began here: its value, as the books hold it. */
 export const OpeningStockEntered = fact({
   name: 'wms.OpeningStockEntered',
   payload: z.object({ batch: Id, goodsMinor: MinorOrZero, materialMinor: MinorOrZero,

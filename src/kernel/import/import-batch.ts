@@ -142,7 +142,7 @@ export async function previewBatch(
     return { target: found, sheet: await sheetOf(tx, id) }
   })
   const checked = checkRows(target, sheet, mapping)
-  const call = { batch: id, by: actor.name, progress: () => {} }
+  const call = { batch: id, actor, by: actor.name, progress: () => {} }
   let faults = checked.faults,
     written: Written | null = null
   if (checked.rows.length)
@@ -192,6 +192,7 @@ export const runImport = command<z.infer<typeof OfBatch>, { made: number; change
     tell('writing', 10)
     const result = await target.save(tx, checked.rows, {
       batch: id,
+      actor,
       by: actor.name,
       progress: part => tell('writing', 10 + Math.round(75 * part)),
     })
@@ -232,7 +233,7 @@ export const undoImport = command<z.infer<typeof Undo>, null>({
     await takeImportTurn(tx)
     const { batch, target } = await batchOf(tx, id)
     if (!(await markUndone(tx, id, actor.name))) throw NotToUndo()
-    const facts = (await target.undo?.(tx, { batch: id, by: actor.name, progress: () => {} })) ?? []
+    const facts = (await target.undo?.(tx, { batch: id, actor, by: actor.name, progress: () => {} })) ?? []
     await undoTraces(tx, target, id)
     return done(null, {
       facts,

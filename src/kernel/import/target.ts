@@ -1,5 +1,6 @@
 // What can be imported: one declaration gives template, mapping, preview, dry run, import, undo and export.
 import type { Words } from '#values/words.ts'
+import type { Actor } from '../actor.ts'
 import type { Tx } from '../db.ts'
 import type { NewFact } from '../fact.ts'
 import type { Id } from '#values/id.ts'
@@ -67,6 +68,7 @@ export interface Trace {
 
 export interface ImportCall {
   readonly batch: Id
+  readonly actor: Actor
   readonly by: string
   /** Tells how far it is, 0 to 1. */
   readonly progress: (part: number) => void

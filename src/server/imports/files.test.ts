@@ -148,6 +148,37 @@ test('rate cards: known services and provinces, ranges that do not overlap', asy
   expect(await count('tms.rate')).toBe(before)
 })
 
+test('people are invited with roles by their names; the undo withdraws', async () => {
+  for (const [name, zh, may] of [
+    ['clerk', '客服', 'oms.*'],
+    ['planner', '计划', 'erp.*'],
+  ])
+    await world.sql(
+      `insert into kernel.role (tenant_id, name, title_zh, title_en, permissions)
+      values (1, $1, $2, $1, array[$3])`,
+      [name, zh, may],
+    )
+  const bad = await previewed(
+    await uploaded(
+      'people',
+      csv('邮箱,角色', 'a@example.com,客服', 'a@example.com,计划', 'b@example.com,皇帝', 'x,客服'),
+    ),
+  )
+  expect(places(bad)).toEqual(['3 email twice', '4 roles kernel.role-unknown', '5 email invalid'])
+  const rows = csv('邮箱,角色', 'a@example.com,客服、计划', 'B@example.com,planner')
+  const letters = () => world.sql(`select recipient from kernel.letter order by recipient`)
+  expect((await previewed(await uploaded('people', rows))).made).toBe(2)
+  expect(await letters()).toEqual([])
+  const end = await imported('people', rows)
+  expect(await letters()).toEqual([{ recipient: 'a@example.com' }, { recipient: 'b@example.com' }])
+  expect(places(await previewed(await uploaded('people', rows)))).toEqual([
+    '2 email there-already',
+    '3 email there-already',
+  ])
+  expect((await undone(end.id)).statusCode).toBe(200)
+  expect((await previewed(await uploaded('people', rows))).faultCount).toBe(0)
+})
+
 test('everything of a company goes out as files, and comes in again as the same', async () => {
   await imported(
     'suppliers',

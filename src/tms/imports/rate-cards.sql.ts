@@ -14,7 +14,8 @@ export const linesOfCards = (tx: Tx, cards: readonly string[]) => tx.rows<CardLi
 
 export const writeRates = (tx: Tx, rates: readonly object[]) => tx.rows<{ created: boolean }>(
   `insert into tms.rate as r (tenant_id, id, card, carrier, service, origin_province, zone, zone_name,
-     provinces, from_grams, to_grams, base_grams, base_minor, step_grams, step_minor, divisor, days_min, days_max, note)
+     provinces, from_grams, to_grams, base_grams, base_minor, step_grams, step_minor, divisor,
+     days_min, days_max, note)
    select $1, g.id, g.card, g.carrier, g.service, g."originProvince", g.zone, coalesce(g."zoneName", g.zone),
      array(select jsonb_array_elements_text(g.provinces)), g."fromGrams", g."toGrams", g."baseGrams",
      g."baseMinor", g."stepGrams", g."stepMinor", g.divisor, g."daysMin", g."daysMax", coalesce(g.note, '')
@@ -34,5 +35,6 @@ export const allRates = (tx: Tx) => tx.rows<Record<string, unknown>>(
   `select card, carrier, service, origin_province as "originProvince", zone, zone_name as "zoneName",
      array_to_string(provinces, '、') as provinces, from_grams as "fromGrams", to_grams as "toGrams",
      base_grams as "baseGrams", base_minor as "baseMinor", step_grams as "stepGrams",
-     step_minor as "stepMinor", divisor, days_min as "daysMin", days_max as "daysMax", nullif(note, '') as note
+     step_minor as "stepMinor", divisor, days_min as "daysMin", days_max as "daysMax", nullif(note,
+     '') as note
    from tms.rate where tenant_id = $1 order by card, zone, from_grams`, [tx.tenant])
