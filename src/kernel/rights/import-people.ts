@@ -1,4 +1,4 @@
-// People from a file: each is invited by letter with the roles named; the undo withdraws what nobody accepted.
+// People from a file: each is invited by letter with the roles named; the undo withdraws the invitations.
 import type { Id } from '#values/id.ts'
 import { withdrawInvitations } from '../account/account.sql.ts'
 import type { Tx } from '../db.ts'
