@@ -87,7 +87,7 @@ export function stepsOf(has: WhatThereIs): Step[] {
       has.warehouses
         ? ['发货地址已填写', 'The address is there']
         : ['仓库还没有地址', 'The warehouse has no address yet'],
-      '/company/sites',
+      '/erp/sites',
     ),
     step(
       'stock',
@@ -95,7 +95,7 @@ export function stepsOf(has: WhatThereIs): Step[] {
       'Opening stock',
       has.stocks > 0,
       [`${count(has.stocks)} 条库存`, `${count(has.stocks)} balances`],
-      '/imports?target=stock',
+      '/imports?target=opening-stock',
       makes,
     ),
     step(
