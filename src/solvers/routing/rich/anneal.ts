@@ -20,8 +20,12 @@ const cold = 0.01
 const blinksLeast = 0.01
 const blinksMost = 0.2
 const retriesMax = 10
-/** How often the clock is read: asking the system for the CPU time costs as much as a step. */
-const stepsBetweenLooks = 20
+/**
+ * Asking the system for the CPU time may cost as much as a step: steps between looks at the clock grow or
+ * shrink until this share of the budget passes between two.
+ */
+const shareBetweenLooks = 0.004
+const stepsBetweenLooksMax = 256
 const stepsBetweenExchanges = 200
 
 export interface Search {
@@ -68,10 +72,17 @@ export function anneal(model: Model, search: Search): Better {
   const from = search.start ? hotAgain : hot
   let worth = best.worth
   let temperature = 0
+  let shareBefore = search.share(0)
+  let stepsBetweenLooks = 1
+  let nextLook = 0
   for (; !isStopped(); best.steps++) {
-    if (best.steps % stepsBetweenLooks === 0) {
+    if (best.steps === nextLook) {
       const share = search.share(best.steps)
       if (share >= 1) break
+      if (share - shareBefore > shareBetweenLooks) stepsBetweenLooks = Math.ceil(stepsBetweenLooks / 2)
+      else stepsBetweenLooks = Math.min(stepsBetweenLooksMax, stepsBetweenLooks * 2)
+      nextLook += stepsBetweenLooks
+      shareBefore = share
       temperature = mean * from * (cold / from) ** share
     }
     const limit = worth - temperature * Math.log(nextShare(random) + 1e-12)

@@ -57,7 +57,7 @@ export function tryPoints(
   blinks: () => boolean,
 ): void {
   const { places, metres } = model
-  const { at, edge, off } = tour
+  const { at, edge, off } = tour.points
   const { perMetre } = tour.vehicle
   const here = model.place[stop]!
   const row = here * places
@@ -82,25 +82,24 @@ function tryPoint(
   blinks: () => boolean,
 ): void {
   const { places, seconds, place } = model
-  const { vehicle, visits, at } = tour
+  const { vehicle, visits } = tour
+  const { at, off, by } = tour.points
   const here = place[stop]!
   const from = at[point]!
   const to = at[point + 1]!
   const drive = seconds[from * places + here]!
   const onward = to < 0 ? 0 : seconds[here * places + to]!
-  const begin = beginAt(model, stop, tour.off[point]! + drive)
-  if (begin + model.service[stop]! + onward > tour.by[point]!) return
-  if (!fitsAt(model, tour, stop, point)) return
+  const begin = beginAt(model, stop, off[point]! + drive)
+  if (begin + model.service[stop]! + onward > by[point]!) return
   let cost = longer * vehicle.perMetre + (visits.length === 0 ? vehicle.perUse : 0)
+  const saved = to < 0 || visits.length === 0 ? 0 : seconds[from * places + to]!
+  if (cost + leastTime(tour, drive + model.service[stop]! + onward - saved) >= best.cost) return
+  if (!fitsAt(model, tour, stop, point)) return
   const joined = tour.canJoin ? durationWith(model, tour, stop, point, drive, onward) : Infinity
   if (joined < Infinity) cost += vehicle.perSecond * (joined - tour.duration)
   else if (tour.isPlain && model.isPlain[stop]) return
   else if (tour.canJoin && best.isHasty && visits.length > hastyBeyond) return
-  else {
-    const saved = to < 0 || visits.length === 0 ? 0 : seconds[from * places + to]!
-    if (cost + leastTime(tour, drive + model.service[stop]! + onward - saved) >= best.cost) return
-    cost = costWith(model, tour, point, [stop], longer)
-  }
+  else cost = costWith(model, tour, point, [stop], longer)
   if (cost < best.cost && !blinks()) keep(best, tour, point, alone, cost)
 }
 
@@ -124,7 +123,8 @@ export function tryTrips(
   best: Place,
   blinks: () => boolean,
 ): void {
-  const { vehicle, visits, at, edge } = tour
+  const { vehicle, visits } = tour
+  const { at, edge } = tour.points
   if (tour.trips >= vehicle.tripsMax || visits.length === 0) return
   const { places, metres, seconds, place } = model
   const depot = vehicle.startPlace
@@ -169,20 +169,20 @@ function durationWith(
   drive: number,
   onward: number,
 ): number {
-  const { vehicle } = tour
-  const headLong = tour.headLong[point]!
-  const begin = beginAt(model, stop, tour.headFirst[point]! + headLong + drive)
+  const { vehicle, points } = tour
+  const headLong = points.headLong[point]!
+  const begin = beginAt(model, stop, points.headFirst[point]! + headLong + drive)
   if (begin > model.due[stop]!) return Infinity
   const arrival = begin + model.service[stop]! + onward
-  if (arrival > tour.tailLast[point]!) return Infinity
-  const end = Math.max(arrival, tour.tailFirst[point]!) + tour.tailLong[point]!
+  if (arrival > points.tailLast[point]!) return Infinity
+  const end = Math.max(arrival, points.tailFirst[point]!) + points.tailLong[point]!
   if (tour.breaks < vehicle.breaks.length && end > vehicle.breaks[tour.breaks]!.to) return Infinity
-  const headLast = tour.headLast[point]!
+  const headLast = points.headLast[point]!
   let long = headLong + drive
   const wait = Math.max(0, openFrom(model, stop, begin) - long - headLast)
   const last = Math.min(headLast, openTo(model, stop, begin) - long)
   long += wait + model.service[stop]! + onward
-  return long + Math.max(0, tour.tailFirst[point]! - long - last) + tour.tailLong[point]!
+  return long + Math.max(0, points.tailFirst[point]! - long - last) + points.tailLong[point]!
 }
 
 /** A bound from below on what its time costs more: what it keeps busy beyond the waiting there was. */

@@ -5,8 +5,8 @@ import type { Place } from './place.ts'
 import { mayTake, visitsWith } from './place.ts'
 import type { Frozen } from './timing.ts'
 import { nothingFrozen, vehicleFrom } from './timing.ts'
-import type { Tour } from './tour.ts'
-import { newTour, settle } from './tour.ts'
+import type { Reckoned, Tour } from './tour.ts'
+import { newTour, restore, setAside, settle } from './tour.ts'
 
 export interface Plan {
   readonly model: Model
@@ -21,8 +21,8 @@ export interface Plan {
   cost: number
   /** How many tours cannot be driven: only while one is being changed, or if what is frozen is impossible. */
   undrivable: number
-  /** Visits of the tours that changed since `mark`, as they were. */
-  readonly saved: Map<Tour, number[]>
+  /** The tours that changed since `mark`, as they were. */
+  readonly saved: Map<Tour, Reckoned>
   savedAbsent: number[]
 }
 
@@ -81,29 +81,39 @@ export function mark(plan: Plan): void {
 export function takeBack(plan: Plan): void {
   for (const tour of plan.saved.keys())
     for (const stop of tour.visits) if (stop !== reload) plan.tourOf[stop] = null
-  for (const [tour, visits] of plan.saved) write(plan, tour, visits)
+  for (const [tour, was] of plan.saved) {
+    countOut(plan, tour)
+    restore(tour, was)
+    countIn(plan, tour)
+  }
   plan.saved.clear()
   plan.absent = plan.savedAbsent.slice()
 }
 
 /** Gives a tour other visits. The stops it loses must be handed on, to a tour or to the absent. */
 export function change(plan: Plan, tour: Tour, visits: number[]): void {
-  if (!plan.saved.has(tour)) plan.saved.set(tour, tour.visits)
   for (const stop of tour.visits) if (stop !== reload && plan.tourOf[stop] === tour) plan.tourOf[stop] = null
-  write(plan, tour, visits)
+  countOut(plan, tour)
+  if (!plan.saved.has(tour)) plan.saved.set(tour, setAside(plan.model, tour))
+  tour.visits = visits
+  settle(plan.model, tour)
+  countIn(plan, tour)
 }
 
-function write(plan: Plan, tour: Tour, visits: number[]): void {
+function countOut(plan: Plan, tour: Tour): void {
   if (tour.cost < Infinity) plan.cost -= tour.cost
   else plan.undrivable--
-  tour.visits = visits
+}
+
+/** The plan learns what a tour visits and costs. */
+function countIn(plan: Plan, tour: Tour): void {
+  const { visits } = tour
   for (let i = 0; i < visits.length; i++) {
     const stop = visits[i]!
     if (stop === reload) continue
     plan.tourOf[stop] = tour
     plan.position[stop] = i
   }
-  settle(plan.model, tour)
   if (tour.cost < Infinity) plan.cost += tour.cost
   else plan.undrivable++
 }

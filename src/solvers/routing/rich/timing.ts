@@ -82,8 +82,9 @@ export function timeVisits(
   timing.departure = frozen.visits ? frozen.departure : earliestDeparture(vehicle, slots)
   if (!driveForward(model, vehicle, frozen, visits, timing)) return false
   if (!frozen.visits) {
+    const earliest = timing.departure
     timing.departure = latestDeparture(model, vehicle, visits, timing)
-    if (!isHasty) driveForward(model, vehicle, frozen, visits, timing)
+    if (!isHasty && timing.departure !== earliest) driveForward(model, vehicle, frozen, visits, timing)
   }
   return true
 }
@@ -247,7 +248,9 @@ function placeBreaks(
     least = end
   }
   if (best <= 0) return best < 0 ? null : noSlots
-  return Array.from(reachedSlots.subarray(best * breaksMost, best * breaksMost + best))
+  const slots: number[] = []
+  for (let k = 0; k < best; k++) slots.push(reachedSlots[best * breaksMost + k]!)
+  return slots
 }
 
 /** Takes breaks at a slot where that makes a number of breaks reached earlier than before. */

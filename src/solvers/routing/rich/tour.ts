@@ -1,18 +1,22 @@
 // One vehicle's route in the search: its visits, and beside each what an insertion there needs to know.
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, lastBegin, openFrom, openTo, reload } from './model.ts'
+import type { Points } from './points.ts'
+import { pointsOf } from './points.ts'
 import { append, prepend, segment } from './segment.ts'
 import type { Frozen, Timing } from './timing.ts'
 import { newTiming, nothingFrozen, timeVisits } from './timing.ts'
 
-/**
- * `point` p is the moment before visit p; point 0 is at the depot, the last point is before the end.
- * Segments (Vidal et al. 2013) say of the visits up to a point, or from it on, how long they take at least
- * and between which moments they can begin so as to take no longer.
- */
-export interface Tour {
+/** One vehicle's route: what it visits, and what `settle` reckons of that. */
+export interface Tour extends Reckoned {
   readonly vehicle: VehicleModel
   readonly frozen: Frozen
+  /** Where the tour was reckoned before its last change began, or room for the next one. */
+  spare: Points | null
+}
+
+/** What a change of a tour replaces, and taking it back restores. */
+export interface Reckoned {
   visits: number[]
   stops: number
   trips: number
@@ -30,23 +34,7 @@ export interface Tour {
   canJoin: boolean
   /** How many breaks are taken. */
   breaks: number
-  /** By point: the place before it; one more: where the tour ends, -1 for open. Metres to the next place. */
-  at: Int32Array
-  edge: Int32Array
-  /** By point: the earliest moment to be off from what comes before, the last to be at what comes after. */
-  off: Float64Array
-  by: Float64Array
-  /** By point: most on board from the trip's begin up to here, and from here to the trip's end. */
-  before: Float64Array
-  after: Float64Array
-  /** By point: segment of all before. */
-  headLong: Float64Array
-  headFirst: Float64Array
-  headLast: Float64Array
-  /** By point: segment of all from here on. */
-  tailLong: Float64Array
-  tailFirst: Float64Array
-  tailLast: Float64Array
+  points: Points
 }
 
 export function newTour(model: Model, vehicle: VehicleModel, frozen: Frozen = nothingFrozen): Tour {
@@ -64,29 +52,37 @@ export function newTour(model: Model, vehicle: VehicleModel, frozen: Frozen = no
     arePlain: true,
     canJoin: true,
     breaks: 0,
-    ...pointsOf(model, 8),
+    points: pointsOf(model, 8),
+    spare: null,
   }
   settle(model, tour)
   return tour
 }
 
-function pointsOf(model: Model, room: number) {
-  const row = () => new Float64Array(room)
-  const loads = () => new Float64Array(room * model.dimensions)
-  return {
-    at: new Int32Array(room + 1),
-    edge: new Int32Array(room),
-    off: row(),
-    by: row(),
-    before: loads(),
-    after: loads(),
-    headLong: row(),
-    headFirst: row(),
-    headLast: row(),
-    tailLong: row(),
-    tailFirst: row(),
-    tailLast: row(),
-  }
+/** Sets aside what a tour is, so that it can be restored; it must be settled anew before it is asked. */
+export function setAside(model: Model, tour: Tour): Reckoned {
+  const { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin, breaks } = tour
+  const { points } = tour
+  tour.points = tour.spare ?? pointsOf(model, points.off.length)
+  tour.spare = points
+  return { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin, breaks, points }
+}
+
+/** Makes a tour what it was, at the price of a copy of some fields. */
+export function restore(tour: Tour, was: Reckoned): void {
+  tour.visits = was.visits
+  tour.stops = was.stops
+  tour.trips = was.trips
+  tour.metres = was.metres
+  tour.duration = was.duration
+  tour.busy = was.busy
+  tour.cost = was.cost
+  tour.isPlain = was.isPlain
+  tour.arePlain = was.arePlain
+  tour.canJoin = was.canJoin
+  tour.breaks = was.breaks
+  tour.spare = tour.points
+  tour.points = was.points
 }
 
 const timing: Timing = newTiming()
@@ -94,7 +90,7 @@ const timing: Timing = newTiming()
 /** Reckons a tour anew after its visits changed; its cost is infinite if it cannot be driven. */
 export function settle(model: Model, tour: Tour): void {
   const { vehicle, visits, frozen } = tour
-  if (tour.off.length <= visits.length) Object.assign(tour, pointsOf(model, visits.length * 2 + 2))
+  if (tour.points.off.length <= visits.length) tour.points = pointsOf(model, visits.length * 2 + 2)
   count(model, tour)
   tour.isPlain = tour.arePlain && vehicle.breaks.length === 0 && frozen.visits === 0
   tour.cost = 0
@@ -123,50 +119,56 @@ const noSlots: readonly number[] = []
 function count(model: Model, tour: Tour): void {
   const { seconds, metres, places, service } = model
   const { vehicle, visits } = tour
-  tour.stops = 0
-  tour.trips = 1
-  tour.metres = 0
-  tour.busy = 0
-  tour.arePlain = true
+  const { at: placeAt, edge } = tour.points
+  let stops = 0
+  let length = 0
+  let busy = 0
+  let arePlain = true
   let at = vehicle.startPlace
-  tour.at[0] = at
-  tour.at[visits.length + 1] = vehicle.endPlace
-  tour.edge[visits.length] = 0
-  if (visits.length === 0) return
+  placeAt[0] = at
+  placeAt[visits.length + 1] = vehicle.endPlace
+  edge[visits.length] = 0
   for (let i = 0; i < visits.length; i++) {
     const stop = visits[i]!
     const to = stop === reload ? vehicle.startPlace : model.place[stop]!
     const cell = at * places + to
     at = to
-    tour.at[i + 1] = to
-    tour.edge[i] = metres[cell]!
-    tour.metres += metres[cell]!
-    tour.busy += seconds[cell]! + (stop === reload ? vehicle.reloadSeconds : service[stop]!)
-    if (stop === reload) tour.trips++
-    else {
-      tour.stops++
-      if (!model.isPlain[stop]) tour.arePlain = false
-    }
+    placeAt[i + 1] = to
+    edge[i] = metres[cell]!
+    length += metres[cell]!
+    busy += seconds[cell]! + (stop === reload ? vehicle.reloadSeconds : service[stop]!)
+    if (stop === reload) continue
+    stops++
+    if (!model.isPlain[stop]) arePlain = false
   }
-  if (vehicle.endPlace < 0) return
-  tour.edge[visits.length] = metres[at * places + vehicle.endPlace]!
-  tour.metres += metres[at * places + vehicle.endPlace]!
-  tour.busy += seconds[at * places + vehicle.endPlace]!
+  if (visits.length > 0 && vehicle.endPlace >= 0) {
+    const cell = at * places + vehicle.endPlace
+    edge[visits.length] = metres[cell]!
+    length += metres[cell]!
+    busy += seconds[cell]!
+  }
+  tour.stops = stops
+  tour.trips = 1 + visits.length - stops
+  tour.metres = length
+  tour.busy = busy
+  tour.arePlain = arePlain
 }
 
 /** From the depot on: earliest moments as if there were no breaks, and head segments with them. */
 function lookAhead(model: Model, tour: Tour): void {
   const { seconds, places } = model
-  const { vehicle, frozen, visits, off, headLong, headFirst, headLast } = tour
+  const { vehicle, frozen, visits } = tour
+  const { off, headLong, headFirst, headLast } = tour.points
   const { slots } = timing
   let at = vehicle.startPlace
   let moment = frozen.visits ? frozen.departure : vehicle.from
   segment.long = 0
   segment.first = vehicle.from
-  slots.forEach((slot, k) => {
-    const { from, seconds: stay } = vehicle.breaks[k]!
-    if (slot === 0) segment.first = Math.max(segment.first, from) + stay
-  })
+  let taken = 0
+  for (; slots[taken] === 0; taken++) {
+    const { from, seconds: stay } = vehicle.breaks[taken]!
+    segment.first = Math.max(segment.first, from) + stay
+  }
   segment.last = vehicle.to
   for (let i = 0; ; i++) {
     off[i] = moment
@@ -180,7 +182,7 @@ function lookAhead(model: Model, tour: Tour): void {
     at = to
     segment.long += drive
     moment += drive
-    if (slots.length) appendBreaks(vehicle, 2 * i + 1)
+    while (slots[taken] === 2 * i + 1) appendBreak(vehicle, taken++)
     if (stop === reload) {
       append(-Infinity, Infinity, vehicle.reloadSeconds)
       moment += vehicle.reloadSeconds
@@ -189,20 +191,21 @@ function lookAhead(model: Model, tour: Tour): void {
       append(openFrom(model, stop, begin), openTo(model, stop, begin), model.service[stop]!)
       moment = beginAt(model, stop, moment) + model.service[stop]!
     }
-    if (slots.length) appendBreaks(vehicle, 2 * i + 2)
+    while (slots[taken] === 2 * i + 2) appendBreak(vehicle, taken++)
     if (i + 1 === frozen.visits && moment < frozen.notBefore) moment = frozen.notBefore
   }
 }
-function appendBreaks(vehicle: VehicleModel, slot: number): void {
-  timing.slots.forEach((taken, k) => {
-    if (taken === slot) append(vehicle.breaks[k]!.from, vehicle.breaks[k]!.to, vehicle.breaks[k]!.seconds)
-  })
+
+function appendBreak(vehicle: VehicleModel, k: number): void {
+  const { from, to, seconds } = vehicle.breaks[k]!
+  append(from, to, seconds)
 }
 
 /** From the end backwards: last moments as if there were no breaks, and tail segments with them. */
 function lookBack(model: Model, tour: Tour): void {
   const { seconds, places, place, service } = model
-  const { vehicle, visits, by, tailLong, tailFirst, tailLast } = tour
+  const { vehicle, visits } = tour
+  const { by, tailLong, tailFirst, tailLast } = tour.points
   let next = vehicle.endPlace
   let bound = vehicle.to
   segment.long = 0
@@ -247,7 +250,8 @@ function prependBreaks(vehicle: VehicleModel, slot: number, drive: number): bool
 /** Loads by point and dimension; false if a trip is overloaded. */
 function weigh(model: Model, tour: Tour): boolean {
   const { stops: total, delivery, pickup, dimensions } = model
-  const { visits, before, after, vehicle } = tour
+  const { visits, vehicle } = tour
+  const { before, after } = tour.points
   const points = visits.length + 1
   let fits = true
   for (let d = 0; d < dimensions; d++) {
@@ -280,10 +284,11 @@ function weigh(model: Model, tour: Tour): boolean {
 export function fitsAt(model: Model, tour: Tour, stop: number, point: number): boolean {
   const { dimensions, stops, delivery, pickup } = model
   const points = tour.visits.length + 1
+  const { before, after } = tour.points
   for (let d = 0; d < dimensions; d++) {
     const capacity = tour.vehicle.capacity[d]!
-    if (tour.before[d * points + point]! + delivery[d * stops + stop]! > capacity) return false
-    if (tour.after[d * points + point]! + pickup[d * stops + stop]! > capacity) return false
+    if (before[d * points + point]! + delivery[d * stops + stop]! > capacity) return false
+    if (after[d * points + point]! + pickup[d * stops + stop]! > capacity) return false
   }
   return true
 }
