@@ -93,35 +93,36 @@ export interface Identities {
 }
 export interface SignedInNow { token: string; identity: Identity }
 
+/** Who a token is now, read from the database. */
+async function find(db: Db, token: string): Promise<Identity | null> {
+  const tenant = tenantOf(token)
+  if (tenant === null) return null
+  return withTenant(db, tenant, async tx => {
+    const hash = hashToken(token)
+    if (token.startsWith('k_')) {
+      const key = await keyByToken(tx, hash)
+      if (!key) return null
+      await touchKey(tx, key.id)
+      const actor: Actor = { kind: 'key', id: `key:${key.id}`, name: key.name, may: key.permissions }
+      return { tenant, actor, roles: [], email: null, locale: 'en', trialEndsAt: key.trial_ends_at }
+    }
+    const person = await sessionByToken(tx, hash)
+    if (!person) return null
+    await seeSession(tx, hash)
+    const actor: Actor = {
+      kind: 'person',
+      id: `person:${person.person_id}`,
+      name: person.name,
+      may: person.permissions,
+    }
+    const { roles, email, locale, trial_ends_at: trialEndsAt } = person
+    return { tenant, actor, roles, email, locale, trialEndsAt }
+  })
+}
+
 /** Identities over a database, with a short memory so that the hot path asks it rarely. */
 export function identities(db: Db, proveFurther: ProveFurther = async () => {}): Identities {
   const known = new Map<string, { identity: Identity | null; until: number }>()
-
-  async function find(token: string): Promise<Identity | null> {
-    const tenant = tenantOf(token)
-    if (tenant === null) return null
-    return withTenant(db, tenant, async tx => {
-      const hash = hashToken(token)
-      if (token.startsWith('k_')) {
-        const key = await keyByToken(tx, hash)
-        if (!key) return null
-        await touchKey(tx, key.id)
-        const actor: Actor = { kind: 'key', id: `key:${key.id}`, name: key.name, may: key.permissions }
-        return { tenant, actor, roles: [], email: null, locale: 'en', trialEndsAt: key.trial_ends_at }
-      }
-      const person = await sessionByToken(tx, hash)
-      if (!person) return null
-      await seeSession(tx, hash)
-      const actor: Actor = {
-        kind: 'person',
-        id: `person:${person.person_id}`,
-        name: person.name,
-        may: person.permissions,
-      }
-      const { roles, email, locale, trial_ends_at: trialEndsAt } = person
-      return { tenant, actor, roles, email, locale, trialEndsAt }
-    })
-  }
 
   // Whoever's rights changed here is asked for anew at once; other processes hear of it within `trustMs`.
   let changes = 0
@@ -138,7 +139,7 @@ export function identities(db: Db, proveFurther: ProveFurther = async () => {}):
     if (seen && seen.until > Date.now()) return seen.identity
     if (known.size > identitiesMax) known.clear()
     const before = changes,
-      identity = await find(token)
+      identity = await find(db, token)
     // What was read while rights changed may be what was before: it is good for this once.
     if (before === changes) known.set(token, { identity, until: Date.now() + trustMs })
     return identity

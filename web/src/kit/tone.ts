@@ -13,8 +13,8 @@ const states: Record<Tone, string> = {
     allocated partial partly
     proceeding Starting Completing Held-for-recipe out-for-delivery delivering collected 揽收 在途 派件 receiving
     assessed make buy produce info`,
-  amber: `held invited waiting-for-material waits ask proposed undecided decide blocked hold on-hold Held Suspended
-    unassigned to-inspect
+  amber: `held invited waiting-for-material waits ask proposed undecided decide blocked hold on-hold Held
+    Suspended unassigned to-inspect
     inspection inspecting raised unacknowledged warning short quoted uncertain awaiting-material awaiting
     to-decide paused approaching`,
   red: `failed late overdue parked refused rejected expired Aborted Stopping Aborting alarm fault faulted
