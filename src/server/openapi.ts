@@ -106,7 +106,7 @@ const others: Record<string, Json> = {
   'tms.regions.latitude': { type: ['number', 'null'] },
 }
 
-/** A page of a list: its rows by the columns declared; the kernel's own lists hold arrays among their texts. */
+/** A page of a list: its rows by the columns declared. The kernel's own lists hold arrays among texts. */
 export function pageOf(list: ListDeclaration): Json {
   const shapeOf = (name: string, kind: ColumnKind): Json => {
     const other = others[`${list.name}.${name}`]

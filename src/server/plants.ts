@@ -19,8 +19,8 @@ interface Address {
 }
 
 /**
- * Mounts GET /api/plants/:plant/operations-schedule and POST /api/plants/:plant/operations-performance, for keys
- * with `mes.report-external`. The message's own ID is its idempotency key.
+ * Mounts GET /api/plants/:plant/operations-schedule and POST /api/plants/:plant/operations-performance, for
+ * keys with `mes.report-external`. The message's own ID is its idempotency key.
  */
 export function plantRoutes(app: FastifyInstance, { db, performer }: { db: Db; performer: Performer }): void {
   app.get<Address>('/api/plants/:plant/operations-schedule', async (request, reply) => {

@@ -1,4 +1,4 @@
-// The example of a third party's MES as a process of its own: killed on the way, started again, nothing doubled.
+// The example of a third party's MES as a process: killed on the way, started again, nothing doubled.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import fs from 'node:fs'
@@ -36,7 +36,9 @@ beforeAll(async () => {
   })
   token = (await world.do(createApiKey, { name: 'MES', permissions: ['mes.report-external'] })).token
   const idOf = async (table: string, code: string) =>
-    (await world.sql<{ id: string }>(`select id from ${table} where code = $1 and tenant_id = 1`, [code]))[0]!.id
+    (
+      await world.sql<{ id: string }>(`select id from ${table} where code = $1 and tenant_id = 1`, [code])
+    )[0]!.id
   const lines = [{ item: await idOf('master.item', 'FG-KT-17'), quantity: 100 }]
   const customer = await idOf('master.party', 'C001')
   order = (await world.do(placeOrder, { channel: 'dealer', customer, lines })).order
@@ -95,8 +97,9 @@ test('XML goes both ways; its key opens nothing else; a plant of nobody is empty
   const tell = (body: string, type: string) =>
     ask(performance, { method: 'POST', body, headers: { 'content-type': type } })
   const late = await tell(
-    `<OperationsPerformance><ID>x1</ID><OperationsResponse><OperationsRequestID>${orders[0]!.productionOrder}` +
-      `</OperationsRequestID></OperationsResponse></OperationsPerformance>`,
+    `<OperationsPerformance><ID>x1</ID><OperationsResponse>` +
+      `<OperationsRequestID>${orders[0]!.productionOrder}</OperationsRequestID>` +
+      `</OperationsResponse></OperationsPerformance>`,
     'application/xml',
   )
   const answer = (await late.json()) as { error: { fields: { path: string; code: string }[] } }

@@ -1,4 +1,4 @@
-// The story with a third party's MES: the plan goes out, what was made comes in, and the order arrives the same.
+// The story with a third party's MES: the plan goes out, pieces come in, and the order arrives the same.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { b2mmlJson } from '#adapters/mes/b2mml-json/b2mml-json.ts'
 import { plants, productionOrdersOut, reportExternal, setPlant, watchPlants } from '#mes/index.ts'
@@ -39,7 +39,8 @@ const report = (message: string, over: object) =>
 const plan = async () =>
   (
     await world.sql<{ good: number; scrap: number; state: string; uncertain: boolean; expected_at: Date }>(
-      `select good::int, scrap::int, state, uncertain, expected_at from erp.production_order where order_id = $1`,
+      `select good::int, scrap::int, state, uncertain, expected_at
+       from erp.production_order where order_id = $1`,
       [order],
     )
   )[0]!
@@ -110,7 +111,7 @@ test('the first day: 30 good reach plan and promise; the same message ten times 
   })
 })
 
-test('the plant expects to be late: the customer’s date moves and says why; silence makes it uncertain', async () => {
+test('the plant will be late: the date moves and says why; silence makes it uncertain', async () => {
   const late = new Date(Date.now() + 9 * 86_400_000)
   late.setUTCSeconds(0, 0)
   expect((await report('m2', { expectedAt: late.toISOString() })).orders).toMatchObject([{ isLate: true }])
@@ -122,7 +123,8 @@ test('the plant expects to be late: the customer’s date moves and says why; si
 
   await watchPlants(world.db, world.performer, world.tenant)
   expect(await world.facts('mes.PlantDelayExpected')).toHaveLength(1)
-  await world.sql(`update mes.job_order set heard_at = now() - interval '27 hours', start_at = now() - interval '40 hours'
+  await world.sql(`update mes.job_order set heard_at = now() - interval '27 hours',
+    start_at = now() - interval '40 hours'
     where plant is not null`)
   for (let look = 0; look < 2; look++) await watchPlants(world.db, world.performer, world.tenant)
   await settled()
@@ -131,7 +133,7 @@ test('the plant expects to be late: the customer’s date moves and says why; si
   expect((await plan()).uncertain).toBe(true)
 })
 
-test('the rest is made: received for the order, made anew for the one that was lost, and delivered', async () => {
+test('the rest is made and received, the lost piece is made anew, and the order is delivered', async () => {
   await report('m3', { lines: [{ good: 19 }], complete: true })
   await settled()
   expect(await plan()).toMatchObject({ good: 49, scrap: 1, state: 'completed' })

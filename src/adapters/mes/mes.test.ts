@@ -52,14 +52,16 @@ mesContract(b2mmlJson, {
       }),
       [
         'OperationsPerformance.OperationsResponse.0.ResponseState',
-        'OperationsPerformance.OperationsResponse.0.SegmentResponse.0.MaterialActual.0.Quantity.QuantityString',
+        'OperationsPerformance.OperationsResponse.0.SegmentResponse.0.MaterialActual.0' +
+          '.Quantity.QuantityString',
       ],
     ],
   ],
 })
 
 const xml = (id: string, responses: string) => `<?xml version="1.0" encoding="UTF-8"?>
-<b:OperationsPerformance xmlns:b="http://www.mesa.org/xml/B2MML"><b:ID>${id}</b:ID>${responses}</b:OperationsPerformance>`
+<b:OperationsPerformance xmlns:b="http://www.mesa.org/xml/B2MML"><b:ID>${id}</b:ID>
+  ${responses}</b:OperationsPerformance>`
 const actual = (use: string, quantity: string, reason = '') =>
   `<MaterialActual><MaterialUse>${use}</MaterialUse><Description>${reason}</Description>
     <Quantity><QuantityString>${quantity}</QuantityString></Quantity></MaterialActual>`

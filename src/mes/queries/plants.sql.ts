@@ -34,7 +34,8 @@ export const ordersOut = (tx: Tx, plant: string, after: number, limit: number) =
        case when j.cancelled_at is not null then 'cancelled' else j.state end as state, i.code as item,
        i.name_zh as "itemNameZh", i.name_en as "itemNameEn", i.uom, j.quantity, j.lot, j.priority,
        j.start_at as "startAt", j.due_at as "dueAt",
-       coalesce((select jsonb_agg(jsonb_build_object('sequence', o.sequence, 'code', o.code, 'nameZh', o.name_zh,
+       coalesce((select jsonb_agg(jsonb_build_object('sequence', o.sequence, 'code', o.code,
+         'nameZh', o.name_zh,
          'nameEn', o.name_en, 'kind', o.kind, 'workCenter', o.work_center,
          'secondsPerPiece', o.seconds_per_piece, 'setupSeconds', o.setup_seconds) order by o.sequence)
          from mes.operation o where o.tenant_id = $1 and o.job_order_id = j.id), '[]') as operations,

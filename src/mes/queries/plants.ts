@@ -43,8 +43,8 @@ export type OrdersOut = z.infer<typeof Output>
 export type OrderOut = z.infer<typeof Order>
 
 /**
- * Production orders for a third party's plant, each at its newest change: ask again with `next` as `after`. The
- * cursor misses none: changes are numbered under the plant's lock. A cancelled order comes again as such.
+ * Production orders for a third party's plant, each at its newest change: ask again with `next` as `after`.
+ * The cursor misses none: changes are numbered under the plant's lock. A cancelled order comes again as such.
  */
 export const productionOrdersOut = query<{ plant: string; after: string; limit: number }, OrdersOut>({
   name: 'mes.production-orders-out',

@@ -140,7 +140,8 @@ async function passExempt(tx: Tx, job: JobOrder, last: Operation, good: number):
     id, no, jobOrder: job.id, operation: last.id, item: job.item, lot: job.lot, quantity: good, aql: 'exempt',
     letter: '-', sampleSize: 0, acceptance: 0, rejection: 1,
   })
-  await setVerdict(tx, id, { state: 'passed', defects: 0, by: job.plant ? `plant:${job.plant}` : 'rule:exempt' })
+  await setVerdict(tx, id, { state: 'passed', defects: 0,
+    by: job.plant ? `plant:${job.plant}` : 'rule:exempt' })
   return [passed(job, id, good)]
 }
 

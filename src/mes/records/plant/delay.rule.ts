@@ -1,4 +1,4 @@
-// When a third party's plant will be done, and whether that is late: from its pace, what it says, or its silence.
+// When a third party's plant will be done, and whether that is late: by its pace, its word, or its silence.
 import type { Day } from '#values/moment.ts'
 import { day as dayMs, hour, minute } from '#values/moment.ts'
 

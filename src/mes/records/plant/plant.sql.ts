@@ -148,7 +148,8 @@ export interface JobHeard {
 export const setHeard = (tx: Tx, h: JobHeard) =>
   tx.count(
     `update mes.job_order set good = $3, scrap = $4, expected_at = $5, is_uncertain = $6,
-       late_probability_bp = $7, heard_at = $8, state = case when state = 'released' then 'running' else state end
+       late_probability_bp = $7, heard_at = $8,
+       state = case when state = 'released' then 'running' else state end
      where tenant_id = $1 and id = $2`,
     [tx.tenant, h.job, h.good, h.scrap, h.expectedAt, h.isUncertain, h.lateProbabilityBp, tx.now],
   )
@@ -194,7 +195,8 @@ export const silentJobs = (tx: Tx) =>
     `select j.id as job from mes.job_order j join mes.plant p on p.tenant_id = $1 and p.code = j.plant
      where j.tenant_id = $1 and j.plant is not null and j.state in ('released', 'running')
        and not j.is_uncertain
-       and greatest(coalesce(j.heard_at, j.released_at), j.start_at) <= $2::timestamptz - make_interval(hours => p.silent_hours)
+       and greatest(coalesce(j.heard_at, j.released_at), j.start_at)
+         <= $2::timestamptz - make_interval(hours => p.silent_hours)
      order by j.id limit 100`,
     [tx.tenant, tx.now],
   )
