@@ -65,7 +65,8 @@ test('a bin with goods stays in its zone, a zone with goods keeps its use', asyn
   await zone('N', { kind: 'defective' })
   await bin('HELD')
   await world.sql(`with item as (insert into master.item (tenant_id, id, code, name_zh, name_en, kind, family,
-      uom,      storage_class) values (1, gen_random_uuid(), 'I', 'I', 'I', 'finished', '', '件', '成品') returning id),
+      uom, storage_class)
+      values (1, gen_random_uuid(), 'I', 'I', 'I', 'finished', '', '件', '成品') returning id),
     lot as (insert into wms.lot (tenant_id, id, item_id, code, received_at, cost_minor, source, source_id)
       select 1, gen_random_uuid(), id, 'L', now(), 0, 'opening', gen_random_uuid() from item
       returning id, item_id)
