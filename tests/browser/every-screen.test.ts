@@ -48,7 +48,8 @@ async function oneStory(): Promise<void> {
 
 /** Lists that are empty while all is well. */
 const emptyWhenWell = [
-  'kernel.parked', 'kernel.api-keys', 'kernel.webhooks', 'kernel.webhook-deliveries', 'erp.notices', 'mcs.alarms',
+  'kernel.parked', 'kernel.api-keys', 'kernel.webhooks', 'kernel.webhook-deliveries', 'erp.notices',
+  'mcs.alarms',
 ]
 /** Whatever is done is written into it, also while one looks. */
 const grows = 'kernel.audit-trail'

@@ -1,5 +1,5 @@
-// The front door, filmed: from nothing to the first own order shipped. A company signs up, brings a spreadsheet
-// of 500 items, its customers and its stock, and ships an order; clicks and fields are counted.
+// The front door, filmed: from nothing to the first own order shipped. A company signs up, brings a
+// spreadsheet of 500 items, its customers and its stock, and ships an order; clicks and fields are counted.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import writeXlsxFile from 'write-excel-file/node'

@@ -33,7 +33,7 @@ describe('the traps of row-level security', () => {
         and not coalesce(c.reloptions::text[] && '{security_invoker=true,security_invoker=on}', false))`),
     ).toEqual([])
   })
-  test('functions with the rights of their owner are these, with a fixed path, none open to all', async () => {
+  test('functions with the rights of their owner are these, their path fixed, none open to all', async () => {
     const definers = await world.sql<{ name: string; path: string | null; open: boolean }>(
       `
       select p.oid::regproc::text as name, array_to_string(p.proconfig, ';') as path,

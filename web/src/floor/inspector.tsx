@@ -74,6 +74,22 @@ export function Inspector() {
 }
 
 /** The sample and its count of defects; the rule decides while one types. */
+function Head({ inspection: i, size }: { inspection: Inspection; size: string }) {
+  const t = floorWords.use()
+  return (
+    <header className="hand-head">
+      <div>
+        <h1>
+          {named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span>
+        </h1>
+        <p>
+          {i.no} · {i.item_code} · {t('lotSize')} {size}
+        </p>
+      </div>
+    </header>
+  )
+}
+
 function Sampling({ inspection: i, onEntered }: { inspection: Inspection; onEntered: () => void }) {
   const t = floorWords.use(),
     n = useAmount(),
@@ -87,16 +103,7 @@ function Sampling({ inspection: i, onEntered }: { inspection: Inspection; onEnte
   const press = (digit: string) => setText(before => (before + digit).replace(/^0+(?=\d)/, '').slice(0, 4))
   return (
     <section className="hand" data-inspection={i.id}>
-      <header className="hand-head">
-        <div>
-          <h1>
-            {named(i.item_name_zh, i.item_name_en)} <span>{t('lotOf', { lot: i.lot })}</span>
-          </h1>
-          <p>
-            {i.no} · {i.item_code} · {t('lotSize')} {n(i.quantity)} {unit}
-          </p>
-        </div>
-      </header>
+      <Head inspection={i} size={`${n(i.quantity)} ${unit}`} />
       <div className="sampling">
         <Plan inspection={i} text={text} verdict={verdict} word={word} />
         <div className="entry">

@@ -62,14 +62,8 @@ export function SignIn() {
             value={password}
             set={setPassword}
           />
-          {asksCode && (
-            <Field word={a('codeNeeded')} type="text" autoComplete="one-time-code" value={code} set={setCode} />
-          )}
-          {error && (
-            <p className="sign-in-error" role="alert">
-              <b>{error.says}</b> {error.remedy}
-            </p>
-          )}
+          {asksCode && <Code value={code} set={setCode} />}
+          {error && <Refused error={error} />}
           <button className="button primary" type="submit" disabled={busy}>
             {busy ? t('signingIn') : t('signIn')}
           </button>
@@ -85,6 +79,17 @@ export function SignIn() {
     </main>
   )
 }
+
+function Code({ value, set }: Pick<FieldProps, 'value' | 'set'>) {
+  const a = accountWords.use()
+  return <Field word={a('codeNeeded')} type="text" autoComplete="one-time-code" value={value} set={set} />
+}
+
+const Refused = ({ error }: { error: ApiError }) => (
+  <p className="sign-in-error" role="alert">
+    <b>{error.says}</b> {error.remedy}
+  </p>
+)
 
 /** The demo's people: one click is enough. */
 function Accounts({
