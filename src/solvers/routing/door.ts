@@ -21,7 +21,10 @@ export interface Running {
   readonly done: Promise<Solution>
   /** The best plan heard of so far. */
   best(): Solution | null
-  /** Ends the search; the best plan found until then, within 50 ms. */
+  /**
+   * Ends the search; the best plan found until then. Of a large problem writing that down may take too long:
+   * then it is the last one heard of, so that there is an answer within 50 ms once there is any.
+   */
   cancel(): Promise<Solution>
 }
 
@@ -36,10 +39,15 @@ export type Report =
   | { readonly kind: 'better'; readonly solution: Solution }
   | { readonly kind: 'done'; readonly solution: Solution }
 
+/** So long who cancels waits for the very best before the last plan heard of will do. */
+const patienceMs = 25
+const patience = (): Promise<void> => new Promise(resolve => setTimeout(resolve, patienceMs))
+
 /** Starts a search. A problem that makes no sense is refused at once, before there is a thread. */
 export function start(problem: Problem, { onProgress, ...settings }: DoorSettings): Running {
   const flag = new Int32Array(new SharedArrayBuffer(4))
   let best: Solution | null = null
+  let cancelled: Promise<Solution> | null = null
   const done = new Promise<Solution>((resolve, reject) => {
     refuse([...checkSettings({ ...settings, now: () => 0 }), ...checkProblem(problem)])
     const order: Order = { problem, settings, flag }
@@ -60,7 +68,8 @@ export function start(problem: Problem, { onProgress, ...settings }: DoorSetting
     best: () => best,
     cancel: () => {
       Atomics.store(flag, 0, 1)
-      return done
+      cancelled ??= Promise.race([done, patience().then(() => best ?? done)])
+      return cancelled
     },
   }
 }
