@@ -72,7 +72,7 @@ async function work() {
 
 /** Sends what waits. The same message again counts once: nothing is lost or doubled by a crash in between. */
 async function report() {
-  for (const waiting of [...memory.outbox]) {
+  for (const waiting of memory.outbox) {
     const answer = await fetch(address('operations-performance'), {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
