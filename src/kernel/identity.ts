@@ -38,7 +38,7 @@ const identitiesMax = 10_000
 export const WrongPassword = refusal(
   'kernel.wrong-password',
   { zh: '邮箱或密码不正确', en: 'E-mail or password is wrong' },
-  { zh: '请检查后重试，或找管理员重置', en: 'Check and try again, or ask an administrator for a reset' },
+  { zh: '请检查后重试，或点“忘记密码”', en: 'Check and try again, or ask for a new password' },
 )
 
 /** Makes the stored form of a password: `argon2id$salt$hash`. */
