@@ -45,6 +45,12 @@ export interface Tx {
    * and its effect are lost together and carried out again.
    */
   relaxed: boolean
+  /**
+   * The first try of calls that nobody is likely to have made before: what another transaction already wrote
+   * under a name that must be unique need not be looked up, for the collision (a constraint with
+   * "idempotency" in its name) undoes everything and the calls are tried again, no longer hopeful.
+   */
+  hopeful: boolean
 }
 
 export interface Db {
@@ -141,6 +147,7 @@ function txOn(client: pg.PoolClient, tenant: TenantId, moment: Date, broken: Bro
     id: newId,
     trailing: [],
     relaxed: false,
+    hopeful: false,
     rows: <T>(text: string, values?: readonly unknown[]) =>
       seen(send(text, values).then(answer => answer.rows as T[])),
     maybe: <T>(text: string, values?: readonly unknown[]) =>

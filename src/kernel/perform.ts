@@ -103,6 +103,7 @@ async function attempt<I>(
 ): Promise<Answer[]> {
   const trail = newTrail()
   const answers = await withTenant(db, tenant, async tx => {
+    tx.hopeful = !lookUp
     const answered = await replays(tx, command, asks, lookUp)
     const fresh = asks.flatMap((ask, i) => (answered[i] === undefined ? [{ ask, i, id: newId() }] : []))
     if (fresh.length) {

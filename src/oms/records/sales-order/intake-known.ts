@@ -4,7 +4,7 @@ import type { Id } from '#values/id.ts'
 import type { Minor } from '#values/money.ts'
 import { askAvailability, askReceivables, askServiceability } from '../../ports.ts'
 import type { Draft, Known, KnownItem, Served } from './intake.rule.ts'
-import { placeKey } from './intake.rule.ts'
+import { nameOf, placeKey } from './intake.rule.ts'
 import type { FirstOrder, ItemFound, PartyFound } from './intake.sql.ts'
 import { findAddresses, findCustomers, findFirstOrders, findItems, findItemsByCode } from './intake.sql.ts'
 import { lockCreditUse } from './sales-order.sql.ts'
@@ -24,7 +24,7 @@ export async function look(
     ...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.item === undefined ? [] : [l.item])))),
   ]
   const codes = [...new Set(drafts.flatMap(d => d.lines.flatMap(l => (l.sku === undefined ? [] : [l.sku]))))]
-  const named = drafts.filter(d => d.externalNo !== null)
+  const named = takenBefore(tx, drafts)
   const onCredit = [...new Set(drafts.filter(d => !d.paid).map(d => d.customer))]
   const none = Promise.resolve([])
   const [parties, addresses, items, byCode, firsts, used, receivables, early] = await Promise.all([
@@ -79,6 +79,29 @@ export async function look(
     },
     firsts: new Map(firsts.map(f => [`${f.channel}\n${f.shop}\n${f.external_no}`, f])),
   }
+}
+
+/** Numbers of channels that came to this process lately: only their second coming is worth a look. */
+const lately = new Set<string>()
+const latelyMax = 50_000
+
+/**
+ * The drafts whose number may stand for an order already. A number that another process took, or this one
+ * before it was started, breaks the hopeful first try by its unique index; then all numbers are looked up.
+ */
+function takenBefore(tx: Tx, drafts: readonly Draft[]): readonly Draft[] {
+  const named = drafts.filter(d => d.externalNo !== null)
+  const seen = named.filter(d => {
+    const name = `${tx.tenant} ${nameOf(d)}`
+    if (lately.has(name)) return true
+    lately.add(name)
+    return false
+  })
+  for (const oldest of lately) {
+    if (lately.size <= latelyMax) break
+    lately.delete(oldest)
+  }
+  return tx.hopeful ? seen : named
 }
 
 const customerOf = (p: PartyFound) => ({

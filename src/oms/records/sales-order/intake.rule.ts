@@ -116,6 +116,10 @@ const dayMs = 86_400_000,
 export const placeKey = (p: { province: string; city: string; county: string }): string =>
   `${p.province}|${p.city}|${p.county}`
 
+/** What a channel calls the order; empty where it has no number there. */
+export const nameOf = (draft: Draft): string =>
+  draft.externalNo === null ? '' : `${draft.channel}\n${draft.shop}\n${draft.externalNo}`
+
 /** Judges the orders of a batch in their order: each sees what those before it take of stock and credit. */
 export function judge(drafts: readonly Draft[], known: Known, now: Date): Verdict[] {
   const left = new Map(known.available),

@@ -10,7 +10,7 @@ import { OrderAccepted, OrderHeld } from '../../events.ts'
 import { OrderInvalid } from '../../refusals.ts'
 import { look } from './intake-known.ts'
 import type { Draft, Judged } from './intake.rule.ts'
-import { judge } from './intake.rule.ts'
+import { judge, nameOf } from './intake.rule.ts'
 import type { FirstOrder, NewLine, NewOrder } from './intake.sql.ts'
 import { insertBatch } from './intake.sql.ts'
 import type { Status } from './sales-order.ts'
@@ -70,9 +70,6 @@ export async function takeIn(
   })
   return outcomes
 }
-
-const nameOf = (draft: Draft): string =>
-  draft.externalNo === null ? '' : `${draft.channel}\n${draft.shop}\n${draft.externalNo}`
 
 /** Per draft the first draft of the batch with the same number of the channel. */
 function leadersOf(drafts: readonly Draft[]): number[] {
