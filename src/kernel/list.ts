@@ -1,6 +1,8 @@
 // Lists: one declaration gives search, filters, sorting, paging by key, totals, export and the columns of
 // the screen.
 import { z } from 'zod'
+import { isPersonal } from '#values/personal.rule.ts'
+import { holds } from './actor.ts'
 import { query } from './command.ts'
 import type { Query } from './command.ts'
 import type { Tx } from './db.ts'
@@ -10,6 +12,7 @@ import { columnOf, conditionsOf } from './list-conditions.ts'
 import { BadFilter, ListInput, typeOf } from './list-declaration.ts'
 import type { ListDeclaration } from './list-declaration.ts'
 import { find } from './list-search.ts'
+import { seePersonalData } from './rights/personal.ts'
 
 export type { Column, ColumnKind, ListDeclaration, ListInput } from './list-declaration.ts'
 
@@ -31,7 +34,7 @@ export function list(d: ListDeclaration): Query<ListInput, ListAnswer> {
     input: ListInput as z.ZodType<ListInput>,
     ...(d.may ? { may: d.may } : {}),
     list: d,
-    run: (tx, input) => readList(tx, d, input),
+    run: (tx, input, { actor }) => readList(tx, d, input, !holds(actor, seePersonalData)),
   })
 }
 
@@ -39,15 +42,24 @@ export function list(d: ListDeclaration): Query<ListInput, ListAnswer> {
 const uncounted = { count: -1, countIsBound: false }
 const nothing: ListAnswer = { rows: [], next: null, count: 0, countIsBound: false }
 
-/** Reads one page of a list; also used by exports, which page on until the end. */
-export async function readList(tx: Tx, d: ListDeclaration, input: ListInput): Promise<ListAnswer> {
+/**
+ * Reads one page of a list; also used by exports, which page on until the end. `masked`: for a reader who may
+ * not see personal data, who then neither searches, filters nor sorts by it; masking the answer is the door's.
+ */
+export async function readList(
+  tx: Tx,
+  d: ListDeclaration,
+  input: ListInput,
+  masked = false,
+): Promise<ListAnswer> {
+  if (masked) guardPersonal(input)
   const sort = input.sort ?? d.sort
   const descending = sort.startsWith('-')
   const by = descending ? sort.slice(1) : sort
   if (by !== 'id' && !columnOf(d, by)?.sort) throw BadFilter({ field: 'sort' })
   const { conditions, values } = conditionsOf(d, input)
   const after = input.after === undefined ? null : cursor(input.after)
-  const found = await find(tx, d, input.search, values)
+  const found = await find(tx, d, input.search, values, masked)
   if (found) {
     if (found.nothing) return nothing
     conditions.push(found.condition)
@@ -75,6 +87,12 @@ export async function readList(tx: Tx, d: ListDeclaration, input: ListInput): Pr
     more && last ? Buffer.from(JSON.stringify([last['sort_key'], last['id']])).toString('base64url') : null
   for (const row of page) delete row['sort_key']
   return { rows: page, next, ...count }
+}
+
+/** Who sees a field masked does not filter by it: the rows that stay would tell what is hidden. */
+function guardPersonal({ sort, ...filters }: ListInput): void {
+  const field = [...Object.keys(filters), String(sort ?? '').replace(/^-/, '')].find(isPersonal)
+  if (field) throw BadFilter({ field })
 }
 
 function cursor(text: string): [string, string] {

@@ -1,6 +1,7 @@
 // Personal data over HTTP: masked for who may not see it, in answers, lists and exports; shown for a reason.
 import readExcel from 'read-excel-file/node'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foundByPersonalData } from '#kernel/list-search.ts'
 import { serve } from '#tests/faults/serve.ts'
 import type { Served } from '#tests/faults/serve.ts'
 import { doorOf } from '#tests/members.ts'
@@ -86,6 +87,40 @@ test('who sees it masked cannot find it out by a filter', async () => {
   for (const path of ['customers?phone=~1381', 'customers?email=..m', 'customers.xlsx?phone=~1381'])
     expect(await code(path, picker)).toBe('kernel.bad-filter')
   expect(await code('customers?phone=~1381', clerk)).toBe('done')
+})
+
+/** What a search finds: ids, in every list that knows the customer, in the export, and by Ctrl-K. */
+const foundBy = async (text: string, cookie: string): Promise<string[]> => {
+  const q = encodeURIComponent(text),
+    found: string[] = []
+  for (const path of ['erp/customers', 'oms/orders', 'oms/mail', 'erp/invoices'])
+    for (const row of (await door.call(`/api/${path}?search=${q}`, undefined, cookie)).result?.rows ?? [])
+      found.push(`${path} ${row.id}`)
+  const hits = (await door.call(`/api/views/search?q=${q}`, undefined, cookie)).result as { id: string }[]
+  const answer = await fetch(`${served.base}/api/erp/customers.xlsx?search=${q}`, { headers: { cookie } })
+  const sheet = JSON.stringify(await readExcel(Buffer.from(await answer.arrayBuffer())))
+  return [...found, ...hits.map(h => `search ${h.id}`), ...(sheet.includes('浦东家电行') ? ['export'] : [])]
+}
+
+test('who sees it masked cannot find it out by searching for its digits and letters one by one', async () => {
+  expect(await foundBy('浦东', picker)).toEqual(
+    expect.arrayContaining([`erp/customers ${customer}`, `oms/orders ${order}`, 'export']),
+  )
+  expect(await foundBy(phone.slice(0, 5), clerk)).toContain(`erp/customers ${customer}`)
+  // From what the mask shows, one digit more, each of the ten: none is told from the others.
+  for (let digit = 0; digit <= 9; digit++)
+    for (const guess of [`138${digit}`, `${digit}5678`])
+      expect([guess, await foundBy(guess, picker)]).toEqual([guess, []])
+  for (const guess of [phone, '13', '张江', '张江路88', 'li.lei', 'lei@buyer', '李雷\u001f138'])
+    expect([guess, await foundBy(guess, picker)]).toEqual([guess, []])
+}, 60_000)
+
+test('every index that finds rows by personal data is known to the search', async () => {
+  const rows = await world.sql<{ place: string }>(
+    `select schemaname || '.' || tablename as place from pg_indexes
+    where indexdef like '%kernel.pieces(%' and indexdef ~ '(phone|mobile|telephone|street|email|to_address)'`,
+  )
+  expect(new Set(rows.map(r => r.place))).toEqual(foundByPersonalData)
 })
 
 test('with a reason it is shown, one record at a time; the audit trail knows who, what and why', async () => {

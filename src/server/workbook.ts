@@ -36,7 +36,7 @@ export async function sendWorkbook(
           ...input,
           limit: 200,
           ...(after ? { after } : {}),
-        })
+        }, !clear)
         rows.push(...(clear ? page.rows : (maskPersonal(page.rows) as typeof page.rows)))
         after = page.next
       } while (after && rows.length < rowsMax)

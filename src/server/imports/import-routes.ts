@@ -19,6 +19,7 @@ import { latestBatches } from '#kernel/import/import-batch.sql.ts'
 import { fileBytesMax } from '#kernel/import/read-file.ts'
 import type { ImportTarget } from '#kernel/import/target.ts'
 import '#kernel/rights/import-people.ts'
+import { seePersonalData } from '#kernel/rights/personal.ts'
 import { importTargets } from '#kernel/import/target.ts'
 import { Id } from '#values/id.ts'
 import { identityOf, mayChange } from '../http.ts'
@@ -148,6 +149,8 @@ function looking(app: FastifyInstance, { db }: Deps): void {
   app.get('/api/export.zip', async (request, reply) => {
     const { tenant, actor } = identityOf(request)
     demand(actor, mayExport)
+    // Files that import again hold everything in clear.
+    demand(actor, seePersonalData)
     return reply
       .header('content-type', 'application/zip')
       .header('content-disposition', 'attachment; filename="sixlink-export.zip"')
