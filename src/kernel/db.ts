@@ -47,8 +47,8 @@ export interface Tx {
   relaxed: boolean
   /**
    * The first try of calls that nobody is likely to have made before: what another transaction already wrote
-   * under a name that must be unique need not be looked up, for the collision (a constraint with
-   * "idempotency" in its name) undoes everything and the calls are tried again, no longer hopeful.
+   * under a name that must be unique need not be looked up, for the collision (23505) undoes everything and
+   * the calls are tried again, no longer hopeful.
    */
   hopeful: boolean
 }

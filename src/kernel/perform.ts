@@ -54,7 +54,7 @@ async function sooner<I>(db: Db, tenant: TenantId, command: Command<I, unknown>,
   try {
     return await attempt(db, tenant, command, asks, { lookUp: false })
   } catch (error) {
-    if (!isKeyUsed(error)) throw error
+    if (sqlState(error) !== '23505') throw error
     return attempt(db, tenant, command, asks)
   }
 }

@@ -37,8 +37,9 @@ export const allocateStock = command<Input, Result>({
   runMany: async (tx, calls) => {
     const lines = servedInOrder(calls.map(c => c.input))
     const items = [...new Set(lines.map(l => l.item))]
-    const [, known, first] = await Promise.all([
-      takeTurns(tx, items), demandsById(tx, lines.map(l => l.line)), freeStock(tx, items, firstBalances)])
+    // Lines of orders that this very transaction takes in cannot be known yet; their key would tell.
+    const [, known, first] = await Promise.all([takeTurns(tx, items),
+      tx.hopeful ? [] : demandsById(tx, lines.map(l => l.line)), freeStock(tx, items, firstBalances)])
     const old = new Map(known.map(d => [d.id, d]))
     const fresh = old.size ? lines.filter(l => !old.has(l.line)) : lines
     const free = [...first, ...await furtherStock(tx, fresh, first)]
