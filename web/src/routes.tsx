@@ -1,6 +1,7 @@
 // One map of all routes: the screens of the rooms, a list page for every list, and the plain page of any
 // other record.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Skeleton } from './kit/faces.tsx'
 import { NoSuchPage, PageFailure } from './shell/edge.tsx'
 import { Frame } from './shell/frame.tsx'
 import type { Screen } from './screens.ts'
@@ -38,5 +39,6 @@ export const router = createRouter({
   },
   defaultPreload: 'intent',
   scrollRestoration: true,
-  defaultPendingMs: 300,
+  defaultPendingMs: 100,
+  defaultPendingComponent: Skeleton,
 })

@@ -25,12 +25,15 @@ export function Gate({ children }: { children: ReactNode }) {
   const open = openPage()
   if (open)
     return (
-      <Suspense>
+      <Suspense fallback={<Opening />}>
         <BeforeGate page={open} />
       </Suspense>
     )
   if (inside) return children
   if (me.data === null || (me.error instanceof ApiError && me.error.status === 401)) return <SignIn />
   if (me.error) return <Failure error={me.error} onRetry={() => void me.refetch()} />
-  return null
+  return <Opening />
 }
+
+/** The mark while the program finds out who sits here; seen only where that takes longer than a moment. */
+const Opening = () => <img className="opening" src="/mark.svg" alt="六联 Sixlink" role="status" />
