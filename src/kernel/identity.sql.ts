@@ -28,7 +28,8 @@ export const keyByToken = (tx: Tx, tokenHash: Buffer) =>
   tx.maybe<{ id: string; name: string; permissions: string[]; trial_ends_at: Date | null }>(
     `select k.id, k.name, k.permissions, t.trial_ends_at from kernel.api_key k
      join kernel.tenant t on t.id = $1
-   where k.tenant_id = $1 and token_hash = $2 and revoked_at is null`,
+   where k.tenant_id = $1 and token_hash = $2 and revoked_at is null
+     and (expires_at is null or expires_at > now())`,
     [tx.tenant, tokenHash],
   )
 

@@ -71,6 +71,12 @@ export const MessageReused = refusal('mes.message-reused',
 export const PlantReportWrong = refusal('mes.plant-report-wrong',
   { zh: '回传内容有误,未记录任何数量', en: 'The report is wrong; nothing of it was counted' },
   { zh: '请按字段修正后,以同一编号重发', en: 'Mend the fields named and send it again under the same number' })
+export const OtherPlantKey = refusal('mes.other-plant-key',
+  { zh: '密钥“{key}”不是工厂 {plant} 的', en: 'The key “{key}” does not belong to the plant {plant}' },
+  { zh: '请用该工厂的密钥，或在工厂页面更换密钥', en: 'Use the plant’s own key, or change it on the plant’s page' })
+export const NoSuchPlant = refusal('mes.plant-not-found',
+  { zh: '没有工厂 {code}', en: 'There is no plant {code}' },
+  { zh: '请从工厂列表中选择', en: 'Choose one from the list of plants' })
 export const NoSuchWorkCenter = refusal('mes.work-center-not-found',
   { zh: '没有这些工作中心:{codes}', en: 'There are no such work centers: {codes}' },
   { zh: '请先建立工作中心', en: 'Create the work centers first' })

@@ -91,6 +91,24 @@ test('a revoked key is heard at most five seconds longer', async () => {
   expect(again.body.error!.code).toBe('kernel.key-not-found')
 })
 
+test('a key opens nothing once it has ended, and none is made that has', async () => {
+  const boss = await keyWith(['*'])
+  const soon = new Date(Date.now() + 3_600_000).toISOString()
+  const made = await call(boss.token, 'create-api-key', {
+    name: 'season', permissions: ['kernel.read'], expiresAt: soon,
+  })
+  const { id, token } = made.body.result!
+  await world.sql(`update kernel.api_key set expires_at = now() where id = $1`, [id])
+  expect((await call(token!, 'api-keys')).status).toBe(401)
+  const { rows } = (await call(boss.token, 'api-keys?search=season')).body.result as never as {
+    rows: Record<string, unknown>[]
+  }
+  expect(rows).toMatchObject([{ id, state: 'expired', created_by: 'program', permissions: 'kernel.read' }])
+  const past = { name: 'x', permissions: ['kernel.read'], expiresAt: new Date(0).toISOString() }
+  expect((await call(boss.token, 'create-api-key', past)).body.error!.code).toBe('kernel.key-ends-in-the-past')
+  expect((await call((await keyWith(['kernel.read'])).token, 'api-keys')).status).toBe(200)
+})
+
 test('nobody grants what they do not hold', async () => {
   const small = await keyWith(['kernel.create-api-key', 'oms.*'])
   const asks = (permissions: string[]) => call(small.token, 'create-api-key', { name: 'x', permissions })

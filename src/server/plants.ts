@@ -47,7 +47,7 @@ export function plantRoutes(app: FastifyInstance, { db, performer }: { db: Db; p
       if (!system) return reply.code(415).send(wrong([unknownFormat]))
       const reading = system.read(request.params.plant, typeof request.body === 'string' ? request.body : '')
       if (reading.kind === 'wrong') return reply.code(400).send(wrong(reading.fields))
-      const parsed = reportExternal.input.safeParse(reading.report)
+      const parsed = reportExternal.input.safeParse({ ...reading.report, format: system.name })
       if (!parsed.success) return reply.code(400).send(invalid(parsed.error))
       const { outcome } = await performer.perform(tenant, reportExternal, { input: parsed.data, actor })
       if (isRefused(outcome)) return reply.code(failure(outcome).status).send(bodyOf(outcome))

@@ -1,9 +1,12 @@
 // The story with a third party's MES: the plan goes out, pieces come in, and the order arrives the same.
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { b2mmlJson } from '#adapters/mes/b2mml-json/b2mml-json.ts'
-import { plants, productionOrdersOut, reportExternal, setPlant, watchPlants } from '#mes/index.ts'
+import { plant, plants, productionOrdersOut, reportExternal, setPlant, watchPlants } from '#mes/index.ts'
 import { cancelOrder, placeOrder } from '#oms/index.ts'
+import type { Actor } from '#kernel/actor.ts'
 import '#server/rooms.ts'
+import type { Id } from '#values/id.ts'
 import { checkInvariants } from '#views/index.ts'
 import type { World } from '../world.ts'
 import { newOutside, play, plugOutside } from './actors.ts'
@@ -131,6 +134,41 @@ test('the plant will be late: the date moves and says why; silence makes it unce
   expect((await world.facts('mes.PlantDelayExpected')).slice(1)).toMatchObject([{ why: 'plant-silent' }])
   expect(await promise()).toMatchObject({ why: 'plant-silent', promise_uncertain: true })
   expect((await plan()).uncertain).toBe(true)
+})
+
+test('the plant’s page says what is open and late, and by whom and how the last word came', async () => {
+  const { rows } = await world.ask(plants, {})
+  expect(rows).toMatchObject([
+    { code: 'MAIN', messageFormat: 'json', keyId: null, openJobs: 1, lateJobs: 1, silentJobs: 1 },
+  ])
+  expect(rows[0]!.lastMessage).toMatchObject({ message: 'm2', sentBy: 'person:test', format: 'json' })
+  const { jobs, messages } = await world.ask(plant, { code: 'MAIN' })
+  expect(jobs).toMatchObject([{ productionOrder: no, good: 30, scrap: 1, isLate: true, isSilent: true }])
+  expect(messages.map(m => m.message)).toEqual(['m2', 'm1'])
+  await expect(world.ask(plant, { code: 'X' })).rejects.toMatchObject({ code: 'mes.plant-not-found' })
+})
+
+test('a plant that has its key hears no other; taken away, any with the right speaks again', async () => {
+  const own = randomUUID() as Id
+  const set = (key?: Id) =>
+    world.do(setPlant, {
+      code: 'MAIN', nameZh: '一厂', nameEn: 'Plant one', system: 'third-party', silentHours: 26,
+      workCenters: [], messageFormat: 'b2mml-xml', ...(key ? { key } : {}),
+    })
+  const speaker = (id: string): Actor => ({ kind: 'key', id: `key:${id}`, name: 'MES', may: ['mes.*'] })
+  const pulls = (id: string) =>
+    world.ask(productionOrdersOut, { plant: 'MAIN', after: '0', limit: 5 }, { actor: speaker(id) })
+  const other = speaker(randomUUID())
+  await set(own)
+  await expect(pulls(other.id)).rejects.toMatchObject({ code: 'mes.other-plant-key' })
+  const told = { plant: 'MAIN', message: 'k1', reports: [{ productionOrder: no, lines: [], complete: false }] }
+  await expect(world.do(reportExternal, told, { actor: other })).rejects.toMatchObject({
+    code: 'mes.other-plant-key',
+  })
+  expect((await pulls(own)).orders).toHaveLength(1)
+  await set()
+  expect((await pulls(other.id)).orders).toHaveLength(1)
+  expect((await world.ask(plants, {})).rows).toMatchObject([{ keyId: null, messageFormat: 'b2mml-xml' }])
 })
 
 test('the rest is made and received, the lost piece is made anew, and the order is delivered', async () => {

@@ -11,7 +11,7 @@ export type Reading =
   { kind: 'report'; report: PlantMessage } | { kind: 'wrong'; fields: readonly FieldWrong[] }
 
 export interface PlantSystem {
-  readonly name: string
+  readonly name: 'b2mml-json' | 'b2mml-xml'
   readonly mediaType: string
   /** Production orders as the system's schedule message. */
   write(orders: OrdersOut, at: Date): string

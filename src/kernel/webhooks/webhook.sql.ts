@@ -8,27 +8,29 @@ export interface NewWebhook {
   name: string
   url: string
   facts: readonly string[]
+  description: string
   secret: string
 }
 export const insertWebhook = (tx: Tx, w: NewWebhook) =>
   tx.count(
-    `insert into kernel.webhook (tenant_id, id, name, url, facts, secret)
-    values ($1, $2, $3, $4, $5, $6)`,
-    [tx.tenant, w.id, w.name, w.url, w.facts, w.secret],
+    `insert into kernel.webhook (tenant_id, id, name, url, facts, secret, description)
+    values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tx.tenant, w.id, w.name, w.url, w.facts, w.secret, w.description],
   )
+export interface WebhookChange {
+  name?: string | undefined
+  url?: string | undefined
+  facts?: readonly string[] | undefined
+  description?: string | undefined
+}
 /** Changes what is given, and turns it on again. */
-export const updateWebhook = (
-  tx: Tx,
-  id: Id,
-  name: string | null,
-  url: string | null,
-  facts: readonly string[] | null,
-) =>
+export const updateWebhook = (tx: Tx, id: Id, w: WebhookChange) =>
   tx.count(
     `update kernel.webhook set name = coalesce($3, name), url = coalesce($4, url),
-      facts = coalesce($5::text[], facts), disabled_at = null, disabled_why = null
+      facts = coalesce($5::text[], facts), description = coalesce($6, description), disabled_at = null,
+      disabled_why = null
     where tenant_id = $1 and id = $2`,
-    [tx.tenant, id, name, url, facts],
+    [tx.tenant, id, w.name ?? null, w.url ?? null, w.facts ?? null, w.description ?? null],
   )
 export const disableWebhook = (tx: Tx, id: Id, why: string) =>
   tx.count(
@@ -116,25 +118,64 @@ export const takeDue = (db: Db, tenant: TenantId, most: number): Promise<Taken[]
     ),
   )
 
+export interface Attempt {
+  id: Id
+  delivery: Id
+  at: Date
+  milliseconds: number
+  status: number | null
+  problem: string | null
+  answer: string | null
+}
+export const insertAttempt = (tx: Tx, a: Attempt) =>
+  tx.count(
+    `insert into kernel.webhook_attempt (tenant_id, id, delivery_id, at, milliseconds, status, problem, answer)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [tx.tenant, a.id, a.delivery, a.at, a.milliseconds, a.status, a.problem, a.answer],
+  )
+
 export const delivered = (tx: Tx, id: Id, status: number) =>
   tx.count(
-    `update kernel.webhook_delivery set state = 'delivered', last_status = $3, last_error = null
+    `update kernel.webhook_delivery set state = 'delivered', last_status = $3, last_error = null,
+      last_problem = null
     where tenant_id = $1 and id = $2`,
     [tx.tenant, id, status],
   )
 /** Not taken: tried again at `next`, or given up. */
-export const notDelivered = (tx: Tx, id: Id, status: number | null, error: string, next: Date | null) =>
+export const notDelivered = (tx: Tx, a: Omit<Attempt, 'id'>, next: Date | null) =>
   tx.count(
     `update kernel.webhook_delivery set state = case when $5::timestamptz is null then 'failed'
-      else 'waiting' end, run_at = coalesce($5, run_at), last_status = $3, last_error = $4
+      else 'waiting' end, run_at = coalesce($5, run_at), last_status = $3, last_error = $4, last_problem = $6
     where tenant_id = $1 and id = $2`,
-    [tx.tenant, id, status, error, next],
+    [tx.tenant, a.delivery, a.status, a.answer, next, a.problem],
   )
-/** Sends again: one, or all that failed of an address since a moment. */
-export const replay = (tx: Tx, webhook: Id | null, delivery: Id | null, since: Date | null) =>
+
+/** A test: put on its way if the address is on. */
+export const insertTest = (tx: Tx, d: NewDelivery) =>
   tx.count(
-    `update kernel.webhook_delivery set state = 'waiting', run_at = now(), tries = 0
-    where tenant_id = $1 and ($3::uuid is not null and id = $3
-      or $2::uuid is not null and webhook_id = $2 and state = 'failed' and created_at >= $4)`,
-    [tx.tenant, webhook, delivery, since],
+    `insert into kernel.webhook_delivery (tenant_id, id, webhook_id, fact_id, fact_name, body)
+    select tenant_id, $3, id, $4, $5, $6 from kernel.webhook
+    where tenant_id = $1 and id = $2 and disabled_at is null`,
+    [tx.tenant, d.webhook, d.id, d.fact, d.name, d.body],
+  )
+
+const again = `update kernel.webhook_delivery set state = 'waiting', run_at = now(), tries = 0`
+export const replayOne = (tx: Tx, delivery: Id) =>
+  tx.count(`${again} where tenant_id = $1 and id = $2`, [tx.tenant, delivery])
+
+/** So many are sent again by one command. */
+export const replayMax = 10_000
+interface Span {
+  webhook: Id
+  from: Date
+  to: Date
+  states: readonly string[]
+}
+/** Sends again what an address was to get in a span, oldest first. */
+export const replaySpan = (tx: Tx, s: Span) =>
+  tx.count(
+    `${again} where tenant_id = $1 and id in (select id from kernel.webhook_delivery
+      where tenant_id = $1 and webhook_id = $2 and state = any($3) and created_at >= $4 and created_at <= $5
+      order by created_at, id limit $6)`,
+    [tx.tenant, s.webhook, s.states, s.from, s.to, replayMax],
   )

@@ -6,9 +6,20 @@ import { holds } from '../actor.ts'
 import type { Actor } from '../actor.ts'
 import { command, done } from '../command.ts'
 import { factTypes } from '../fact.ts'
-import { list } from '../list.ts'
 import { refusal } from '../refusal.ts'
-import { disableWebhook, insertWebhook, replay, rotateSecret, updateWebhook } from './webhook.sql.ts'
+import { forbidding, portOf } from './address.rule.ts'
+import type { Allow, Forbidding } from './address.rule.ts'
+import { problems } from './problem.rule.ts'
+import {
+  disableWebhook,
+  insertTest,
+  insertWebhook,
+  replayMax,
+  replayOne,
+  replaySpan,
+  rotateSecret,
+  updateWebhook,
+} from './webhook.sql.ts'
 
 export const NoSuchWebhook = refusal(
   'kernel.webhook-not-found',
@@ -20,6 +31,19 @@ export const NoSuchFact = refusal(
   { zh: '没有这种事实，或您无权读取：{facts}', en: 'No such fact, or you may not read it: {facts}' },
   { zh: '事实名见接口文档', en: 'The names of facts are in the reference' },
 )
+export const AddressForbidden = refusal(
+  'kernel.webhook-address-forbidden',
+  { zh: '不能推送到这个地址：{host}', en: 'Nothing is sent to this address: {host}' },
+  { zh: '请换一个公网 https 地址', en: 'Use a public https address' },
+)
+export const WebhookIsOff = refusal(
+  'kernel.webhook-off',
+  { zh: '这个推送地址已停用', en: 'This webhook is off' },
+  { zh: '请先启用', en: 'Turn it on first' },
+)
+
+/** What a test says it is. */
+const testName = 'kernel.WebhookTested'
 
 /** Receivers have a day to change over to a new secret. */
 const changeOverHours = 24
@@ -29,6 +53,23 @@ const Facts = z
   .min(1)
   .max(100)
 const Name = z.string().trim().min(1).max(80)
+const Description = z.string().trim().max(300)
+
+let inside: Allow = () => false
+/** Says which addresses of one's own network may be named (WEBHOOK_ALLOW); until then none. */
+export const letInside = (allow: Allow): void => {
+  inside = allow
+}
+
+/** An address that would never be sent to is refused when it is named, at its field. */
+function mayBeSentTo(text: string): void {
+  const url = new URL(text)
+  const why: Forbidding | null = forbidding(url, inside(url.hostname, portOf(url)))
+  if (!why) return
+  const { says, remedy } = problems[why]
+  const words = { zh: `${says.zh}。${remedy.zh}`, en: `${says.en}. ${remedy.en}` }
+  throw AddressForbidden({ host: url.host, why, fields: [{ path: 'url', code: why, says: words }] })
+}
 
 /** 24 random bytes in the form of Standard Webhooks. */
 const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`
@@ -50,13 +91,17 @@ function mayHear(actor: Actor, facts: readonly string[]): void {
 export const addWebhook = command({
   name: 'kernel.add-webhook',
   title: { zh: '新增推送地址', en: 'Add a webhook' },
-  input: z.strictObject({ name: Name, url: Url, facts: Facts }),
-  async run(tx, { name, url, facts }, { actor }) {
+  input: z.strictObject({ name: Name, url: Url, facts: Facts, description: Description.optional() }),
+  async run(tx, { name, url, facts, description = '' }, { actor }) {
     mayHear(actor, facts)
+    mayBeSentTo(url)
     const id = tx.id(),
       secret = newSecret()
-    await insertWebhook(tx, { id, name, url, facts, secret })
-    return done({ id, secret }, { changes: [{ entity: 'kernel.webhook', id, after: { name, url, facts } }] })
+    await insertWebhook(tx, { id, name, url, facts, description, secret })
+    return done(
+      { id, secret },
+      { changes: [{ entity: 'kernel.webhook', id, after: { name, url, facts, description } }] },
+    )
   },
   /** The secret is in the first answer only. */
   kept: ({ id }) => ({ id, secret: null }),
@@ -64,12 +109,19 @@ export const addWebhook = command({
 
 export const changeWebhook = command({
   name: 'kernel.change-webhook',
-  title: { zh: '修改推送地址', en: 'Change a webhook' },
-  input: z.strictObject({ webhook: Id, name: Name.optional(), url: Url.optional(), facts: Facts.optional() }),
-  async run(tx, { webhook, name, url, facts }, { actor }) {
-    if (facts) mayHear(actor, facts)
-    if (!(await updateWebhook(tx, webhook, name ?? null, url ?? null, facts ?? null))) throw NoSuchWebhook()
-    return done(null, { changes: [{ entity: 'kernel.webhook', id: webhook, after: { name, url, facts } }] })
+  title: { zh: '修改或启用推送地址', en: 'Change a webhook, or turn it on' },
+  input: z.strictObject({
+    webhook: Id,
+    name: Name.optional(),
+    url: Url.optional(),
+    facts: Facts.optional(),
+    description: Description.optional(),
+  }),
+  async run(tx, { webhook, ...change }, { actor }) {
+    if (change.facts) mayHear(actor, change.facts)
+    if (change.url) mayBeSentTo(change.url)
+    if (!(await updateWebhook(tx, webhook, change))) throw NoSuchWebhook()
+    return done(null, { changes: [{ entity: 'kernel.webhook', id: webhook, after: change }] })
   },
 })
 
@@ -99,65 +151,58 @@ export const rotateWebhookSecret = command({
   kept: ({ oldUntil }) => ({ secret: null, oldUntil }),
 })
 
+export const testWebhook = command({
+  name: 'kernel.test-webhook',
+  title: { zh: '发送测试推送', en: 'Send a test to a webhook' },
+  input: z.strictObject({ webhook: Id }),
+  /** It goes the way of every fact: signed, tried again, kept in the log. */
+  async run(tx, { webhook }, { actor }) {
+    const delivery = tx.id()
+    const body = JSON.stringify({
+      type: testName,
+      timestamp: tx.now.toISOString(),
+      id: delivery,
+      version: 1,
+      subject: webhook,
+      journey: null,
+      cause: null,
+      data: { webhook, by: actor.name },
+    })
+    if (!(await insertTest(tx, { id: delivery, webhook, fact: delivery, name: testName, body })))
+      throw WebhookIsOff()
+    return done({ delivery })
+  },
+})
+
 export const replayWebhook = command({
   name: 'kernel.replay-webhook',
   title: { zh: '重新推送', en: 'Send again' },
   input: z
-    .strictObject({ delivery: Id.optional(), webhook: Id.optional(), since: z.iso.datetime().optional() })
+    .strictObject({
+      delivery: Id.optional(),
+      webhook: Id.optional(),
+      /** Of a webhook: what was put on its way from then; three days unless said. */
+      since: z.iso.datetime().optional(),
+      until: z.iso.datetime().optional(),
+      /** Also what was taken already: for a receiver that lost it. */
+      delivered: z.boolean().optional(),
+    })
     .refine(i => (i.delivery === undefined) !== (i.webhook === undefined), {
       message: 'give delivery or webhook',
       params: { says: { zh: '请给出一次推送或一个地址', en: 'Give one delivery or one webhook' } },
     }),
-  async run(tx, { delivery, webhook, since }) {
+  async run(tx, { delivery, webhook, since, until, delivered }) {
+    if (delivery) {
+      if (!(await replayOne(tx, delivery))) throw NoSuchWebhook()
+      return done({ sent: 1, more: false })
+    }
     const from = new Date(since ?? tx.now.getTime() - 3 * 86_400_000)
-    const sent = await replay(tx, webhook ?? null, delivery ?? null, from)
-    if (delivery && !sent) throw NoSuchWebhook()
-    return done({ sent })
-  },
-})
-
-export const webhooks = list({
-  name: 'kernel.webhooks',
-  title: { zh: '推送地址', en: 'Webhooks' },
-  source: 'kernel.webhook_shown',
-  sort: '-created_at',
-  columns: {
-    name: { kind: 'text', title: { zh: '名称', en: 'Name' } },
-    url: { kind: 'text', title: { zh: '地址', en: 'Address' } },
-    facts: { kind: 'text', title: { zh: '事实', en: 'Facts' } },
-    state: {
-      kind: 'state',
-      title: { zh: '状态', en: 'State' },
-      filter: 'in',
-      values: { on: { zh: '启用', en: 'On' }, off: { zh: '停用', en: 'Off' } },
-    },
-    disabled_why: { kind: 'text', title: { zh: '停用原因', en: 'Why off' } },
-    created_at: { kind: 'moment', title: { zh: '建立', en: 'Created' }, sort: true },
-  },
-})
-
-export const webhookDeliveries = list({
-  name: 'kernel.webhook-deliveries',
-  title: { zh: '推送记录', en: 'Webhook deliveries' },
-  source: 'kernel.webhook_delivery_shown',
-  sort: '-created_at',
-  columns: {
-    webhook: { kind: 'text', title: { zh: '推送地址', en: 'Webhook' } },
-    fact_name: { kind: 'text', title: { zh: '事实', en: 'Fact' } },
-    state: {
-      kind: 'state',
-      title: { zh: '状态', en: 'State' },
-      filter: 'in',
-      values: {
-        waiting: { zh: '待推送', en: 'Waiting' },
-        delivered: { zh: '已送达', en: 'Delivered' },
-        failed: { zh: '失败', en: 'Failed' },
-      },
-    },
-    tries: { kind: 'number', title: { zh: '次数', en: 'Tries' } },
-    last_status: { kind: 'number', title: { zh: '应答', en: 'Answer' } },
-    last_error: { kind: 'text', title: { zh: '错误', en: 'Error' } },
-    created_at: { kind: 'moment', title: { zh: '时间', en: 'When' }, sort: true, filter: 'range' },
-    last_at: { kind: 'moment', title: { zh: '最近一次', en: 'Last try' } },
+    const sent = await replaySpan(tx, {
+      webhook: webhook!,
+      from,
+      to: until ? new Date(until) : tx.now,
+      states: delivered ? ['failed', 'delivered'] : ['failed'],
+    })
+    return done({ sent, more: sent === replayMax })
   },
 })

@@ -1,5 +1,6 @@
 // What goes out to a third party's plant, in the order in which it changed.
 import type { Tx } from '#kernel/db.ts'
+import type { Id } from '#values/id.ts'
 
 export interface OutgoingOrder {
   change: number
@@ -45,4 +46,71 @@ export const ordersOut = (tx: Tx, plant: string, after: number, limit: number) =
      from mes.job_order j join master.item i on i.tenant_id = $1 and i.id = j.item_id
      where j.tenant_id = $1 and j.plant = $2 and j.change_no > $3 order by j.change_no limit $4`,
     [tx.tenant, plant, after, limit],
+  )
+
+export interface PlantMessageShown {
+  message: string
+  at: Date
+  sentBy: string | null
+  format: string | null
+}
+export interface PlantWatch {
+  plant: string
+  openJobs: number
+  lateJobs: number
+  silentJobs: number
+  lastMessage: PlantMessageShown | null
+}
+/** What is open at each third party's plant, what will be late or is not heard of, and its last message. */
+export const watchOf = (tx: Tx) =>
+  tx.rows<PlantWatch>(
+    `select p.code as plant, j.open as "openJobs", j.late as "lateJobs", j.silent as "silentJobs",
+       (select jsonb_build_object('message', m.message, 'at', m.at, 'sentBy', m.sent_by, 'format', m.format)
+         from mes.plant_message m where m.tenant_id = $1 and m.plant = p.code
+         order by m.at desc limit 1) as "lastMessage"
+     from mes.plant p cross join lateral (
+       select count(*)::int as open, count(*) filter (where expected_at > due_at)::int as late,
+         count(*) filter (where is_uncertain)::int as silent
+       from mes.job_order where tenant_id = $1 and plant = p.code and state in ('released', 'running')) j
+     where p.tenant_id = $1 order by p.code limit 100`,
+    [tx.tenant],
+  )
+
+export interface PlantJob {
+  id: Id
+  no: string
+  productionOrder: string
+  itemZh: string
+  itemEn: string
+  state: string
+  quantity: number
+  good: number
+  scrap: number
+  dueAt: Date
+  expectedAt: Date | null
+  heardAt: Date | null
+  isLate: boolean
+  isSilent: boolean
+  lateProbabilityBp: number | null
+}
+/** Open jobs of a plant, the most urgent first; a hundred. */
+export const openJobsAt = (tx: Tx, plant: string) =>
+  tx.rows<PlantJob>(
+    `select j.id, j.no, j.production_order_no as "productionOrder", i.name_zh as "itemZh",
+       i.name_en as "itemEn", j.state, j.quantity, j.good, j.scrap, j.due_at as "dueAt",
+       j.expected_at as "expectedAt", j.heard_at as "heardAt",
+       coalesce(j.expected_at > j.due_at, false) as "isLate",
+       j.is_uncertain as "isSilent", j.late_probability_bp as "lateProbabilityBp"
+     from mes.job_order j join master.item i on i.tenant_id = $1 and i.id = j.item_id
+     where j.tenant_id = $1 and j.plant = $2 and j.state in ('released', 'running')
+     order by j.due_at, j.id limit 100`,
+    [tx.tenant, plant],
+  )
+
+/** The newest twenty messages of a plant. */
+export const messagesOf = (tx: Tx, plant: string) =>
+  tx.rows<PlantMessageShown>(
+    `select message, at, sent_by as "sentBy", format from mes.plant_message
+     where tenant_id = $1 and plant = $2 order by at desc limit 20`,
+    [tx.tenant, plant],
   )

@@ -1,14 +1,32 @@
 // Plants, and the production orders that go out to a third party's MES.
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
+import { maySpeakFor } from '../records/plant/may-speak-for.ts'
 import { plants as allPlants } from '../records/plant/plant.sql.ts'
-import { ordersOut } from './plants.sql.ts'
+import { NoSuchPlant } from '../refusals.ts'
+import { messagesOf, openJobsAt, ordersOut, watchOf } from './plants.sql.ts'
 
 export const plants = query({
   name: 'mes.plants',
   title: { zh: '工厂', en: 'Plants' },
   input: z.strictObject({}),
-  run: async tx => ({ rows: await allPlants(tx) }),
+  async run(tx) {
+    const watched = new Map((await watchOf(tx)).map(({ plant, ...watch }) => [plant, watch]))
+    const none = { openJobs: 0, lateJobs: 0, silentJobs: 0, lastMessage: null }
+    return { rows: (await allPlants(tx)).map(p => ({ ...p, ...(watched.get(p.code) ?? none) })) }
+  },
+})
+
+/** One plant: what is open there with its outlook, and the newest messages. */
+export const plant = query({
+  name: 'mes.plant',
+  title: { zh: '一个工厂', en: 'One plant' },
+  input: z.strictObject({ code: z.string().min(1).max(20) }),
+  async run(tx, { code }) {
+    const found = (await allPlants(tx)).find(p => p.code === code)
+    if (!found) throw NoSuchPlant({ code })
+    return { ...found, jobs: await openJobsAt(tx, code), messages: await messagesOf(tx, code) }
+  },
 })
 
 const Order = z.object({
@@ -59,7 +77,8 @@ export const productionOrdersOut = query<{ plant: string; after: string; limit: 
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   output: Output,
-  async run(tx, { plant, after, limit }) {
+  async run(tx, { plant, after, limit }, { actor }) {
+    await maySpeakFor(tx, plant, actor)
     const rows = await ordersOut(tx, plant, Number(after), limit + 1)
     const page = rows.slice(0, limit)
     return {

@@ -1,21 +1,17 @@
-// The guard of addresses that people name: nothing of ours, and nothing of the plant, is reached through us.
-// Rules: OWASP SSRF Prevention; IANA special-purpose address registries, as ipaddr.js knows them.
+// The guard of addresses that people name: the connection goes to what was judged, and to nothing else.
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import ipaddr from 'ipaddr.js'
+import type { Forbidding } from '#kernel/webhooks/address.rule.ts'
+import { forbidding, isPublic } from '#kernel/webhooks/address.rule.ts'
 
 /** An address that may not be reached: inside, special, or not the one that was checked. */
-export class Forbidden extends Error {}
-
-/** Public unicast only. A mapped IPv4 is judged as what it is. */
-export function isPublic(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
-  const parsed = ipaddr.process(address)
-  return parsed.range() === 'unicast'
+export class Forbidden extends Error {
+  readonly problem: Forbidding
+  constructor(problem: Forbidding, says: string) {
+    super(says)
+    this.problem = problem
+  }
 }
-
-/** `host` or `host:port` that a company's plant network allows although it is inside. */
-export type Allow = (host: string, port: number) => boolean
 
 /**
  * A lookup for one connection: the name is resolved once, every answer is judged, and the connection goes to
@@ -27,7 +23,8 @@ export function guardedLookup(allowed: boolean, resolve: typeof dns.lookup = dns
       if (error) return done(error, '', 0)
       const list = addresses as unknown as dns.LookupAddress[]
       const bad = allowed ? undefined : list.find(a => !isPublic(a.address))
-      if (bad || !list.length) return done(new Forbidden(`${host} is ${bad?.address ?? 'nowhere'}`), '', 0)
+      if (bad) return done(new Forbidden('inside', `${host} is ${bad.address}`), '', 0)
+      if (!list.length) return done(new Forbidden('nowhere', `${host} is nowhere`), '', 0)
       const { address, family } = list[0]!
       if ((options as { all?: boolean }).all)
         (done as unknown as (e: null, a: dns.LookupAddress[]) => void)(null, list)
@@ -38,9 +35,8 @@ export function guardedLookup(allowed: boolean, resolve: typeof dns.lookup = dns
 
 /** Refuses an address that is wrong in itself; names are judged when they are resolved. */
 export function checkUrl(url: URL, allowed: boolean): void {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new Forbidden(`${url.protocol} is not sent to`)
-  if (url.username || url.password) throw new Forbidden('an address with a password is not sent to')
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowed && ipaddr.isValid(host) && !isPublic(host)) throw new Forbidden(`${host} is not public`)
+  const problem = forbidding(url, allowed)
+  if (problem === 'scheme') throw new Forbidden(problem, `${url.protocol} is not sent to`)
+  if (problem === 'password') throw new Forbidden(problem, 'an address with a password is not sent to')
+  if (problem) throw new Forbidden(problem, `${url.hostname} is not public`)
 }

@@ -1,20 +1,22 @@
 // The runner of outgoing webhooks: sends what is due, tries again, gives up openly.
-import type { Db } from '#kernel/db.ts'
+import type { Db, Tx } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import type { TenantId } from '#values/id.ts'
+import type { Allow } from '#kernel/webhooks/address.rule.ts'
+import { problemOfError, problemOfStatus } from '#kernel/webhooks/problem.rule.ts'
 import { refreshSubscribers } from '#kernel/webhooks/subscribers.ts'
-import type { Taken } from '#kernel/webhooks/webhook.sql.ts'
+import { letInside } from '#kernel/webhooks/webhook.ts'
+import type { Attempt, Taken } from '#kernel/webhooks/webhook.sql.ts'
 import {
   delivered,
   disableWebhook,
+  insertAttempt,
   notDelivered,
   takeDue,
   tenantsWithDue,
 } from '#kernel/webhooks/webhook.sql.ts'
-import type { Allow } from './guard.ts'
+import { Forbidden } from './guard.ts'
 import { sendWebhook } from './send.ts'
-
-export type { Allow } from './guard.ts'
 
 interface Options {
   db: Db
@@ -49,6 +51,7 @@ export function startWebhooks({
   onFailure,
   pollMs = 1_000,
 }: Options): () => Promise<void> {
+  letInside(allow)
   let stopped = false,
     running: Promise<unknown> = Promise.resolve(),
     rounds = 0
@@ -74,27 +77,41 @@ export function startWebhooks({
 
 /** One try. 2xx is taken; 410 turns the address off; everything else is tried again, then given up. */
 async function deliver(db: Db, tenant: TenantId, one: Taken, allow: Allow): Promise<void> {
-  let status: number | null = null,
-    error: string
-  const secrets = one.old_secret ? [one.secret, one.old_secret] : [one.secret]
+  const tried = await attempt(one, allow)
+  const seconds = backOffSeconds[one.tries - 1]
+  const next = seconds === undefined || tried.status === 410 ? null : new Date(Date.now() + seconds * 1_000)
+  await withTenant(db, tenant, async (tx: Tx) => {
+    await insertAttempt(tx, { ...tried, id: tx.id(), delivery: one.id })
+    if (tried.problem === null) return void (await delivered(tx, one.id, tried.status!))
+    await notDelivered(tx, { ...tried, delivery: one.id }, next)
+    if (tried.status === 410) await disableWebhook(tx, one.webhook, '410 Gone')
+  })
+}
+
+type Tried = Omit<Attempt, 'id' | 'delivery'>
+/** Sends once and says how it went; whatever goes wrong is an answer too. */
+async function attempt(one: Taken, allow: Allow): Promise<Tried> {
+  const at = new Date(),
+    began = performance.now(),
+    secrets = one.old_secret ? [one.secret, one.old_secret] : [one.secret]
+  const how = (status: number | null, problem: string | null, answer: string): Tried => ({
+    at,
+    milliseconds: Math.round(performance.now() - began),
+    status,
+    problem,
+    // PostgreSQL keeps no zero byte in a text.
+    answer: answer.replaceAll('\0', '').trim().slice(0, 300),
+  })
   try {
-    const answer = await sendWebhook(
-      { id: one.id, url: one.url, body: one.body, secrets, at: new Date() },
+    const { status, text } = await sendWebhook(
+      { id: one.id, url: one.url, body: one.body, secrets, at },
       allow,
     )
-    status = answer.status
-    if (status >= 200 && status < 300) {
-      await withTenant(db, tenant, tx => delivered(tx, one.id, answer.status))
-      return
-    }
-    error = `${status} ${answer.text}`.trim()
+    if (status >= 200 && status < 300) return how(status, null, text)
+    return how(status, problemOfStatus(status), `${status} ${text}`)
   } catch (failure) {
-    error = String((failure as Error).message).slice(0, 300)
+    const error = failure as Error & { code?: string }
+    const problem = error instanceof Forbidden ? error.problem : problemOfError(error)
+    return how(null, problem, String(error.message))
   }
-  const seconds = backOffSeconds[one.tries - 1]
-  const next = seconds === undefined || status === 410 ? null : new Date(Date.now() + seconds * 1_000)
-  await withTenant(db, tenant, async tx => {
-    await notDelivered(tx, one.id, status, error, next)
-    if (status === 410) await disableWebhook(tx, one.webhook, '410 Gone')
-  })
 }

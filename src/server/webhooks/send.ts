@@ -3,7 +3,8 @@
 import http from 'node:http'
 import https from 'node:https'
 import { Webhook } from 'standardwebhooks'
-import type { Allow } from './guard.ts'
+import type { Allow } from '#kernel/webhooks/address.rule.ts'
+import { portOf } from '#kernel/webhooks/address.rule.ts'
 import { checkUrl, guardedLookup } from './guard.ts'
 
 export interface Outgoing {
@@ -36,8 +37,7 @@ export async function sendWebhook(
   allow: Allow,
 ): Promise<{ status: number; text: string }> {
   const url = new URL(outgoing.url)
-  const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
-    allowed = allow(url.hostname, port)
+  const allowed = allow(url.hostname, portOf(url))
   checkUrl(url, allowed)
   const { request } = url.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {

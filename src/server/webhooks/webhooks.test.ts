@@ -7,17 +7,21 @@ import { refreshSubscribers } from '#kernel/webhooks/subscribers.ts'
 import {
   addWebhook,
   changeWebhook,
+  letInside,
   removeWebhook,
   replayWebhook,
   rotateWebhookSecret,
+  testWebhook,
 } from '#kernel/webhooks/webhook.ts'
+import { webhookDelivery, webhookDeliveries } from '#kernel/webhooks/webhook-lists.ts'
 import { openDb } from '#kernel/db.ts'
 import type { Db } from '#kernel/db.ts'
 import { placeOrder } from '#oms/index.ts'
 import { furnish, ids } from '#tests/orders.ts'
 import { newWorld, person } from '#tests/world.ts'
 import type { World } from '#tests/world.ts'
-import { checkUrl, Forbidden, guardedLookup, isPublic } from './guard.ts'
+import { isPublic } from '#kernel/webhooks/address.rule.ts'
+import { checkUrl, Forbidden, guardedLookup } from './guard.ts'
 import { backOffSeconds, startWebhooks } from './runner.ts'
 import { sendWebhook } from './send.ts'
 
@@ -34,6 +38,7 @@ let answer: (n: number) => number = () => 200
 const endings: (() => Promise<void>)[] = []
 
 beforeAll(async () => {
+  letInside(() => true)
   world = await newWorld()
   await furnish(world)
   workerDb = openDb({ ...world.config, max: 1 }, 'sixlink_worker')
@@ -133,7 +138,7 @@ test('after the last try it is failed, stands in the log, and is sent again when
   start()
   await expect.poll(() => states(id).then(s => s[0]?.state), { timeout: 20_000 }).toBe('failed')
   answer = () => 200
-  expect(await world.do(replayWebhook, { webhook: id })).toEqual({ sent: 1 })
+  expect(await world.do(replayWebhook, { webhook: id })).toEqual({ sent: 1, more: false })
   await expect.poll(() => states(id).then(s => s[0]?.state), { timeout: 20_000 }).toBe('delivered')
 })
 
@@ -192,6 +197,70 @@ test("a fact that was undone is told to nobody; another company's address hears 
     ['waiting'],
   )
   expect(tenants).toEqual([{ tenant_id: 1 }])
+})
+
+test('a test goes the way of every fact; each try is kept with its answer, its time and its reason', async () => {
+  const { id } = await listening()
+  answer = n => (n === 1 ? 503 : 200)
+  const { delivery } = await world.do(testWebhook, { webhook: id })
+  start()
+  const shown = () => world.ask(webhookDelivery, { id: delivery })
+  await expect.poll(() => shown().then(d => d.attempts.length), { timeout: 20_000 }).toBe(1)
+  expect(await shown()).toMatchObject({
+    state: 'waiting',
+    fact: 'kernel.WebhookTested',
+    attempts: [{ status: 503, problem: 'receiver-failed', answer: '503 said' }],
+  })
+  await world.do(replayWebhook, { delivery })
+  await expect.poll(() => shown().then(d => d.state), { timeout: 20_000 }).toBe('delivered')
+  expect((await shown()).attempts).toMatchObject([
+    { status: 200, problem: null, answer: 'said' },
+    { status: 503 },
+  ])
+  expect(JSON.parse(got.at(-1)!.body)).toMatchObject({ type: 'kernel.WebhookTested', data: { webhook: id } })
+  const list = await world.ask(webhookDeliveries, { webhook_id: id, state: 'delivered', limit: 5 } as never)
+  expect(list.rows).toMatchObject([{ id: delivery, last_problem: null }])
+  await world.do(removeWebhook, { webhook: id })
+  await expect(world.do(testWebhook, { webhook: id })).rejects.toMatchObject({ code: 'kernel.webhook-off' })
+})
+
+test('a span is sent again: what failed, and what was taken if one says so', async () => {
+  const { id } = await listening()
+  start()
+  const from = new Date().toISOString()
+  await order()
+  await order()
+  const taken = () => states(id).then(s => s.filter(x => x.state === 'delivered').length)
+  await expect.poll(taken, { timeout: 20_000 }).toBe(2)
+  expect(await world.do(replayWebhook, { webhook: id, since: from })).toEqual({ sent: 0, more: false })
+  expect(await world.do(replayWebhook, { webhook: id, since: from, delivered: true })).toMatchObject({
+    sent: 2,
+  })
+  await expect.poll(() => got.length, { timeout: 20_000 }).toBe(4)
+  const before = { webhook: id, since: new Date(0).toISOString(), until: from, delivered: true }
+  expect(await world.do(replayWebhook, before)).toMatchObject({ sent: 0 })
+})
+
+test('an address inside is refused where it is named, in words, and tried in vain where it was allowed', async () => {
+  letInside(() => false)
+  try {
+    const add = (to: string) => world.do(addWebhook, { name: 'x', url: to, facts: ['oms.*'] })
+    for (const to of ['http://10.0.0.8/', 'http://localhost:9/', 'https://[::1]/'])
+      await expect(add(to)).rejects.toMatchObject({
+        code: 'kernel.webhook-address-forbidden',
+        facts: { why: 'inside', fields: [{ path: 'url', says: { zh: expect.stringContaining('内网') } }] },
+      })
+    await expect(add('https://me:secret@example.com/')).rejects.toMatchObject({ facts: { why: 'password' } })
+  } finally {
+    letInside(() => true)
+  }
+  const { id } = await listening()
+  await world.do(testWebhook, { webhook: id })
+  start(false)
+  const why = () => world.sql('select last_problem, last_status from kernel.webhook_delivery where webhook_id = $1',
+    [id])
+  await expect.poll(why, { timeout: 20_000 }).toEqual([{ last_problem: 'inside', last_status: null }])
+  letInside(() => true)
 })
 
 test('one hears only what one may read, and only facts that there are', async () => {

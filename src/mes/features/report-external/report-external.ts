@@ -22,6 +22,7 @@ import {
 import { hear } from '../../records/plant/hear.ts'
 import type { HeardOrder, Told } from '../../records/plant/hear.ts'
 import { scrapReasons } from '../../records/scrap-reason/scrap-reason.sql.ts'
+import { maySpeakFor } from '../../records/plant/may-speak-for.ts'
 import { MessageReused, PlantReportWrong } from '../../refusals.ts'
 
 const Line = z.strictObject({
@@ -44,6 +45,8 @@ const Input = z.strictObject({
   /** The sender's own number of the message: counted once, however often it comes. */
   message: z.string().min(1).max(100),
   reports: z.array(Report).min(1).max(200),
+  /** How the message came: said by the doors that read B2MML, kept for the plant's screen. */
+  format: z.enum(['json', 'b2mml-json', 'b2mml-xml']).optional(),
 })
 const Output = z.object({
   message: z.string(),
@@ -61,19 +64,23 @@ const Output = z.object({
     }),
   ),
 })
-type Input = z.infer<typeof Input>
+type WholeInput = z.infer<typeof Input>
+/** What is counted: the same whatever form it came in. */
+type Input = Omit<WholeInput, 'format'>
 type Result = z.infer<typeof Output>
 /** A message as it is sent. */
 export type PlantMessage = z.input<typeof Input>
 
-export const reportExternal = command<Input, Result>({
+export const reportExternal = command<WholeInput, Result>({
   name: 'mes.report-external',
   title: { zh: '第三方 MES 回传', en: 'Report of a third-party MES' },
   input: Input,
   output: Output,
-  async run(tx, input) {
+  async run(tx, { format = 'json', ...input }, { actor }) {
+    await maySpeakFor(tx, input.plant, actor)
     const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex')
-    if (!(await takeMessage(tx, input.plant, input.message, digest))) {
+    const { plant, message } = input
+    if (!(await takeMessage(tx, { plant, message, digest, format, sentBy: actor.name }))) {
       if ((await messageOf(tx, input.plant, input.message)).digest !== digest)
         throw MessageReused({ message: input.message })
       return done({ message: input.message, repeated: true, orders: [] })

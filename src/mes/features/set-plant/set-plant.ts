@@ -1,6 +1,7 @@
 // A company says which MES runs a plant: ours, or a third party's; and which work centers stand in it.
 import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
+import { Id } from '#values/id.ts'
 import { lockPlant, placeWorkCenters, savePlant } from '../../records/plant/plant.sql.ts'
 import { NoSuchWorkCenter } from '../../refusals.ts'
 
@@ -20,10 +21,15 @@ export const setPlant = command({
     system: z.enum(['own', 'third-party']),
     /** Hours without a word after which a third party is silent: a day and two hours, as it reports daily. */
     silentHours: z.int().min(1).max(720).default(26),
+    /** The one API key that may speak for it; without it any that holds `mes.report-external`. */
+    key: Id.optional(),
+    /** What was agreed with the third party; every known format is read all the same. */
+    messageFormat: z.enum(['json', 'b2mml-json', 'b2mml-xml']).optional(),
     workCenters: z.array(z.string().min(1).max(40)).max(500).default([]),
   }),
-  async run(tx, { workCenters, ...plant }) {
-    const before = await lockPlant(tx, plant.code)
+  async run(tx, { workCenters, key, messageFormat, ...named }) {
+    const before = await lockPlant(tx, named.code)
+    const plant = { ...named, keyId: key ?? null, messageFormat: messageFormat ?? 'json' }
     await savePlant(tx, plant)
     const placed = new Set((await placeWorkCenters(tx, plant.code, workCenters)).map(w => w.code))
     const missing = workCenters.filter(w => !placed.has(w))

@@ -3,25 +3,32 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { Day } from '#values/moment.ts'
 
+/** How a third party's messages are shaped; all are read, this one was agreed. */
+export type MessageFormat = 'json' | 'b2mml-json' | 'b2mml-xml'
 export interface Plant {
   code: string
   nameZh: string
   nameEn: string
   system: 'own' | 'third-party'
   silentHours: number
+  /** Only this key may speak for the plant; null: any that holds the permission. */
+  keyId: Id | null
+  messageFormat: MessageFormat
 }
 
 export const savePlant = (tx: Tx, p: Plant) =>
   tx.count(
-    `insert into mes.plant (tenant_id, code, name_zh, name_en, system, silent_hours)
-     values ($1, $2, $3, $4, $5, $6) on conflict (tenant_id, code) do update set name_zh = excluded.name_zh,
-       name_en = excluded.name_en, system = excluded.system, silent_hours = excluded.silent_hours`,
-    [tx.tenant, p.code, p.nameZh, p.nameEn, p.system, p.silentHours],
+    `insert into mes.plant (tenant_id, code, name_zh, name_en, system, silent_hours, key_id, message_format)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, code) do update set
+       name_zh = excluded.name_zh, name_en = excluded.name_en, system = excluded.system,
+       silent_hours = excluded.silent_hours, key_id = excluded.key_id, message_format = excluded.message_format`,
+    [tx.tenant, p.code, p.nameZh, p.nameEn, p.system, p.silentHours, p.keyId, p.messageFormat],
   )
 
 export const lockPlant = (tx: Tx, code: string) =>
   tx.maybe<Plant>(
-    `select code, name_zh as "nameZh", name_en as "nameEn", system, silent_hours as "silentHours"
+    `select code, name_zh as "nameZh", name_en as "nameEn", system, silent_hours as "silentHours",
+       key_id as "keyId", message_format as "messageFormat"
      from mes.plant where tenant_id = $1 and code = $2 for update`,
     [tx.tenant, code],
   )
@@ -33,9 +40,17 @@ export const placeWorkCenters = (tx: Tx, plant: string, codes: readonly string[]
     [tx.tenant, plant, codes],
   )
 
+/** The only key that may speak for a plant, where it has one. */
+export const keyOfPlant = (tx: Tx, code: string) =>
+  tx.maybe<{ keyId: Id | null }>(
+    `select key_id as "keyId" from mes.plant where tenant_id = $1 and code = $2`,
+    [tx.tenant, code],
+  )
+
 export const plants = (tx: Tx) =>
   tx.rows<Plant & { workCenters: string[] }>(
     `select p.code, p.name_zh as "nameZh", p.name_en as "nameEn", p.system, p.silent_hours as "silentHours",
+       p.key_id as "keyId", p.message_format as "messageFormat",
        coalesce((select array_agg(w.code order by w.code) from mes.work_center w
          where w.tenant_id = $1 and w.plant = p.code), '{}') as "workCenters"
      from mes.plant p where p.tenant_id = $1 order by p.code limit 100`,
@@ -67,12 +82,19 @@ export const numberJob = (tx: Tx, job: Id, change: number) =>
     change,
   ])
 
+interface NewMessage {
+  plant: string
+  message: string
+  digest: string
+  sentBy: string
+  format: MessageFormat
+}
 /** Takes a message in once; 0: its number came before. */
-export const takeMessage = (tx: Tx, plant: string, message: string, digest: string) =>
+export const takeMessage = (tx: Tx, m: NewMessage) =>
   tx.count(
-    `insert into mes.plant_message (tenant_id, plant, message, digest, at) values ($1, $2, $3, $4, $5)
-     on conflict do nothing`,
-    [tx.tenant, plant, message, digest, tx.now],
+    `insert into mes.plant_message (tenant_id, plant, message, digest, at, sent_by, format)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [tx.tenant, m.plant, m.message, m.digest, tx.now, m.sentBy, m.format],
   )
 export const messageOf = (tx: Tx, plant: string, message: string) =>
   tx.one<{ digest: string }>(
