@@ -3,8 +3,8 @@
 import type { Tx } from './db.ts'
 
 export interface Claimed {
-  /** How many were due, up to one more than the limit: whether it is worth looking again. */
-  waiting: number
+  /** More may be due beside those that were taken: it is worth looking again. */
+  more: boolean
   delivery: number
   line: string
   attempts: number
@@ -20,8 +20,48 @@ export interface Claimed {
   payload: unknown
 }
 
+/**
+ * What is due: not parked, its time has come, and nothing of its line and subject that failed waits before
+ * it. That is asked row by row only where anything failed at all.
+ */
+const isDue = (tenant: string) => `d.parked_at is null and d.run_at <= now() and (
+    not exists (select from kernel.delivery e where e.tenant_id = ${tenant} and e.attempts > 0)
+    or not exists (select from kernel.delivery e where e.tenant_id = ${tenant} and e.attempts > 0
+      and e.line = d.line and e.subject = d.subject and e.id < d.id))`
+
 /** Rows looked at for each that may be taken: others of their subject wait behind themselves. */
-const lookAhead = 16
+const lookAhead = 4
+
+/**
+ * Takes the line whose oldest due delivery is the oldest, and of that line what may be taken now. It looks at
+ * the index once for each line that has any delivery, and at one stretch of it, however long the queue is.
+ */
+const freeOfOneLine = `recursive each as (
+    (select d.line from kernel.delivery d where d.tenant_id = $1 order by d.line limit 1)
+    union all
+    select (select d.line from kernel.delivery d where d.tenant_id = $1 and d.line > each.line
+      order by d.line limit 1) from each where each.line is not null),
+  due_line as materialized (
+    select each.line, first.id from each cross join lateral (
+      select d.id from kernel.delivery d where d.tenant_id = $1 and d.line = each.line and ${isDue('$1')}
+      order by d.id limit 1) first),
+  line as materialized (
+    select l.line from (select line from due_line order by id offset 0) l
+    where pg_try_advisory_xact_lock($1::int, hashtext(l.line)) limit 1),
+  head as materialized (
+    select h.id, h.subject from line cross join lateral (
+      select d.id, d.subject from kernel.delivery d
+      where d.tenant_id = $1 and d.line = line.line and ${isDue('$1')}
+      order by d.id limit $2::int * $3::int) h),
+  free as materialized (select min(id) as id from head group by subject order by 1 limit $2)`
+const isFree = `d.tenant_id = $1 and d.line = (select line from line)
+       and d.id = any(array(select id from free))`
+
+const claimed = (from: string) => `select (select count(*) from head) > (select count(*) from ${from})
+     or (select count(*) from due_line) > 1 as more,
+     ${from}.id as delivery, ${from}.line, ${from}.attempts, f.id, f.name, f.version, f.subject, f.journey,
+     f.cause, f.command, f.at, f.actor, f.payload
+   from ${from} join kernel.fact f on f.tenant_id = $1 and f.id = ${from}.fact_id order by ${from}.id`
 
 /**
  * Takes the oldest due deliveries of one line, at most one per subject: a later one waits until the earlier
@@ -32,26 +72,29 @@ const lookAhead = 16
  */
 export const claimDeliveries = (tx: Tx, limit: number) =>
   tx.rows<Claimed>(
-    `with head as materialized (
-     select d.id, d.line, d.subject from kernel.delivery d
-     where d.tenant_id = $1 and d.parked_at is null and d.run_at <= now()
-       and not exists (select from kernel.delivery e where e.tenant_id = $1 and e.attempts > 0
-         and e.line = d.line and e.subject = d.subject and e.id < d.id)
-     order by d.id limit $2::int * $3::int),
-   free as materialized (
-     select distinct on (line, subject) id, line from head order by line, subject, id),
-   line as materialized (
-     select l.line from (select line from free group by line order by min(id)) l
-     where pg_try_advisory_xact_lock($1::int, hashtext(l.line)) limit 1),
+    `with ${freeOfOneLine},
    due as materialized (
-     select d.id, d.line, d.fact_id, d.attempts from kernel.delivery d
-     where d.tenant_id = $1 and d.id = any(array(
-       select f.id from free f join line l on l.line = f.line order by f.id limit $2))
+     select d.id, d.line, d.fact_id, d.attempts from kernel.delivery d where ${isFree}
      order by d.id for update of d skip locked)
-   select (select count(*) from free)::int as waiting, due.id as delivery, due.line, due.attempts,
-         f.id, f.name, f.version, f.subject, f.journey, f.cause, f.command,
-     f.at, f.actor, f.payload
-   from due join kernel.fact f on f.tenant_id = $1 and f.id = due.fact_id order by due.id`,
+   ${claimed('due')}`,
+    [tx.tenant, limit, lookAhead],
+  )
+
+/**
+ * The same, and ends them at once: their effects commit with it, or all is undone. For those that have not
+ * failed yet, which is nearly all.
+ */
+export const takeDeliveries = (tx: Tx, limit: number) =>
+  tx.rows<Claimed>(
+    `with ${freeOfOneLine},
+   mine as materialized (
+     select d.id from kernel.delivery d where ${isFree}
+     order by d.id for update of d skip locked),
+   due as (
+     delete from kernel.delivery d where d.tenant_id = $1 and d.line = (select line from line)
+       and d.id = any(array(select id from mine))
+     returning d.id, d.line, d.fact_id, d.attempts)
+   ${claimed('due')}`,
     [tx.tenant, limit, lookAhead],
   )
 
@@ -70,17 +113,26 @@ export const takeDelivery = (tx: Tx, line: string, subject: string, factId: stri
     [tx.tenant, line, subject, factId],
   )
 
-export const endDeliveries = (tx: Tx, ids: readonly number[]) =>
-  tx.count(`delete from kernel.delivery where tenant_id = $1 and id = any($2::bigint[])`, [tx.tenant, ids])
+export const endDeliveries = (tx: Tx, line: string, ids: readonly number[]) =>
+  tx.count(`delete from kernel.delivery where tenant_id = $1 and line = $2 and id = any($3::bigint[])`, [
+    tx.tenant,
+    line,
+    ids,
+  ])
 
 /** Back-off or parking of a delivery that failed: `waitMs` null parks it. */
-export const failDelivery = (tx: Tx, id: number, waitMs: number | null, error: unknown) =>
+export const failDelivery = (
+  tx: Tx,
+  { line, delivery }: Pick<Claimed, 'line' | 'delivery'>,
+  waitMs: number | null,
+  error: unknown,
+) =>
   tx.count(
-    `update kernel.delivery set attempts = attempts + 1, error = $3,
-     run_at = now() + coalesce($4::int, 0) * interval '1 millisecond',
-     parked_at = case when $4::int is null then now() end
-   where tenant_id = $1 and id = $2`,
-    [tx.tenant, id, JSON.stringify(error), waitMs],
+    `update kernel.delivery set attempts = attempts + 1, error = $4,
+     run_at = now() + coalesce($5::int, 0) * interval '1 millisecond',
+     parked_at = case when $5::int is null then now() end
+   where tenant_id = $1 and line = $2 and id = $3`,
+    [tx.tenant, line, delivery, JSON.stringify(error), waitMs],
   )
 
 export const releaseParked = (tx: Tx, id: number) =>
@@ -92,13 +144,16 @@ export const releaseParked = (tx: Tx, id: number) =>
 
 /**
  * Tenants with something due: read across tenants by the worker role; the exception to "one tenant a
- * transaction".
+ * transaction". One look at the index for each tenant that has any delivery.
  */
-export const tenantsDue = `select d.tenant_id as tenant, false as errands from kernel.delivery d
-  where d.parked_at is null and d.run_at <= now()
-     and not exists (select from kernel.delivery e
-       where e.tenant_id = d.tenant_id and e.attempts > 0 and e.line = d.line and e.subject = d.subject
-         and e.id < d.id) group by 1
+export const tenantsDue = `with recursive each as (
+    (select d.tenant_id from kernel.delivery d order by d.tenant_id limit 1)
+    union all
+    select (select d.tenant_id from kernel.delivery d where d.tenant_id > each.tenant_id
+      order by d.tenant_id limit 1) from each where each.tenant_id is not null)
+   select each.tenant_id as tenant, false as errands from each
+   where exists (select from kernel.delivery d where d.tenant_id = each.tenant_id
+     and ${isDue('each.tenant_id')})
    union all
    select tenant_id, true from kernel.errand where parked_at is null and run_at <= now()
      and (leased_until is null or leased_until < now()) group by 1`

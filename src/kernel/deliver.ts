@@ -6,7 +6,7 @@ import { isRefused } from './command.ts'
 import type { Db, Tx } from './db.ts'
 import { isOutage, withTenant } from './db.ts'
 import type { Claimed } from './deliver.sql.ts'
-import { claimDeliveries, endDeliveries, failDelivery, takeDelivery } from './deliver.sql.ts'
+import { claimDeliveries, endDeliveries, failDelivery, takeDeliveries, takeDelivery } from './deliver.sql.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './flow.ts'
 import { inputsOf, lineOf } from './flow.ts'
@@ -80,38 +80,45 @@ export async function deliverDirectly(db: Db, tenant: TenantId, { line: name, fa
   return true
 }
 
-/** One transaction of deliveries: claimed, carried out, ended together. Returns whether more may be due. */
+/**
+ * One transaction of deliveries of a line: taken, carried out, ended together. Returns whether more may be
+ * due. If one of them breaks it, they are claimed anew and each stands or falls alone.
+ */
 export async function deliverSome(db: Db, tenant: TenantId, onFailure: Failures): Promise<boolean> {
   const news = noNews()
-  let only: Claimed | undefined
-  const claimed = await withTenant(db, tenant, async tx => {
-    const rows = await claimDeliveries(tx, claimMax)
-    // One alone needs no savepoint: its failure undoes the transaction, and is noted in another.
-    only = rows.length === 1 ? rows[0] : undefined
-    const alone = only && lineOf(only.line)
-    if (only && alone) {
-      await deliver(tx, alone, [only], news)
+  try {
+    const more = await withTenant(db, tenant, async tx => {
+      const rows = await takeDeliveries(tx, claimMax)
+      if (!rows.length) return false
+      const line = lineOf(rows[0]!.line)
+      if (!line) throw new Error(`no flow has the line ${rows[0]!.line} any more`)
+      await carry(tx, line, rows.map(factOf), news)
       relax(tx, news)
-      return rows[0]!.waiting > 1
-    }
-    const byLine = Map.groupBy(rows, row => row.line)
-    // In one fixed order of lines, so that two dispatchers never hold each other's locks crosswise.
-    for (const [name, group] of [...byLine].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const line = lineOf(name)
-      if (line) await deliverGroup(tx, line, group, news, onFailure)
-      else await endOrFail(tx, group, new Error(`no flow has the line ${name} any more`), onFailure)
-    }
+      return rows[0]!.more
+    })
+    tell(tenant, news)
+    return more
+  } catch (error) {
+    if (isOutage(error)) throw error
+    return deliverEach(db, tenant, onFailure)
+  }
+}
+
+/** Like `deliverSome`, but the failure of one leaves the others untouched and is noted on its delivery. */
+async function deliverEach(db: Db, tenant: TenantId, onFailure: Failures): Promise<boolean> {
+  const news = noNews()
+  const more = await withTenant(db, tenant, async tx => {
+    const rows = await claimDeliveries(tx, claimMax)
+    if (!rows.length) return false
+    const line = lineOf(rows[0]!.line)
+    if (line) await deliverGroup(tx, line, rows, news, onFailure)
+    else
+      await endOrFail(tx, rows, new Error(`no flow has the line ${rows[0]!.line} any more`), onFailure)
     relax(tx, news)
-    return rows.length > 0 && rows[0]!.waiting > rows.length
-  }).catch(async (error: unknown) => {
-    if (!only || isOutage(error)) throw error
-    const failed = only
-    Object.assign(news, noNews())
-    await withTenant(db, tenant, tx => endOrFail(tx, [failed], error, onFailure))
     return true
   })
   tell(tenant, news)
-  return claimed
+  return more
 }
 
 /**
@@ -146,6 +153,7 @@ async function deliver(tx: Tx, line: Line, rows: readonly Claimed[], news: News)
   await carry(tx, line, rows.map(factOf), news)
   const ended = endDeliveries(
     tx,
+    line.name,
     rows.map(row => row.delivery),
   )
   ended.catch(() => {})
@@ -191,7 +199,7 @@ async function endOrFail(
 ): Promise<void> {
   for (const row of rows) {
     onFailure(row.line, error)
-    await failDelivery(tx, row.delivery, backOffMs[row.attempts] ?? null, describe(error))
+    await failDelivery(tx, row, backOffMs[row.attempts] ?? null, describe(error))
   }
 }
 

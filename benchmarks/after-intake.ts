@@ -1,0 +1,93 @@
+// Bulk intake with all that follows by itself until nothing is due: orders a second, and the CPU an order
+// costs here and in PostgreSQL. N=orders, LINES=lines an order, STATEMENTS=1 shows where PostgreSQL's time
+// goes.
+import os from 'node:os'
+import path from 'node:path'
+import { systemActor } from '#kernel/actor.ts'
+import { isRefused } from '#kernel/command.ts'
+import * as oms from '#oms/index.ts'
+import { embeddedSettings } from '#server/database.ts'
+import { startEmbedded } from '#server/embedded-postgres.ts'
+import '#server/rooms.ts'
+import { newOutside, plugOutside } from '#tests/flows/actors.ts'
+import { demoWorld } from '#tests/flows/demo-world.ts'
+import { cpuNow, cpuSince } from './cpu.ts'
+import { machine } from './measure.ts'
+
+const count = Number(process.env['N'] ?? 2_000),
+  lines = Number(process.env['LINES'] ?? 1),
+  showsStatements = process.env['STATEMENTS'] === '1'
+/** Orders of one call, as the API takes them. */
+const callOrders = 500
+const warmUp = 200
+
+// Started first, so that the world finds it running with the module that counts statements.
+if (showsStatements)
+  await startEmbedded(path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`), {
+    ...embeddedSettings, shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.max': '10000',
+  })
+const world = await demoWorld({ durable: true })
+plugOutside(newOutside())
+const dispatcher = world.dispatch()
+const items = await world.sql<{ code: string }>(
+  `select code from master.item where tenant_id = 1 and kind = 'finished' order by code`)
+const customers = await world.sql<{ id: string }>(
+  `select id from master.party where tenant_id = 1 and kind = 'customer' order by code`)
+// The shelf is full and credit is open: what is measured is the way through the house.
+await world.sql(`update master.party set credit_limit_minor = 900000000000000 where kind = 'customer'`)
+await world.sql(`update wms.stock s set on_hand = on_hand + 100000000 where tenant_id = 1
+  and status = 'available'`)
+
+let placed = 0
+const order = () => {
+  const n = placed++
+  return oms.placeOrder.input.parse({
+    channel: 'dealer', customer: customers[n % customers.length]!.id, externalNo: `bulk-${n}`,
+    lines: Array.from({ length: lines }, (_, i) =>
+      ({ sku: items[(n + i) % items.length]!.code, quantity: 1 })),
+  })
+}
+
+/** Takes so many orders in and waits until nothing is due any more; seconds until both. */
+async function intake(orders: number): Promise<{ taken: number; all: number }> {
+  const began = performance.now()
+  for (let left = orders; left > 0; left -= callOrders) {
+    const asks = Array.from({ length: Math.min(callOrders, left) }, () =>
+      ({ input: order(), actor: systemActor('bench') }))
+    const answers = await world.performer.performAll(1, oms.placeOrder, asks)
+    const refused = answers.find(a => isRefused(a.outcome))
+    if (refused) throw refused.outcome
+  }
+  const taken = (performance.now() - began) / 1_000
+  await dispatcher.idle(1)
+  return { taken, all: (performance.now() - began) / 1_000 }
+}
+
+await intake(warmUp)
+await world.sql('analyze')
+if (showsStatements) {
+  await world.sql('create extension pg_stat_statements')
+  await world.sql('select pg_stat_statements_reset()')
+}
+const before = cpuNow(world.config)
+const { taken, all } = await intake(count)
+const { node, postgres } = cpuSince(world.config, before)
+console.log(`bulk intake with all that follows, ${count} orders of ${lines} line; ${machine()}`)
+console.log('| orders/s | taken in after s | all done after s | Node ms an order | PostgreSQL ms an order |')
+console.log('| --- | --- | --- | --- | --- |')
+console.log(`| ${(count / all).toFixed(0)} | ${taken.toFixed(1)} | ${all.toFixed(1)} | ${
+  ((node / count) * 1_000).toFixed(2)} | ${((postgres / count) * 1_000).toFixed(2)} |`)
+const done = await world.sql<{ status: string; n: number }>(`select status, count(*)::int as n
+  from oms.sales_order where external_no like 'bulk-%' group by 1 order by 1`)
+console.log(`orders: ${done.map(r => `${r.n} ${r.status}`).join(', ')}; failures ${world.failures.length}`)
+for (const { where, error } of world.failures.slice(0, 5)) console.log(where, error)
+if (showsStatements) {
+  const worst = await world.sql<{ ms: number; calls: number; n: number; query: string }>(
+    `select round(total_exec_time + total_plan_time)::int as ms, calls::int, rows::int as n,
+       left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
+     from pg_stat_statements order by total_exec_time + total_plan_time desc limit 30`)
+  for (const s of worst) console.log(`${String(s.ms).padStart(7)} ms ${String(s.calls).padStart(6)} x ${
+    String(s.n).padStart(7)} rows  ${s.query}`)
+}
+await world.close()
+process.exit(0)
