@@ -5,6 +5,7 @@ import type { Id } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
 import { camel } from './camel.ts'
 import * as sql from './control-tower.sql.ts'
+import { ControlTowerAnswer } from './control-tower.answer.ts'
 
 /** A room's numbers: what lies there, what is late, and what needs a person. Each counts rows. */
 export interface Station {
@@ -60,6 +61,7 @@ export const controlTower = query({
   name: 'views.control-tower',
   title: { zh: '控制塔', en: 'Control tower' },
   may: 'views.read',
+  output: ControlTowerAnswer,
   input: z.strictObject({}),
   async run(tx) {
     const today = dayOf(tx.now)

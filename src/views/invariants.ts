@@ -9,6 +9,7 @@ import { omsInvariants } from '#oms/index.ts'
 import { tmsInvariants } from '#tms/index.ts'
 import { wmsInvariants } from '#wms/index.ts'
 import { crossInvariants, violationsOf } from './invariants.sql.ts'
+import { InvariantsAnswer } from './invariants.answer.ts'
 
 export interface Invariant {
   readonly code: string
@@ -46,6 +47,7 @@ export async function checkInvariants(tx: Tx): Promise<Checked[]> {
 export const invariantsQuery = query({
   name: 'views.invariants',
   title: { zh: '不变量检查', en: 'Invariants' },
+  output: InvariantsAnswer,
   input: z.object({}),
   run: async tx => ({ at: tx.now, checks: await checkInvariants(tx) }),
 })

@@ -4,6 +4,7 @@ import { holds } from '#kernel/actor.ts'
 import { query } from '#kernel/command.ts'
 import { camel } from './camel.ts'
 import { waiting } from './my-work.sql.ts'
+import { MyWorkAnswer } from './my-work.answer.ts'
 
 export interface Waiting {
   kind: string
@@ -35,6 +36,7 @@ export const myWork = query({
   name: 'views.my-work',
   title: { zh: '我的待办', en: 'My work' },
   may: 'views.read',
+  output: MyWorkAnswer,
   input: z.strictObject({}),
   async run(tx, _input, { actor }) {
     const mine = kinds.filter(k => holds(actor, k.may))

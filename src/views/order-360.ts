@@ -28,6 +28,7 @@ import type {
   Task,
   Tracking,
 } from './order-360.rows.ts'
+import { Order360Answer } from './order-360.answer.ts'
 
 export const NoSuchOrder = refusal(
   'views.order-not-found',
@@ -43,6 +44,7 @@ export const order360 = query({
   name: 'views.order-360',
   title: { zh: '订单全景', en: 'Order from all sides' },
   may: 'views.read',
+  output: Order360Answer,
   input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const [[order], lines, allocations, [assessment], supply, production, purchases] = await Promise.all([

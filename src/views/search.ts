@@ -4,6 +4,7 @@ import { query } from '#kernel/command.ts'
 import { hasInitials } from '#values/pinyin.ts'
 import { camel } from './camel.ts'
 import { found, named, ofKindMax } from './search.sql.ts'
+import { SearchAnswer } from './search.answer.ts'
 
 export interface Found {
   kind: string
@@ -18,6 +19,7 @@ export const search = query({
   name: 'views.search',
   title: { zh: '查找', en: 'Search' },
   may: 'views.read',
+  output: SearchAnswer,
   input: z.strictObject({ q: z.string().trim().min(1).max(80) }),
   async run(tx, { q }) {
     const part = `%${q.replace(/[\\%_]/g, c => `\\${c}`)}%`

@@ -4,6 +4,7 @@ import { query } from '#kernel/command.ts'
 import type { Step, WhatThereIs } from './setup-guide.rule.ts'
 import { stepsOf } from './setup-guide.rule.ts'
 import { whatThereIs } from './setup-guide.sql.ts'
+import { SetupGuideAnswer } from './setup-guide.answer.ts'
 
 export interface SetupGuide {
   steps: Step[]
@@ -16,6 +17,7 @@ export const setupGuide = query({
   name: 'views.setup-guide',
   title: { zh: '上手指南', en: 'Getting started' },
   may: 'views.read',
+  output: SetupGuideAnswer,
   input: z.strictObject({}),
   async run(tx): Promise<SetupGuide> {
     const steps = stepsOf(await tx.one<WhatThereIs>(whatThereIs, [tx.tenant]))

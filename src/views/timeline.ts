@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { camel } from './camel.ts'
+import { TimelineAnswer } from './timeline.answer.ts'
 
 export interface TimelineFact {
   id: Id
@@ -35,6 +36,7 @@ export const timeline = query({
   name: 'views.timeline',
   title: { zh: '因果时间线', en: 'Causal timeline' },
   may: 'views.read',
+  output: TimelineAnswer,
   input: z.strictObject({ journey: Id }),
   async run(tx, { journey }) {
     const facts = camel<TimelineFact>(await tx.rows(factsOf, [tx.tenant, journey]))

@@ -6,12 +6,14 @@ import type { Gazetteer } from '#master/party/gazetteer.ts'
 import { gazetteerOf } from '#master/party/gazetteer.ts'
 import { regionsOfChina } from '#master/party/gazetteer.sql.ts'
 import { allSites } from '../records/master-data/save-prices.sql.ts'
+import { ReadAddressAnswer, SitesAnswer } from './read-address.answer.ts'
 
 let china: Gazetteer | undefined
 
 export const readAddress = query({
   name: 'erp.read-address',
   title: { zh: '识别地址', en: 'Read an address' },
+  output: ReadAddressAnswer,
   input: z.strictObject({ line: z.string().min(1).max(400) }),
   async run(tx, { line }) {
     // The places do not change while we run; they are loaded when the first address is read.
@@ -23,6 +25,7 @@ export const readAddress = query({
 export const sites = query({
   name: 'erp.sites',
   title: { zh: '公司地点', en: 'Sites of the company' },
+  output: SitesAnswer,
   input: z.strictObject({}),
   run: async tx => ({ rows: (await allSites(tx)).map(row => row.before) }),
 })

@@ -5,6 +5,7 @@ import { query } from '../command.ts'
 import { list } from '../list.ts'
 import { refusal } from '../refusal.ts'
 import { auditEntry, factsOfExecution } from './audit.sql.ts'
+import { AuditEntryAnswer } from './audit.answer.ts'
 
 export const NoSuchEntry = refusal(
   'kernel.audit-entry-not-found',
@@ -55,6 +56,7 @@ export const auditEntryQuery = query({
   name: 'kernel.audit-entry',
   title: { zh: '审计记录详情', en: 'Entry of the audit trail' },
   may,
+  output: AuditEntryAnswer,
   input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const entry = await auditEntry(tx, id)

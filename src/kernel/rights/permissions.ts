@@ -4,6 +4,7 @@ import type { Words } from '#values/words.ts'
 import { holds } from '../actor.ts'
 import { allCommands, allQueries, query } from '../command.ts'
 import { seePersonalData } from './personal.ts'
+import { PermissionsAnswer } from './permissions.answer.ts'
 
 export interface Permission {
   name: string
@@ -36,6 +37,7 @@ export function allPermissions(): Permission[] {
 export const permissions = query({
   name: 'kernel.permissions',
   title: { zh: '权限', en: 'Permissions' },
+  output: PermissionsAnswer,
   input: z.strictObject({}),
   run: async (_tx, _input, { actor }) => allPermissions().map(p => ({ ...p, held: holds(actor, p.name) })),
 })

@@ -7,6 +7,7 @@ import { allPermissions } from './permissions.ts'
 import { NoSuchRole, RoleHeld, UnknownPermission } from './refusals.ts'
 import { unknownPermissions } from './rights.rule.ts'
 import { dropRole, lockRights, rolesNamed, saveRoleRow } from './rights.sql.ts'
+import { RolesAnswer } from './role.answer.ts'
 
 const Title = z.string().trim().min(1).max(40)
 const RoleName = z.string().regex(/^[a-z][a-z0-9-]{1,38}$/)
@@ -14,6 +15,7 @@ const RoleName = z.string().regex(/^[a-z][a-z0-9-]{1,38}$/)
 export const roles = query({
   name: 'kernel.roles',
   title: { zh: '角色', en: 'Roles' },
+  output: RolesAnswer,
   input: z.strictObject({}),
   run: async tx =>
     (await rolesNamed(tx, null)).map(({ title_zh: zh, title_en: en, ...role }) => ({

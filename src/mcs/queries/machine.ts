@@ -10,11 +10,14 @@ import {
   alarmsOf, besideCommand, commandById, commandsOf,
   machineByCodeOrId, metricsOf, profileOf, runsOf, seriesOf, statesOf,
 } from './machine.sql.ts'
+import {
+  MachineAnswer, MachineCommandAnswer, MachineHistoryAnswer, LastValuesAnswer,
+} from './machine.answer.ts'
 
 const Which = z.strictObject({ id: Id.optional(), code: z.string().max(60).optional() })
 
 export const machine = query({
-  name: 'mcs.machine', title: { zh: '设备', en: 'Machine' }, input: Which,
+  name: 'mcs.machine', title: { zh: '设备', en: 'Machine' }, output: MachineAnswer, input: Which,
   async run(tx, { id, code }) {
     const found = await machineByCodeOrId(tx, id ?? null, code ?? null)
     if (!found) throw MachineNotFound({ machine: code ?? id })
@@ -29,7 +32,8 @@ export const machine = query({
 
 /** One command of the ledger, and what else the machine was told for its operation. */
 export const machineCommand = query({
-  name: 'mcs.command', title: { zh: '设备指令', en: 'Command' }, input: z.strictObject({ id: Id }),
+  name: 'mcs.command', title: { zh: '设备指令', en: 'Command' },
+  output: MachineCommandAnswer, input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const [found, beside] = await Promise.all([commandById(tx, id), besideCommand(tx, id)])
     if (!found) throw CommandNotFound({ command: id })
@@ -39,6 +43,7 @@ export const machineCommand = query({
 
 export const machineHistory = query({
   name: 'mcs.machine-history', title: { zh: '设备历史曲线', en: 'History of a machine' },
+  output: MachineHistoryAnswer,
   input: z.strictObject({
     machine: z.string().max(60), metric: z.string().max(200),
       from: z.iso.datetime({ offset: true }).optional(),
@@ -64,6 +69,7 @@ export const machineHistory = query({
 export const lastValues = query({
   name: 'mcs.last-values', title: { zh: '设备当前值', en: 'Last values' },
   /** `machines`: codes with commas between them; without it all. */
+  output: LastValuesAnswer,
   input: z.strictObject({ machines: z.string().max(20_000).optional(),
     metric: z.string().max(200).optional() }),
   run: (tx, { machines, metric }) => lastValuesOf(tx, machines ? machines.split(',') : null, metric ?? null),

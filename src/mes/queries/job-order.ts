@@ -9,9 +9,11 @@ import {
     operationRows,
   reportRows, resultRows,
 } from './job-order.sql.ts'
+import { JobOrderAnswer, InspectionAnswer, ScrapReasonsAnswer, GenealogyAnswer } from './job-order.answer.ts'
 
 export const jobOrder = query({
-  name: 'mes.job-order', title: { zh: '生产工单', en: 'Job order' }, input: z.strictObject({ id: Id }),
+  name: 'mes.job-order', title: { zh: '生产工单', en: 'Job order' },
+  output: JobOrderAnswer, input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const [row, operations, flags, materials, lots, reports, inspections] = await Promise.all([
       jobOrderRow(tx, id), operationRows(tx, id), flagRows(tx, id), materialRows(tx, id), lotRows(tx, id),
@@ -22,7 +24,8 @@ export const jobOrder = query({
 })
 
 export const inspection = query({
-  name: 'mes.inspection', title: { zh: '检验单', en: 'Inspection' }, input: z.strictObject({ id: Id }),
+  name: 'mes.inspection', title: { zh: '检验单', en: 'Inspection' },
+  output: InspectionAnswer, input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const [row, results] = await Promise.all([inspectionRow(tx, id), resultRows(tx, id)])
     if (!row) throw InspectionNotFound({ inspection: id })
@@ -31,13 +34,15 @@ export const inspection = query({
 })
 
 export const scrapReasons = query({
-  name: 'mes.scrap-reasons', title: { zh: '报废原因', en: 'Scrap reasons' }, input: z.strictObject({}),
+  name: 'mes.scrap-reasons', title: { zh: '报废原因', en: 'Scrap reasons' },
+  output: ScrapReasonsAnswer, input: z.strictObject({}),
   run: async tx => ({ rows: await allScrapReasons(tx) }),
 })
 
 /** Both ways: what the lot was made from, and what was made from it. */
 export const genealogy = query({
   name: 'mes.genealogy', title: { zh: '批次谱系', en: 'Lot genealogy' },
+    output: GenealogyAnswer,
     input: z.strictObject({ lot: z.string().min(1).max(40) }),
   async run(tx, { lot }) {
     const [job, madeInto] = await Promise.all([jobOfLot(tx, lot), lotsMadeFrom(tx, lot)])

@@ -4,12 +4,14 @@ import { query } from '#kernel/command.ts'
 import type { QueueRow } from './my-operations.sql.ts'
 import { queueRows } from './my-operations.sql.ts'
 import { whyNot } from './why-not.rule.ts'
+import { MyOperationsAnswer } from './my-operations.answer.ts'
 
 /** A touch page shows no more; the rest has its turn later. */
 const rowsMax = 100
 
 export const myOperations = query({
   name: 'mes.my-operations', title: { zh: '我的工序', en: 'My operations' },
+  output: MyOperationsAnswer,
   input: z.strictObject({ workCenter: z.string().max(40).optional() }),
   async run(tx, { workCenter }) {
     const rows = await queueRows(tx, workCenter ?? null, rowsMax)

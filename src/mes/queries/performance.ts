@@ -5,11 +5,13 @@ import { day, Moment } from '#values/moment.ts'
 import { BadWindow } from '../refusals.ts'
 import { effectiveness, yields } from './performance.rule.ts'
 import { machineRows, yieldRows } from './performance.sql.ts'
+import { PerformanceAnswer } from './performance.answer.ts'
 
 const windowDaysMax = 400
 
 export const performance = query({
   name: 'mes.performance', title: { zh: '设备综合效率', en: 'Performance' },
+  output: PerformanceAnswer,
   input: z.strictObject({ from: Moment, to: Moment }),
   async run(tx, input) {
     const from = new Date(input.from), to = new Date(input.to)

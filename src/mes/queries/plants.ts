@@ -5,10 +5,12 @@ import { maySpeakFor } from '../records/plant/may-speak-for.ts'
 import { plants as allPlants } from '../records/plant/plant.sql.ts'
 import { NoSuchPlant } from '../refusals.ts'
 import { messagesOf, openJobsAt, ordersOut, watchOf } from './plants.sql.ts'
+import { PlantsAnswer } from './plants.answer.ts'
 
 export const plants = query({
   name: 'mes.plants',
   title: { zh: '工厂', en: 'Plants' },
+  output: PlantsAnswer,
   input: z.strictObject({}),
   async run(tx) {
     const watched = new Map((await watchOf(tx)).map(({ plant, ...watch }) => [plant, watch]))

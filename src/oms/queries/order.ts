@@ -6,10 +6,12 @@ import { Id } from '#values/id.ts'
 import { OrderNotFound } from '../refusals.ts'
 import { partsOf, termsOf } from '../records/order-part/order-part.sql.ts'
 import { orderById, orderEvents, orderLines, orderMails, orderPromises, shopsOf } from './order.sql.ts'
+import { OrderAnswer, ShopsAnswer, CustomerTermsAnswer } from './order.answer.ts'
 
 export const order = query({
   name: 'oms.order',
   title: { zh: '订单', en: 'Order' },
+  output: OrderAnswer,
   input: z.object({ id: Id }),
   async run(tx, { id }) {
     const [found, lines, events, promises, mails, parts] = await Promise.all([
@@ -28,6 +30,7 @@ export const order = query({
 export const shops = query({
   name: 'oms.shops',
   title: { zh: '店铺', en: 'Shops' },
+  output: ShopsAnswer,
   input: z.object({}),
   run: tx => shopsOf(tx),
 })
@@ -36,6 +39,7 @@ export const shops = query({
 export const customerTerms = query({
   name: 'oms.customer-terms',
   title: { zh: '客户约定', en: 'Terms of a customer' },
+  output: CustomerTermsAnswer,
   input: z.object({ customer: Id }),
   run: async (tx, { customer }) =>
     (await termsOf(tx, customer)) ?? { shipPolicy: 'ship-complete' as const, isHabit: true },

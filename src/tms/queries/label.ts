@@ -7,10 +7,12 @@ import { labelOf } from '../records/label/label.rule.ts'
 import { renderLabel } from '../records/label/render-label.ts'
 import { parcelsOf, quotesOf, shipmentById } from '../records/shipment/shipment.sql.ts'
 import { waybillsOf } from '../records/shipment/waybill.sql.ts'
+import { LabelAnswer } from './label.answer.ts'
 
 export const label = query({
   name: 'tms.label',
   title: { zh: '打印面单', en: 'Print the waybill label' },
+  output: LabelAnswer,
   input: z.strictObject({ shipment: Id }),
   async run(tx, { shipment: id }) {
     const [s, parcels, waybills, quotes] = await Promise.all([

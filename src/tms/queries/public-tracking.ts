@@ -7,6 +7,7 @@ import { maskName, maskPhone, maskPhonesIn } from '#values/mask.rule.ts'
 import { quotesOf, shipmentByToken } from '../records/shipment/shipment.sql.ts'
 import { tenantOfToken } from '../records/shipment/token.rule.ts'
 import { eventsOf } from '../records/tracking/tracking.sql.ts'
+import { PublicTrackingAnswer } from './public-tracking.answer.ts'
 
 /**
  * The public page of a token; null if there is none. The transaction must be that of
@@ -46,6 +47,7 @@ export const publicTrackingQuery = query({
   name: 'tms.public-tracking',
   title: { zh: '公开物流查询', en: 'Public tracking' },
   may: 'public',
+  output: PublicTrackingAnswer,
   input: z.strictObject({ token: z.string().max(60) }),
   async run(tx, { token }) {
     const seen = await publicTracking(tx, token)

@@ -4,12 +4,14 @@ import { query } from '#kernel/command.ts'
 import { AddressUnknown, NoSender } from '../refusals.ts'
 import { sender } from '../records/carrier/carrier.sql.ts'
 import { quotesFor } from '../records/rate/quotes.ts'
+import { QuoteAnswer } from './quote.answer.ts'
 
 const Millimetres = z.coerce.number().int().min(1).max(20_000)
 
 export const quote = query({
   name: 'tms.quote',
   title: { zh: '比价', en: 'Compare services' },
+  output: QuoteAnswer,
   input: z.strictObject({
     weightGrams: z.coerce.number().int().min(1).max(10_000_000),
     lengthMm: Millimetres.default(200),

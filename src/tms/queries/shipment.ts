@@ -10,10 +10,12 @@ import { maskName, maskPhone, maskStreet } from '#values/mask.rule.ts'
 import { parcelsOf, quotesOf, shipmentById } from '../records/shipment/shipment.sql.ts'
 import { waybillsOf } from '../records/shipment/waybill.sql.ts'
 import { eventsOf } from '../records/tracking/tracking.sql.ts'
+import { ShipmentAnswer } from './shipment.answer.ts'
 
 export const shipment = query({
   name: 'tms.shipment',
   title: { zh: '运输任务', en: 'Shipment' },
+  output: ShipmentAnswer,
   input: z.strictObject({ id: Id }),
   async run(tx, { id }, { actor }) {
     const [row, parcels, quotes, waybills, events] = await Promise.all([

@@ -6,9 +6,11 @@ import { ItemNotFound } from '../refusals.ts'
 import { itemsById } from '../records/lot/lot.sql.ts'
 import { availabilityOf } from './availability.ts'
 import { holdersOfItem, stockOfItem, waitingForItem } from './item-stock.sql.ts'
+import { ItemStockAnswer } from './item-stock.answer.ts'
 
 export const itemStock = query({
-  name: 'wms.item-stock', title: { zh: '物料库存', en: 'Stock of an item' }, input: z.object({ item: Id }),
+  name: 'wms.item-stock', title: { zh: '物料库存', en: 'Stock of an item' },
+  output: ItemStockAnswer, input: z.object({ item: Id }),
   async run(tx, { item: id }) {
     const [[item], totals, stock, holders, waiting] = await Promise.all([
       itemsById(tx, [id]), availabilityOf(tx, [id]), stockOfItem(tx, id), holdersOfItem(tx, id),

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { query } from '#kernel/command.ts'
 import { openWork } from './my-tasks.sql.ts'
+import { MyTasksAnswer } from './my-tasks.answer.ts'
 
 export const myTasks = query({
   name: 'wms.my-tasks', title: { zh: '我的任务', en: 'My tasks' },
+  output: MyTasksAnswer,
   input: z.object({ kind: z.enum(['put-away', 'pick']).optional() }),
   run: async (tx, { kind }) => ({ tasks: (await openWork(tx)).filter(t => !kind || t.kind === kind) }),
 })

@@ -4,10 +4,12 @@ import { query } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { PickListNotFound } from '../refusals.ts'
 import { pickListHead, pickListParcels, pickListTasks } from './pick-list.sql.ts'
+import { PickListAnswer } from './pick-list.answer.ts'
 
 export const pickListPage = query({
   name: 'wms.pick-list',
   title: { zh: '拣货单', en: 'Pick list' },
+  output: PickListAnswer,
   input: z.object({ id: Id }),
   async run(tx, { id }) {
     const [head, tasks, packages] = await Promise.all([

@@ -8,11 +8,13 @@ import { itemByCode } from '../records/lot/lot.sql.ts'
 import {
   contentsOfBin, scannedBin, scannedLots, scannedParcel, scannedPickList, whereItemStands,
 } from './scan.sql.ts'
+import { ScanAnswer } from './scan.answer.ts'
 
 type Found = { kind: 'item' | 'lot' | 'bin' | 'package' | 'pick-list' } & Record<string, unknown>
 
 export const scan = query<{ code: string }, Found>({
   name: 'wms.scan', title: { zh: '扫描', en: 'Scan' },
+    output: ScanAnswer,
     input: z.object({ code: z.string().trim().min(1).max(200) }),
   async run(tx, { code }) {
     const found = await byGs1(tx, code) ?? await byCode(tx, code)

@@ -1,0 +1,13 @@
+// What the query of plants answers, as the API's document says it.
+import { z } from 'zod'
+
+const LastMessage = z.object({
+  message: z.string(), at: z.date(), sentBy: z.string().nullable(), format: z.string().nullable(),
+})
+const Row = z.object({
+  openJobs: z.int(), lateJobs: z.number(), silentJobs: z.number(), lastMessage: LastMessage.nullable(),
+  code: z.string(), nameZh: z.string(), nameEn: z.string(), system: z.enum(['own', 'third-party']),
+  silentHours: z.int(), keyId: z.string().nullable(),
+  messageFormat: z.enum(['b2mml-json', 'b2mml-xml', 'json']), workCenters: z.array(z.string()),
+})
+export const PlantsAnswer = z.object({ rows: z.array(Row) })
