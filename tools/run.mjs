@@ -42,6 +42,8 @@ function runTests() {
 
 /** `npm ci` when the lock file is not the one that node_modules was made from. */
 function install() {
+  // A link leads to another checkout's packages: installing here would empty them under its feet.
+  if (fs.lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) return
   const lock = createHash('sha256').update(fs.readFileSync('package-lock.json')).digest('hex')
   const stamp = 'node_modules/.lock-hash'
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return
