@@ -118,7 +118,7 @@ export const notices = list({
     role: state(w('角色', 'Role'), {
       buyer: w('采购', 'Buyer'),
       planner: w('计划', 'Planner'),
-      clerk: w('销售文员', 'Clerk'),
+      clerk: w('客服', 'Order clerk'),
       accountant: w('会计', 'Accountant'),
     }),
     state: state(w('状态', 'State'), { open: w('待办', 'Open'), closed: w('已办', 'Closed') }),

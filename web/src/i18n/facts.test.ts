@@ -6,7 +6,7 @@ import { factWords } from './facts.ts'
 
 test('every fact has words in both languages', () => {
   const src = path.resolve(import.meta.dirname, '../../../src')
-  const facts = ['erp', 'oms', 'wms', 'tms', 'mes', 'mcs'].flatMap(room =>
+  const facts = ['erp', 'oms', 'wms', 'tms', 'mes', 'mcs', 'kernel/rights'].flatMap(room =>
     [...fs.readFileSync(path.join(src, room, 'events.ts'), 'utf8').matchAll(/name: '(\w+\.\w+)'/g)].map(
       m => m[1]!,
     ),

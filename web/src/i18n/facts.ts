@@ -25,7 +25,7 @@ export const factWords = area('facts', {
     'mes.LotPassedInspection': '检验合格', 'mes.LotFailedInspection': '检验不合格', 'mes.JobOrderCompleted': '工单完成',
     'mcs.RecipeConfirmed': '设定值已确认', 'mcs.RecipeFailed': '设定值未确认', 'mcs.MachineStateChanged': '设备状态变化',
     'mcs.AlarmRaised': '设备报警', 'mcs.AlarmCleared': '报警解除', 'mcs.MachineFellSilent': '设备失联',
-    'mcs.MachineReturned': '设备恢复连接', 'mcs.PiecesCounted': '设备计数',
+    'mcs.MachineReturned': '设备恢复连接', 'mcs.PiecesCounted': '设备计数', 'kernel.RightsChanged': '权限变更',
   },
   en: {
     'oms.OrderAccepted': 'Order accepted', 'oms.OrderHeld': 'Order held for a person',
@@ -60,7 +60,7 @@ export const factWords = area('facts', {
     'mcs.RecipeFailed': 'Setpoints not confirmed', 'mcs.MachineStateChanged': 'Machine state changed',
     'mcs.AlarmRaised': 'Alarm raised', 'mcs.AlarmCleared': 'Alarm cleared',
     'mcs.MachineFellSilent': 'Machine fell silent', 'mcs.MachineReturned': 'Machine returned',
-    'mcs.PiecesCounted': 'Pieces counted',
+    'mcs.PiecesCounted': 'Pieces counted', 'kernel.RightsChanged': 'Rights changed',
   },
 })
 
