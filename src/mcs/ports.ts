@@ -26,7 +26,7 @@ export const publishCommand = errand<PublishCommand, Published>('mcs.publish-com
   toInput: ({ command }, { sent }) => ({ command, sent }),
 })
 
-/** `fault` as the machine's own test panel names it; see adapters/devices/simulated/README.md. */
+/** `fault` as the machine's own test panel names it; see adapters/devices/README.md. */
 export interface PublishFault extends BusAddress { fault: string }
 export const publishFault = errand<PublishFault, Published>('mcs.publish-fault')
 
