@@ -1,5 +1,7 @@
 // The scheduler on plants as they are: first answer, search, memory, promising one more job, a breakdown.
 // npm run bench:plant [-- operations ...]: CPU milliseconds on one thread, each plan checked independently.
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { wrongWith } from '#solvers/scheduling/checker.testing.ts'
 import { chanceOf, draw } from '#solvers/scheduling/classical/random.ts'
 import { start } from '#solvers/scheduling/door.ts'
@@ -142,6 +144,36 @@ function promise(problem: Problem, plan: Solution): void {
     `${median(times).toFixed(1)} ms`,
     `median of 40; first call ${whole(times[0]!)} ms, worst after ${whole(Math.max(...times.slice(1)))} ms`,
   )
+  const earlier = Array.from({ length: 40 }, (_, n) => {
+    const insertion = insert(problem, plan, newJob(n))
+    const began = cpuMs()
+    for (const one of insertion.earlier) void one.plan.slots.length
+    return cpuMs() - began
+  })
+  row(500, 'write out the plans of its earlier dates', `${median(earlier).toFixed(1)} ms`, 'median of 40')
+  const fresh = Array.from({ length: 7 }, () =>
+    Number(
+      execFileSync(process.execPath, [import.meta.filename, firstPromise], {
+        input: JSON.stringify({ problem, plan }),
+        encoding: 'utf8',
+      }),
+    ),
+  )
+  row(
+    500,
+    'the first promise of a new process',
+    `${median(fresh).toFixed(1)} ms`,
+    `median of 7, worst ${whole(Math.max(...fresh))} ms: nothing was compiled before`,
+  )
+}
+
+/** The argument by which the benchmark calls itself: reads problem and plan, says how long one promise took. */
+const firstPromise = '--first-promise'
+function promiseOnce(): void {
+  const { problem, plan } = JSON.parse(readFileSync(0, 'utf8')) as { problem: Problem; plan: Solution }
+  const began = cpuMs()
+  insert(problem, plan, newJob(0))
+  console.log(cpuMs() - began)
 }
 
 function breakdown(problem: Problem, plan: Solution): void {
@@ -182,13 +214,16 @@ async function cancel(problem: Problem): Promise<void> {
   )
 }
 
-const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite)
-for (const operations of sizes.length ? sizes : [500, 5_000]) {
-  const { problem, plan } = search(operations, 10_000)
-  if (operations === 500) {
-    promise(problem, plan)
-    breakdown(problem, plan)
+if (process.argv[2] === firstPromise) promiseOnce()
+else {
+  const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite)
+  for (const operations of sizes.length ? sizes : [500, 5_000]) {
+    const { problem, plan } = search(operations, 10_000)
+    if (operations === 500) {
+      promise(problem, plan)
+      breakdown(problem, plan)
+    }
+    await cancel(problem)
   }
-  await cancel(problem)
+  console.table(rows)
 }
-console.table(rows)

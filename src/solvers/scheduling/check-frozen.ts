@@ -6,7 +6,7 @@ import { frozenStays } from './rich/bookings.ts'
 
 interface Booked {
   readonly id: string
-  readonly field: string
+  readonly field: () => string
   readonly frozen: Frozen
   readonly from: number
   readonly to: number
@@ -28,7 +28,7 @@ export function checkFrozen(findings: Findings, problem: Problem): void {
     if (frozen.end < frozen.start || frozen.start < begins)
       findings.add(
         'span-reversed',
-        `${field}.frozen`,
+        `${field()}.frozen`,
         `setup ${begins}, start ${frozen.start}, end ${frozen.end}`,
         {
           operation: id,
@@ -45,7 +45,7 @@ function checkOverlaps(findings: Findings, place: string, list: Booked[]): void 
   let last: Booked | undefined
   for (const one of sorted) {
     if (last && last.to > one.from)
-      findings.add('frozen-overlap', `${one.field}.frozen`, `overlaps ${last.id}, frozen on ${place} too`, {
+      findings.add('frozen-overlap', `${one.field()}.frozen`, `overlaps ${last.id}, frozen on ${place} too`, {
         operation: one.id,
         machine: one.frozen.machine,
         window: { from: one.from, to: Math.min(last.to, one.to) },
@@ -63,7 +63,7 @@ function checkOrder(findings: Findings, problem: Problem, booked: readonly Booke
       if (!frozen.has(id))
         findings.add(
           'frozen-too-early',
-          `${one.field}.frozen`,
+          `${one.field()}.frozen`,
           `${id} must come before it and is not frozen`,
           {
             operation: one.id,

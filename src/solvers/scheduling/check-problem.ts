@@ -1,7 +1,7 @@
 // Everything that is wrong with a problem, at once, each with its field and the reason.
 import { checkFrozen } from './check-frozen.ts'
 import { checkPrecedence, checkReferences } from './check-references.ts'
-import { checkWindows } from './check-windows.ts'
+import { checkPeople, checkWindows } from './check-windows.ts'
 import { newFindings, list, number, object, spans, text, unique } from './findings.ts'
 import type { Findings } from './findings.ts'
 import {
@@ -14,6 +14,7 @@ import {
   timeMax,
 } from './problem.ts'
 import type { Problem } from './problem.ts'
+import { shopOf } from './rich/shop.ts'
 import type { Fault } from './solution.ts'
 
 /**
@@ -22,6 +23,15 @@ import type { Fault } from './solution.ts'
  * `faultsMax` faults.
  */
 export function checkProblem(problem: Problem): Fault[] {
+  const faults = checkAllButWindows(problem)
+  return faults.length ? faults : checkWindows(shopOf(problem))
+}
+
+/**
+ * The same but for the windows. Who places every operation anyway need not ask whether each alone would fit:
+ * `checkWindows` says which does not, once one was left over.
+ */
+export function checkAllButWindows(problem: Problem): Fault[] {
   const findings = newFindings()
   const found = findings.faults
   if (!object(findings, '', problem) || tooMany(findings, problem)) return found
@@ -32,7 +42,7 @@ export function checkProblem(problem: Problem): Fault[] {
   checkPrecedence(findings, problem)
   if (found.length) return found
   checkFrozen(findings, problem)
-  checkWindows(findings, problem)
+  if (!found.length) checkPeople(findings, problem)
   return found
 }
 

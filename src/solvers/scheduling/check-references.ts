@@ -23,12 +23,12 @@ export function checkReferences(findings: Findings, problem: Problem): void {
     if (resource.calendar !== undefined && !calendars.has(resource.calendar))
       unknown(`resources[${r}].calendar`, 'calendar', resource.calendar)
   })
-  const ids = new Map<string, string>()
+  const ids = new Map<string, () => string>()
   each(problem, (operation, field) => {
     const first = ids.get(operation.id)
     if (first === undefined) ids.set(operation.id, field)
     else
-      findings.add('duplicate', `${field}.id`, `${operation.id} is already ${first}`, {
+      findings.add('duplicate', `${field()}.id`, `${operation.id} is already ${first()}`, {
         operation: operation.id,
       })
   })
@@ -36,39 +36,40 @@ export function checkReferences(findings: Findings, problem: Problem): void {
     const { id, family, frozen } = operation
     const seen = new Set<string>()
     operation.alternatives.forEach((alternative, a) => {
-      const at = `${field}.alternatives[${a}].machine`
+      const at = () => `${field()}.alternatives[${a}].machine`
       const machine = machines.get(alternative.machine)
-      if (!machine) unknown(at, 'machine', alternative.machine, id)
+      if (!machine) unknown(at(), 'machine', alternative.machine, id)
       else if (seen.has(machine.id))
-        findings.add('duplicate', at, `${machine.id} stands here twice`, {
+        findings.add('duplicate', at(), `${machine.id} stands here twice`, {
           operation: id,
           machine: machine.id,
         })
       else if (lacks(machine, family))
-        unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
+        unknown(`${field()}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
       seen.add(alternative.machine)
     })
     operation.after?.forEach((before, b) => {
       if (!ids.has(before.operation))
-        unknown(`${field}.after[${b}].operation`, 'operation', before.operation, id)
+        unknown(`${field()}.after[${b}].operation`, 'operation', before.operation, id)
     })
-    if (new Set(operation.after?.map(before => before.operation)).size < (operation.after?.length ?? 0))
-      findings.add('duplicate', `${field}.after`, 'names an operation twice', { operation: id })
+    const after = operation.after ?? []
+    if (after.length > 1 && new Set(after.map(before => before.operation)).size < after.length)
+      findings.add('duplicate', `${field()}.after`, 'names an operation twice', { operation: id })
     if (!frozen) return
     const machine = machines.get(frozen.machine)
-    if (!machine) unknown(`${field}.frozen.machine`, 'machine', frozen.machine, id)
+    if (!machine) unknown(`${field()}.frozen.machine`, 'machine', frozen.machine, id)
     else if (lacks(machine, family))
-      unknown(`${field}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
+      unknown(`${field()}.family`, `family in setup matrix ${machine.setup} of ${machine.id}:`, family!, id)
     frozen.resources?.forEach((resource, r) => {
-      if (!resources.has(resource)) unknown(`${field}.frozen.resources[${r}]`, 'resource', resource, id)
+      if (!resources.has(resource)) unknown(`${field()}.frozen.resources[${r}]`, 'resource', resource, id)
     })
   })
 }
 
-/** Every operation with its field. */
-export function each(problem: Problem, look: (operation: Operation, field: string) => void): void {
+/** Every operation with its field, which is spelled only where there is something to say of it. */
+export function each(problem: Problem, look: (operation: Operation, field: () => string) => void): void {
   problem.jobs.forEach((job, j) =>
-    job.operations.forEach((operation, o) => look(operation, `jobs[${j}].operations[${o}]`)),
+    job.operations.forEach((operation, o) => look(operation, () => `jobs[${j}].operations[${o}]`)),
   )
 }
 
@@ -87,7 +88,7 @@ export function predecessorsOf(problem: Problem): Map<string, readonly string[]>
 /** Names one whole ring of each knot of operations that wait for one another. */
 export function checkPrecedence(findings: Findings, problem: Problem): void {
   const before = predecessorsOf(problem)
-  const fields = new Map<string, string>()
+  const fields = new Map<string, () => string>()
   each(problem, (operation, field) => fields.set(operation.id, field))
   const waiting = new Map([...before].map(([id, list]) => [id, list.length]))
   const followers = new Map<string, string[]>([...before.keys()].map(id => [id, []]))
@@ -114,7 +115,7 @@ export function checkPrecedence(findings: Findings, problem: Problem): void {
     for (const other of trail) told.add(other)
     if (!trail.includes(at)) continue
     const ring = [...trail.slice(trail.indexOf(at)), at].reverse()
-    findings.add('cycle', `${fields.get(at)!}.after`, `a ring of precedence: ${ring.join(' before ')}`, {
+    findings.add('cycle', `${fields.get(at)!()}.after`, `a ring of precedence: ${ring.join(' before ')}`, {
       operation: at,
     })
   }

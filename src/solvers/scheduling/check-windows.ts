@@ -1,28 +1,27 @@
 // Whether every operation, alone in the plant, fits some window of some machine with people who can serve it.
 import { each } from './check-references.ts'
+import { newFindings } from './findings.ts'
 import type { Findings } from './findings.ts'
 import { newDecoder } from './rich/decode.ts'
 import { emptyDraft } from './rich/draft.ts'
 import { longestWindow } from './rich/open-time.ts'
 import { clearFloor } from './rich/floor.ts'
 import { tryPlace } from './rich/place.ts'
-import { bothOpen, duringSetup, shopOf } from './rich/shop.ts'
+import { bothOpen, duringSetup } from './rich/shop.ts'
 import type { Shop } from './rich/shop.ts'
 import type { Problem } from './problem.ts'
 import type { Fault } from './solution.ts'
 
-export function checkWindows(findings: Findings, problem: Problem): void {
-  if (findings.faults.length) return
-  checkPeople(findings, problem)
-  if (findings.faults.length) return
-  const full = shopOf(problem)
+/** Reads a problem in which all else is right. */
+export function checkWindows(full: Shop): Fault[] {
+  const findings = newFindings()
   // Alone: its predecessors have no times here, so that none of their batches is waited for.
   const shop = { ...full, beforeBatches: full.beforeBatches.map(() => 1) }
   const draft = emptyDraft(shop)
   const decoder = newDecoder(shop)
   clearFloor(shop, decoder.floor)
-  const fields: string[] = []
-  each(problem, (_, field) => fields.push(field))
+  const fields: (() => string)[] = []
+  each(full.problem, (_, field) => fields.push(field))
   for (const o of shop.topological) {
     let fits = false
     for (let option = shop.optionStart[o]!; option < shop.optionStart[o + 1]! && !fits; option++) {
@@ -31,9 +30,10 @@ export function checkWindows(findings: Findings, problem: Problem): void {
     }
     if (!fits) {
       const fault = windowFault(shop, o)
-      findings.add('no-window', `${fields[o]!}.alternatives`, fault.reason, fault)
+      findings.add('no-window', `${fields[o]!()}.alternatives`, fault.reason, fault)
     }
   }
+  return findings.faults
 }
 
 /** The machine on which operation `o` comes nearest to fitting, and its longest window from `since` on. */
@@ -71,7 +71,7 @@ function timeOf(shop: Shop, o: number, option: number): number {
 }
 
 /** Whether there are enough different resources for each operation's needs together. */
-function checkPeople(findings: Findings, problem: Problem): void {
+export function checkPeople(findings: Findings, problem: Problem): void {
   const bySkill = new Map<string, string[]>()
   for (const resource of problem.resources ?? [])
     for (const skill of resource.skills) bySkill.set(skill, [...(bySkill.get(skill) ?? []), resource.id])
@@ -92,7 +92,7 @@ function checkPeople(findings: Findings, problem: Problem): void {
       })
     needs.forEach((skill, need) => {
       if (!hand(need, new Set()))
-        findings.add('no-resource', `${field}.needs`, `too few resources can ${skill} for it`, {
+        findings.add('no-resource', `${field()}.needs`, `too few resources can ${skill} for it`, {
           operation: operation.id,
         })
     })

@@ -62,3 +62,11 @@ export function clearFloor(shop: Shop, floor: Floor): void {
   floor.machineBooking.fill(0)
   floor.resourceReady.fill(shop.now)
 }
+
+/** What stands where; not what is being tried. */
+export function assignFloor(to: Floor, from: Floor): void {
+  to.machineReady.set(from.machineReady)
+  to.machineFamily.set(from.machineFamily)
+  to.machineBooking.set(from.machineBooking)
+  to.resourceReady.set(from.resourceReady)
+}

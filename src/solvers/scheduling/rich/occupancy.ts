@@ -18,7 +18,7 @@ export interface Occupancy {
 export function occupancyOf(shop: Shop, draft: Draft): Occupancy {
   const machines: Stay[][] = Array.from(shop.machineTime, () => [])
   const resources: Stay[][] = shop.resourceBookings.map(bookings => [...bookings])
-  for (let o = 0; o < shop.operations; o++) {
+  for (const o of asDecided(shop, draft)) {
     const to = draft.end[o]!
     if (to === Infinity) continue
     const from = draft.setupStart[o]!,
@@ -35,12 +35,17 @@ export function occupancyOf(shop: Shop, draft: Draft): Occupancy {
       })
     }
   }
-  const place = new Int32Array(shop.operations).fill(-1)
-  draft.order.forEach((o, i) => (place[o] = i))
   // Of one moment (some take no time) in the order in which they were decided.
-  for (const stays of [...machines, ...resources])
-    stays.sort((a, b) => a.from - b.from || place[a.operation]! - place[b.operation]!)
+  for (const stays of [...machines, ...resources]) stays.sort((a, b) => a.from - b.from)
   return { machines, resources }
+}
+
+/** Every operation: what is frozen, as numbered, then the others in the order of their decisions. */
+export function asDecided(shop: Shop, draft: Draft): number[] {
+  const all: number[] = []
+  for (let o = 0; o < shop.operations; o++) if (shop.frozen[o]) all.push(o)
+  for (const o of draft.order) all.push(o)
+  return all
 }
 
 /** The place of the first stay that ends after the moment. */

@@ -13,23 +13,34 @@ const beginning = -1e12
 export const always: OpenTime = openTimeOf([{ from: beginning, to: Infinity }])
 
 export function openTimeOf(windows: readonly { from: number; to: number }[]): OpenTime {
-  const before = new Float64Array(windows.length)
-  for (let i = 1; i < windows.length; i++)
-    before[i] = before[i - 1]! + (windows[i - 1]!.to - windows[i - 1]!.from)
-  return {
-    from: Float64Array.from(windows, window => window.from),
-    to: Float64Array.from(windows, window => window.to),
-    before,
+  const from = new Float64Array(windows.length),
+    to = new Float64Array(windows.length),
+    before = new Float64Array(windows.length)
+  let open = 0
+  for (let i = 0; i < windows.length; i++) {
+    const window = windows[i]!
+    from[i] = window.from
+    to[i] = window.to
+    before[i] = open
+    open += window.to - window.from
   }
+  return { from, to, before }
+}
+
+/** Calendars are mostly told in order of time: sorting a year of them costs more than looking. */
+function inOrder<Span extends { readonly from: number }>(spans: readonly Span[]): readonly Span[] {
+  for (let i = 1; i < spans.length; i++)
+    if (spans[i]!.from < spans[i - 1]!.from) return [...spans].sort((a, b) => a.from - b.from)
+  return spans
 }
 
 /** Joins what touches or overlaps, in order of time. */
 function union(spans: readonly { from: number; to: number }[]): { from: number; to: number }[] {
   const joined: { from: number; to: number }[] = []
-  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1)
+  let last: { from: number; to: number } | null = null
+  for (const span of inOrder(spans)) {
     if (last && span.from <= last.to) last.to = Math.max(last.to, span.to)
-    else if (span.to > span.from) joined.push({ ...span })
+    else if (span.to > span.from) joined.push((last = { from: span.from, to: span.to }))
   }
   return joined
 }

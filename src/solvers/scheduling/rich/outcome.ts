@@ -4,7 +4,7 @@ import type { Slot, Solution } from '../solution.ts'
 import { criticalChain } from './critical-chain.ts'
 import { emptyDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
-import { occupancyOf } from './occupancy.ts'
+import { asDecided, occupancyOf } from './occupancy.ts'
 import { orderByKey } from './reorder.ts'
 import { machineOf, valueOf } from './score.ts'
 import { duringSetup } from './shop.ts'
@@ -33,12 +33,12 @@ export function solutionOf(shop: Shop, draft: Draft, steps: number, makespanLowe
 function slotsOf(shop: Shop, draft: Draft): Slot[] {
   const { machines, resources = [], jobs } = shop.problem
   const frozen = jobs.flatMap(job => job.operations.map(operation => operation.frozen))
-  const slots = shop.operationIds.map((operation, o): Slot => {
-    const people: string[] = [...(frozen[o]?.resources ?? [])]
+  const slotOf = (o: number): Slot => {
+    const people: string[] = frozen[o] ? [...(frozen[o].resources ?? [])] : []
     for (let need = shop.needStart[o]!; need < shop.needStart[o + 1]!; need++)
       if (draft.given[need]! >= 0) people.push(resources[draft.given[need]!]!.id)
     return {
-      operation,
+      operation: shop.operationIds[o]!,
       job: jobs[shop.jobOf[o]!]!.id,
       machine: machines[machineOf(shop, draft, o)]!.id,
       setupStart: draft.setupStart[o]!,
@@ -48,13 +48,11 @@ function slotsOf(shop: Shop, draft: Draft): Slot[] {
       resources: people,
       frozen: Boolean(frozen[o]),
     }
-  })
-  const place = new Int32Array(shop.operations).fill(-1)
-  draft.order.forEach((o, i) => (place[o] = i))
-  return slots
-    .map((slot, o) => ({ slot, place: place[o]! }))
-    .sort((a, b) => a.slot.start - b.slot.start || a.place - b.place)
-    .map(({ slot }) => slot)
+  }
+  // As decided first: what starts at one moment stays in that order, and little is left to sort.
+  return asDecided(shop, draft)
+    .map(slotOf)
+    .sort((a, b) => a.start - b.start)
 }
 
 /**

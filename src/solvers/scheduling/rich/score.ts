@@ -40,16 +40,22 @@ export function machineOf(shop: Shop, draft: Draft, o: number): number {
   return shop.frozen[o] ? shop.frozenMachine[o]! : shop.optionMachine[draft.option[o]!]!
 }
 
+/** Fills `jobEnd`; the number of operations without a place. */
+export function findEnds(shop: Shop, draft: Draft): number {
+  const { jobOf } = shop,
+    { end, jobEnd } = draft
+  jobEnd.fill(-Infinity)
+  let unplaced = 0
+  for (let o = 0; o < end.length; o++) {
+    if (end[o] === Infinity) unplaced++
+    else if (end[o]! > jobEnd[jobOf[o]!]!) jobEnd[jobOf[o]!] = end[o]!
+  }
+  return unplaced
+}
+
 /** Fills `jobEnd` and `score`. */
 export function scoreDraft(shop: Shop, draft: Draft): void {
-  draft.jobEnd.fill(-Infinity)
-  let unplaced = 0
-  for (let o = 0; o < shop.operations; o++) {
-    const end = draft.end[o]!
-    if (end === Infinity) unplaced++
-    else if (end > draft.jobEnd[shop.jobOf[o]!]!) draft.jobEnd[shop.jobOf[o]!] = end
-  }
-  draft.score[0] = unplaced
+  draft.score[0] = findEnds(shop, draft)
   const value = valueOf(shop, draft)
   const { kind, terms } = shop.objective
   if (kind === 'lexicographic') terms.forEach((term, level) => (draft.score[level + 1] = value[term.name]))

@@ -75,8 +75,9 @@ export function shift(shop: Shop, memory: Shift, draft: Draft): void {
 
 function shiftOne(shop: Shop, memory: Shift, draft: Draft, o: number, makespan: number): void {
   const machine = shop.optionMachine[draft.option[o]!]!
-  const limit = latestEnd(shop, memory, draft, o, makespan)
-  const start = latestStart(shop, memory, draft, o, limit)
+  const start = mayWait(shop, memory, draft, o)
+    ? latestStart(shop, memory, draft, o, latestEnd(shop, memory, draft, o, makespan))
+    : draft.start[o]!
   if (start > draft.start[o]!) {
     draft.start[o] = start
     const minutes = shop.optionMinutes[draft.option[o]!]!
@@ -93,6 +94,11 @@ function shiftOne(shop: Shop, memory: Shift, draft: Draft, o: number, makespan: 
     if (draft.given[need]! >= 0)
       memory.resourceUntil[draft.given[need]!] =
         shop.needDuring[need] === duringRun ? draft.start[o]! : draft.setupStart[o]!
+}
+
+/** Whether it could gain: nothing but its old place makes it wait, and that is not before it now. */
+function mayWait(shop: Shop, memory: Shift, draft: Draft, o: number): boolean {
+  return memory.wantsDue || shop.previousStart[o]! > draft.start[o]!
 }
 
 /** When it must be done, by what follows it and by its date. */

@@ -27,10 +27,15 @@ export interface Explainer {
   readonly draft: Draft
   readonly occupancy: Occupancy
   readonly fastest: Float64Array
+  /** The operation with which each job ends. */
+  readonly lastOf: Int32Array
 }
 
 export function newExplainer(shop: Shop, draft: Draft, occupancy: Occupancy): Explainer {
-  return { shop, draft, occupancy, fastest: fastestMinutes(shop) }
+  const lastOf = new Int32Array(shop.jobDue.length).fill(-1)
+  for (let o = 0; o < shop.operations; o++)
+    if (draft.end[o] === draft.jobEnd[shop.jobOf[o]!]) lastOf[shop.jobOf[o]!] = o
+  return { shop, draft, occupancy, fastest: fastestMinutes(shop), lastOf }
 }
 
 /** The causes of job number `job`'s lateness; their sum is exactly that; null if it is in time. */
@@ -38,10 +43,7 @@ export function whyLate(explainer: Explainer, job: number): Causes | null {
   const { shop, draft } = explainer
   const late = draft.jobEnd[job]! - shop.jobDue[job]!
   if (!(late > 0)) return null
-  let last = -1
-  for (let o = 0; o < shop.operations; o++)
-    if (shop.jobOf[o] === job && draft.end[o] === draft.jobEnd[job]) last = o
-  const { pieces, origin } = piecesOf(explainer, last)
+  const { pieces, origin } = piecesOf(explainer, explainer.lastOf[job]!)
   const causes = { machine: 0, material: 0, setup: 0, calendar: 0, operator: 0, frozen: 0, work: 0 }
   const work = pieces.reduce((sum, piece) => sum + (piece.cause === 'work' ? piece.minutes : 0), 0)
   let slack = shop.jobDue[job]! - origin - work
