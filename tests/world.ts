@@ -15,6 +15,7 @@ import type { Dispatcher } from '#kernel/dispatch.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
+import { sealWith, secretKey } from '#kernel/secrets/seal.ts'
 import { embeddedSettings, letRolesSignIn } from '#server/database.ts'
 import { startEmbedded } from '#server/embedded-postgres.ts'
 
@@ -56,6 +57,7 @@ export interface World {
 
 /** Makes a world. Each has its own database, made from a template that holds all migrations. */
 export async function newWorld({ durable = false } = {}): Promise<World> {
+  sealWith([secretKey(Buffer.alloc(32, 6))])
   const server = await (durable ? durableServer() : testServer())
   const run = process.env['SIXLINK_TEST_RUN'] ?? process.pid
   const database = `w${run}_${randomUUID().slice(0, 13).replaceAll('-', '_')}`

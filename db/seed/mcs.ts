@@ -1,10 +1,7 @@
-// MCS of the demo company: four machines with profiles, two days of telemetry, past alarms and commands.
+// MCS of the demo factory: four machines in the Sparkplug group of their company, profiles, two days of telemetry, past alarms and commands.
 import type { Tx } from '#kernel/db.ts'
 import { day } from '#values/moment.ts'
 import { seedId } from './ids.ts'
-
-/** The Sparkplug group of the demo plant. */
-export const demoGroup = 'demo'
 
 const machines = [
   ['IMM-01', '注塑机 1 号', 'Injection moulding machine 1', 'injection', 'INJECTION'],
@@ -54,12 +51,11 @@ async function seedMachines(tx: Tx): Promise<void> {
   await tx.count(
     `insert into mcs.machine (tenant_id, id, code, name_zh, name_en, kind, work_center, bus_group, edge_node,
       device)
-     select $1, m.id, m.code, m.zh, m.en, m.kind, m.center, $8, m.code || '-EDGE', m.code
+     select $1, m.id, m.code, m.zh, m.en, m.kind, m.center, t.code, m.code || '-EDGE', m.code
      from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as m(id, code, zh,
-       en, kind, center)
+       en, kind, center) join kernel.tenant t on t.id = $1
      on conflict do nothing`,
-    [tx.tenant, machines.map(m => idOf(m[0])), ...[0, 1, 2, 3, 4].map(i => machines.map(m => m[i]!)),
-      demoGroup])
+    [tx.tenant, machines.map(m => idOf(m[0])), ...[0, 1, 2, 3, 4].map(i => machines.map(m => m[i]!))])
   const rows = machines.flatMap(([code]) => profiles[code]!.map(p => [idOf(code), ...p] as const))
   await tx.count(
     `insert into mcs.parameter (tenant_id, machine_id, name, title_zh, title_en, unit, min, max, tolerance,

@@ -1,14 +1,10 @@
 // The demo company's shops and its past orders with their history and letters.
+import { randomBytes } from 'node:crypto'
 import type { Tx } from '#kernel/db.ts'
+import { sealedForShop } from '#oms/index.ts'
 import { seedId } from './ids.ts'
 import { pastOrders } from './oms-orders.ts'
 import type { PastOrder } from './oms-orders.ts'
-
-/** Secrets of the demo's shops: known to everybody, and only good for the demo. */
-export const demoShopSecrets = {
-  'woo-main': 'woo-demo-secret-2026-11-22',
-  'shopify-main': 'shopify-demo-secret-2026-11-22',
-}
 
 const shops = [
   {
@@ -18,7 +14,6 @@ const shops = [
     channel: 'web-shop',
     platform: 'woocommerce',
     locale: 'zh',
-    secret: demoShopSecrets['woo-main'],
     customer: seedId('party:C007'),
   },
   {
@@ -28,7 +23,6 @@ const shops = [
     channel: 'web-shop',
     platform: 'shopify',
     locale: 'en',
-    secret: demoShopSecrets['shopify-main'],
     customer: seedId('party:C010'),
   },
   {
@@ -38,7 +32,6 @@ const shops = [
     channel: 'dealer',
     platform: null,
     locale: 'zh',
-    secret: null,
     customer: seedId('party:C002'),
   },
   {
@@ -48,14 +41,15 @@ const shops = [
     channel: 'counter',
     platform: null,
     locale: 'zh',
-    secret: null,
     customer: seedId('party:C003'),
   },
 ]
 
 /** Puts the shops and sixty days of orders in place; what is there already stays as it is. */
 export async function seedOms(tx: Tx): Promise<void> {
-  await insert(tx, insertShops, shops)
+  // A secret of each shop's own: who knows one demo signs nothing in another.
+  const secretOf = (code: string) => sealedForShop(tx, code, randomBytes(24).toString('base64url'))
+  await insert(tx, insertShops, shops.map(s => ({ ...s, secret: s.platform && secretOf(s.code) })))
   const orders = pastOrders(tx.now)
   await insert(tx, insertOrders, orders.map(orderRow))
   await insert(tx, insertLines, orders.flatMap(lineRows))

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Tx } from '#kernel/db.ts'
+import { sealedPushSecret } from '#tms/index.ts'
 import { seedId } from './ids.ts'
 import { pastOrders } from './oms-orders.ts'
 import { carrierRows, rateRows, serviceRows, surchargeRows } from './tms-cards.ts'
@@ -30,7 +31,7 @@ export async function seedCarriers(tx: Tx): Promise<void> {
     carrierRows(codes).map(c => ({
       ...c,
       id: seedId(`carrier:${c.code}`),
-      push_secret: randomBytes(24).toString('base64url'),
+      push_secret: sealedPushSecret(tx, c.code, randomBytes(24).toString('base64url')),
     })),
   )
   await put(insertServices, serviceRows(cards, abilities))

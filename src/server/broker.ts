@@ -2,6 +2,7 @@
 import net from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { Aedes } from 'aedes'
+import type { Client } from 'aedes'
 import type { Hear, Tap } from '#adapters/devices/sparkplug/bus.ts'
 
 export interface Broker {
@@ -10,6 +11,10 @@ export interface Broker {
   readonly port: number | null
   /** The way to its messages inside this process; null where an external broker is used. */
   readonly tap: Tap | null
+  /** From now on only who signs in as this Sparkplug group speaks in it and hears it, and nothing else. */
+  reserve(group: string, password: string): void
+  /** Ends the reservation and the connections under it. */
+  free(group: string): void
   stop(): Promise<void>
 }
 
@@ -27,9 +32,11 @@ const connectTimeoutMs = 10_000
 /** Starts the broker, or names the external one. `stop` ends its connections and frees the port. */
 export async function startBroker({ url, port = 0,
   host = '127.0.0.1' }: BrokerOptions = {}): Promise<Broker> {
-  if (url) return { url, port: null, tap: null, stop: async () => {} }
+  // The rights of clients at an external broker are that broker's matter.
+  if (url) return { url, port: null, tap: null, reserve() {}, free() {}, stop: async () => {} }
   const aedes = await Aedes.createBroker({ connectTimeout: connectTimeoutMs })
-  const tap = tapOf(aedes)
+  const groups = groupsOf(aedes)
+  const tap = tapOf(aedes, groups.may)
   const sockets = new Set<net.Socket>()
   const server = net.createServer({ noDelay: true }, socket => {
     sockets.add(socket)
@@ -45,7 +52,7 @@ export async function startBroker({ url, port = 0,
   })
   const bound = (server.address() as AddressInfo).port
   return {
-    url: `mqtt://${host}:${bound}`, port: bound, tap,
+    url: `mqtt://${host}:${bound}`, port: bound, tap, reserve: groups.reserve, free: groups.free,
     async stop() {
       await new Promise<void>(resolve => { aedes.close(() => resolve()) })
       for (const socket of sockets) socket.destroy()
@@ -59,10 +66,11 @@ export async function startBroker({ url, port = 0,
  * the machine when its samples are in the database, and not when only this process's memory has them.
  * Meanwhile no more is read of that connection than what it had sent: a plant cannot outrun the database.
  */
-function tapOf(aedes: Aedes): Tap {
+function tapOf(aedes: Aedes, may: May): Tap {
   let hear: Hear | null = null
   aedes.authorizePublish = (client, packet, done) => {
     if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS/ topics are reserved'))
+    if (!may(client, packet.topic)) return done(new Error('the group is another’s'))
     if (!hear) return done(null)
     const at = client as unknown as { closed?: boolean } | null
     hear(packet.topic, packet.payload as Buffer, refused => {
@@ -79,5 +87,46 @@ function tapOf(aedes: Aedes): Tap {
       aedes.publish({ cmd: 'publish', dup: false, qos: 1, topic, payload, retain },
         error => (error ? reject(error) : resolve()))
     }),
+  }
+}
+
+type May = (client: Client | null, topic: string) => boolean
+const namespace = 'spBv1.0/'
+
+/** The second level of a Sparkplug topic; null: of none. */
+function groupIn(topic: string): string | null {
+  if (!topic.startsWith(namespace)) return null
+  const end = topic.indexOf('/', namespace.length)
+  return topic.slice(namespace.length, end < 0 ? undefined : end)
+}
+
+/** Groups that are one client's alone: the plants of companies that share this broker stay apart. */
+function groupsOf(aedes: Aedes) {
+  const passwords = new Map<string, string>(),
+    groups = new Map<Client, string>()
+  aedes.authenticate = (client, username, password, done) => {
+    const known = username === undefined ? undefined : passwords.get(username)
+    if (known === undefined) return done(null, true)
+    const right = password?.toString() === known
+    if (right) groups.set(client, username!)
+    done(null, right)
+  }
+  aedes.on('clientDisconnect', client => groups.delete(client))
+  const may: May = (client, topic) => {
+    if (!passwords.size || !client) return true
+    const own = groups.get(client),
+      group = groupIn(topic)
+    return own === undefined ? group === null || !passwords.has(group) : group === own
+  }
+  // STATE of the host is for all; everything else of a group for its own.
+  aedes.authorizeForward = (client, packet) =>
+    may(client, packet.topic) || groupIn(packet.topic) === 'STATE' ? packet : null
+  return {
+    may,
+    reserve: (group: string, password: string) => void passwords.set(group, password),
+    free(group: string) {
+      passwords.delete(group)
+      for (const [client, of] of groups) if (of === group) client.close()
+    },
   }
 }

@@ -6,6 +6,8 @@ import type { Db, DbConfig } from '#kernel/db.ts'
 import { openDb } from '#kernel/db.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
+import { keysOf } from '#kernel/secrets/keys.ts'
+import { sealWith } from '#kernel/secrets/seal.ts'
 import type { Embedded } from './embedded-postgres.ts'
 import { startEmbedded } from './embedded-postgres.ts'
 import { rolesSignIn } from './database.sql.ts'
@@ -90,6 +92,7 @@ export async function letRolesSignIn(owner: pg.ClientConfig): Promise<void> {
  * workers.
  */
 export async function openDatabase(settings: Settings, migrating = true): Promise<Database> {
+  sealWith(keysOf(settings.data, settings.secret))
   const where: DbConfig = {}
   let stopServer = async () => {}
   if (settings.databaseUrl) where.connectionString = settings.databaseUrl

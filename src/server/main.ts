@@ -4,10 +4,13 @@ import './rooms.ts'
 import path from 'node:path'
 import v8 from 'node:v8'
 import vm from 'node:vm'
+import { sealAll } from '#kernel/secrets/seal-all.ts'
 import { performer as performerOver } from '#kernel/batch.ts'
 import { now } from '#kernel/clock.ts'
 import { startDispatcher } from '#kernel/dispatch.ts'
 import { proveSecondFactor } from '#kernel/account/second-factor.ts'
+import { KeyMissing } from '#kernel/secrets/seal.ts'
+import type { Db } from '#kernel/db.ts'
 import { identities as identitiesOver } from '#kernel/identity.ts'
 import { startDeviceGateway } from '#adapters/devices/sparkplug/gateway.ts'
 import { startWebhooks } from './webhooks/runner.ts'
@@ -89,8 +92,12 @@ try {
   endings.push(postman({ db, workerDb, mailer, onFailure: say }))
   endings.push(startWebhooks({ db, workerDb, allow: settings.allowsInside, onFailure: say }))
   endings.push(everySecond({ db, workerDb, performer, onFailure: say, also: tenants.refresh }))
-  const demo = settings.demo ? startDemo({ settings, db, mqttUrl, onFailure: say }) : null
-  if (demo) endings.push(() => demo.stop())
+  const lookAgain = async () => {
+    await tenants.refresh()
+    gateway.refresh()
+  }
+  const demo = startDemo({ settings, db, mqttUrl, broker, lookAgain, onFailure: say })
+  endings.push(() => demo.stop())
 
   const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true,
     ratePerMinute: settings.ratePerMinute }, http => {
@@ -103,14 +110,15 @@ try {
     publicRoutes(http, { db })
     plantRoutes(http, { db, performer })
     referenceRoutes(http)
-    if (demo) demoRoutes(http, demo, { db, performer, settings })
+    demoRoutes(http, demo, { db, performer, settings })
     staticRoutes(http, path.join(settings.root, 'web/dist'))
   })
   endings.push(() => app.close())
   await app.listen({ port: settings.port, host: settings.host })
   await carriers.start()
   endings.push(() => carriers.stop())
-  demo?.open()
+  void demo.open().catch(error => say('demo factories', error))
+  void sealStored(database.db, tenants.all()).catch(error => say('secrets', error))
   const ms = Math.round(performance.now() - began)
   console.log(
     `Sixlink 六联 is ready in ${ms} ms: ${settings.publicUrl}${settings.demo ? ' (demo company)' : ''}`,
@@ -120,6 +128,13 @@ try {
 } catch (error) {
   console.error(error)
   await stop(1)
+}
+
+/** What an earlier version, or an older key, left in the database comes under the key of now. */
+async function sealStored(db: Db, companies: readonly number[]): Promise<void> {
+  const { sealed, missing } = await sealAll(db, companies)
+  if (sealed) console.log(`Sixlink: ${sealed} stored secrets were sealed under the key of now`)
+  for (const key of missing) say('secrets', new KeyMissing(key))
 }
 
 /** Starting needs more memory than running; once it is over, what it used is given back. */

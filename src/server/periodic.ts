@@ -47,14 +47,14 @@ export function everySecond({ db, workerDb, performer, onFailure, also }: Option
 /** Companies by code, for what the outside names by it (a Sparkplug group); `refresh` finds the new ones. */
 export async function tenantsByCode(
   workerDb: Db,
-): Promise<{ of(code: string): number | null; refresh(): Promise<void> }> {
+): Promise<{ of(code: string): number | null; all(): number[]; refresh(): Promise<void> }> {
   let known = new Map<string, number>()
   const refresh = async () => {
     const { rows } = await workerDb.pool.query({ name: 'tenant_codes', text: tenantCodes })
     known = new Map((rows as { code: string; id: number }[]).map(r => [r.code, r.id]))
   }
   await refresh()
-  return { of: code => known.get(code) ?? null, refresh }
+  return { of: code => known.get(code) ?? null, all: () => [...known.values()], refresh }
 }
 
 /** Whether there is any company yet. */

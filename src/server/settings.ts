@@ -6,6 +6,8 @@ export interface Settings {
   host: string
   /** Folder of the embedded database and of files. */
   data: string
+  /** Keys that seal secrets in the database; without them they lie in the data folder. */
+  secret: string | undefined
   databaseUrl: string | undefined
   mqttUrl: string | undefined
   /** Port of the broker that comes with the product; 0 takes a free one. */
@@ -14,6 +16,8 @@ export interface Settings {
   /** Whom letters come from. */
   mailFrom: string
   demo: boolean
+  /** Companies beside the demo's whose demo factory may run at once: each has machines and a crew. */
+  demoFactories: number
   /** How much faster than real time the demo's machines and carriers are. */
   speed: number
   publicUrl: string
@@ -41,9 +45,11 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   return {
     port, host: env['HOST'] || '127.0.0.1',
     data: path.resolve(env['SIXLINK_DATA'] || path.join(root, '.sixlink')),
+    secret: env['SIXLINK_SECRET'] || undefined,
     databaseUrl: env['DATABASE_URL'] || undefined, mqttUrl: env['MQTT_URL'] || undefined,
     mqttPort: whole('MQTT_PORT', 0, 0, portMax), smtpUrl: env['SMTP_URL'] || undefined,
     mailFrom: env['MAIL_FROM'] || 'Sixlink <no-reply@sixlink.local>',
+    demoFactories: whole('SIXLINK_DEMO_FACTORIES', 4, 0, 100),
     demo: (env['SIXLINK_DEMO'] ?? '1') !== '0', speed: whole('SIXLINK_SPEED', 60, 1, 999_999),
     publicUrl: env['PUBLIC_URL'] || `http://localhost:${port}`,
     ratePerMinute: whole('RATE_LIMIT', 12_000, 0, 999_999),

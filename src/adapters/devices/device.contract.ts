@@ -9,7 +9,8 @@ import type { World } from '#tests/world.ts'
 export interface DevicePlant {
   readonly world: World
   /** Tells the machine again what it was told, as a network may. */
-  publish(command: PublishCommand): Promise<Published>
+  /** As its own company sends it, or another one. */
+  publish(command: PublishCommand, tenant?: number): Promise<Published>
   /** How many commands the machine has carried out. */
   executions(): Promise<number>
   /** Commands of the contract go to this machine. */
@@ -67,6 +68,10 @@ export function deviceContract(name: string, open: () => Promise<DevicePlant>): 
   test(`${name}: what has expired is not told`, async () => {
     const told = await setpoint(plant, { value: 100, expiresAt: new Date(Date.now() - 1).toISOString() })
     expect(await plant.publish(told)).toEqual({ sent: false })
+  })
+  test(`${name}: what another company sends under its address does not reach it`, async () => {
+    const told = await setpoint(plant, { value: 100 })
+    expect(await plant.publish(told, 2)).toEqual({ sent: false })
   })
   test(`${name}: a machine that is not there is not told`, async () => {
     const told = await setpoint(plant, { device: 'nobody', metric: 'x', value: 1 })

@@ -41,7 +41,7 @@ export async function newPlant(codes: readonly string[],
   const broker = await startBroker()
   const startGateway = async () => {
     plant.gateway = await startDeviceGateway({
-      db: world.db, performer: world.performer, tenantOf: group => (group === 'demo' ? world.tenant : null),
+      db: world.db, performer: world.performer, tenantOf: group => (group === 'one' ? world.tenant : null),
       mqttUrl: broker.url, tap: apart ? broker.tap : null, clock: { now: () => new Date() },
       onFailure: (where, error) => { gatewayFailures.push({ where, error }) },
     })
@@ -52,8 +52,8 @@ export async function newPlant(codes: readonly string[],
     world, broker, gatewayFailures, machine: 'IMM-01', nodes: [] as EdgeNode[],
       child: null as ChildProcess | null, startGateway,
     async startBroker() { plant.broker = await startBroker({ port: broker.port! }) },
-    publish: (command: mcs.PublishCommand) => plant.gateway.publish(command, { tenant: 1, id: command.command,
-      key: '', attempt: 1 }),
+    publish: (command: mcs.PublishCommand, tenant = 1) => plant.gateway.publish(command,
+      { tenant, id: command.command, key: '', attempt: 1 }),
     async executions() {
       const rows = await world.sql<{ value: number }>(`select l.value from mcs.last_value l
         join mcs.machine m on m.id = l.machine_id where m.code = 'IMM-01' and l.metric = 'Count/Commands'`)
@@ -74,7 +74,7 @@ export async function newPlant(codes: readonly string[],
     mcs.watchMachines(world.db, world.performer, world.tenant).catch(() => {})
   }, 500)
   if (apart) plant.child = simulator(broker.url, codes, speed)
-  else plant.nodes.push(...codes.map(code => startEdgeNode({ url: broker.url, group: 'demo',
+  else plant.nodes.push(...codes.map(code => startEdgeNode({ url: broker.url, group: 'one',
     build: buildOf(code), speed, keeper: forgetful() })))
   return plant
 }
@@ -84,4 +84,4 @@ export const simulator = (url: string, codes: readonly string[], speed: number,
   more: readonly string[] = []): ChildProcess =>
   spawn(process.execPath, [path.join(import.meta.dirname, 'simulated/main.ts'), '--url', url, '--nodes',
     codes.join(','),
-    '--speed', String(speed), ...more], { stdio: ['pipe', 'ignore', 'inherit'] })
+    '--group', 'one', '--speed', String(speed), ...more], { stdio: ['pipe', 'ignore', 'inherit'] })

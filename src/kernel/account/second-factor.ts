@@ -5,6 +5,8 @@ import type { Db } from '../db.ts'
 import { checkPassword, WrongPassword } from '../identity.ts'
 import type { Person } from './account.sql.ts'
 import { personById, replaceCodes, setPendingTotp, setTotp, takeCode, takeStep } from './account.sql.ts'
+import { placeOfPerson } from '../secrets/people.sql.ts'
+import { seal, unseal } from '../secrets/seal.ts'
 import { CodeNeeded, CodeWrong } from './refusals.ts'
 
 const periodSeconds = 30
@@ -20,8 +22,9 @@ const totpOf = (person: { email: string }, secret: string) =>
     period: periodSeconds,
   })
 
-/** The time step of a code that is right now, or null. */
-function stepOf(person: Person, secret: string, code: string, at: Date): number | null {
+/** The time step of a code that is right now, or null; `sealed` as it is stored. */
+function stepOf(person: Person, sealed: string, code: string, at: Date): number | null {
+  const secret = unseal(placeOfPerson(person.id), sealed)
   const delta = totpOf(person, secret).validate({ token: code, window: stepsOff, timestamp: at.getTime() })
   return delta === null ? null : Math.floor(at.getTime() / 1_000 / periodSeconds) + delta
 }
@@ -29,7 +32,7 @@ function stepOf(person: Person, secret: string, code: string, at: Date): number 
 /** Begins: a secret for the authenticator, as an address it reads. Nothing is on until a code proves it. */
 export async function beginSecondFactor(db: Db, person: Person): Promise<{ secret: string; uri: string }> {
   const secret = new Secret({ size: 20 }).base32
-  await setPendingTotp(db, person.id, secret)
+  await setPendingTotp(db, person.id, seal(placeOfPerson(person.id), secret))
   return { secret, uri: totpOf(person, secret).toString() }
 }
 

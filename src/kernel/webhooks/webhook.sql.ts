@@ -2,6 +2,7 @@
 import type { Id, TenantId } from '#values/id.ts'
 import type { Db, Tx } from '../db.ts'
 import { withTenant } from '../db.ts'
+import { openedSecrets, sealedForWebhook } from './webhook-secrets.sql.ts'
 
 export interface NewWebhook {
   id: Id
@@ -15,7 +16,7 @@ export const insertWebhook = (tx: Tx, w: NewWebhook) =>
   tx.count(
     `insert into kernel.webhook (tenant_id, id, name, url, facts, secret, description)
     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tx.tenant, w.id, w.name, w.url, w.facts, w.secret, w.description],
+    [tx.tenant, w.id, w.name, w.url, w.facts, sealedForWebhook(tx, w.id, w.secret), w.description],
   )
 export interface WebhookChange {
   name?: string | undefined
@@ -42,7 +43,7 @@ export const rotateSecret = (tx: Tx, id: Id, secret: string, until: Date) =>
   tx.count(
     `update kernel.webhook set old_secret = secret, old_secret_until = $4, secret = $3
     where tenant_id = $1 and id = $2`,
-    [tx.tenant, id, secret, until],
+    [tx.tenant, id, sealedForWebhook(tx, id, secret), until],
   )
 
 export interface Subscriber {
@@ -101,8 +102,8 @@ export interface Taken {
  * one address, so that a slow one does not hold up the others.
  */
 export const takeDue = (db: Db, tenant: TenantId, most: number): Promise<Taken[]> =>
-  withTenant(db, tenant, tx =>
-    tx.rows<Taken>(
+  withTenant(db, tenant, async tx =>
+    openedSecrets(tenant, await tx.rows<Taken>(
       `
     update kernel.webhook_delivery d set run_at = now() + interval '1 minute', tries = d.tries + 1,
       last_at = now()
@@ -115,7 +116,7 @@ export const takeDue = (db: Db, tenant: TenantId, most: number): Promise<Taken[]
     returning d.id, d.webhook_id as webhook, d.body, d.tries, d.created_at, w.url, w.secret,
       case when w.old_secret_until > now() then w.old_secret end as old_secret`,
       [tx.tenant, most],
-    ),
+    )),
   )
 
 export interface Attempt {

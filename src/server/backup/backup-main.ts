@@ -22,13 +22,22 @@ const server = await startEmbedded(path.join(settings.data, 'pg'), embeddedSetti
 try {
   const name = `sixlink-${new Date().toISOString().slice(0, 19).replaceAll(/[:-]/g, '')}Z.tar.gz`
   const { host, port, user, database } = server
-  const taken = await takeBackup(settings.data, { host, port, user, database }, path.join(folder, name))
+  const taken = await takeBackup(settings.data, { host, port, user, database }, path.join(folder, name), settings.secret)
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
   const files = Object.keys(taken.manifest.files).length
   console.log(
     `${taken.file}: ${(taken.bytes / 1e6).toFixed(1)} MB, ${files} files, ` +
       `${taken.manifest.facts} facts, ${seconds} s`,
   )
+  const key = taken.manifest.secretKey
+  if (key)
+    console.log(
+      key.inArchive
+        ? `the archive holds the key ${key.id} that opens its secrets: keep it as you keep a password ` +
+            '(归档含密钥，请妥善保管)'
+        : `secrets in it are sealed under the key ${key.id} of SIXLINK_SECRET, which the archive does not ` +
+            'hold: keep that too (归档不含密钥，请另行保管 SIXLINK_SECRET)',
+    )
 } finally {
   await server.stop()
 }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import pg from 'pg'
 import tar from 'tar-fs'
+import { keyFile, keysOf } from '#kernel/secrets/keys.ts'
 import { beginCopy, endCopy, factsAndVersion, holdLog } from './backup.sql.ts'
 
 /** What stands in every archive, so that a restore can say whether it holds all of it. */
@@ -17,6 +18,8 @@ export interface Manifest {
   postgres: number
   /** Facts that stood when the backup began: the restored copy holds at least these. */
   facts: number
+  /** The key that the secrets in the database are sealed under, and whether it lies in the archive. */
+  secretKey?: { id: string; inArchive: boolean }
   /** Per file its size in bytes and its SHA-256. */
   files: Record<string, { bytes: number; sha256: string }>
 }
@@ -42,9 +45,14 @@ const leftOut = /(^|\/)(postmaster\.(pid|opts)|pgsql_tmp[^/]*|pg_internal\.init|
 /**
  * Takes a backup of `data` (SIXLINK_DATA) through its running server into `target`, a file that ends in
  * .tar.gz. The archive appears under its name only when it is whole. Errors: the server does not answer, the
- * disk is full; then nothing is left behind.
+ * disk is full; then nothing is left behind. `secret`: SIXLINK_SECRET, which no archive holds.
  */
-export async function takeBackup(data: string, server: pg.ClientConfig, target: string): Promise<Taken> {
+export async function takeBackup(
+  data: string,
+  server: pg.ClientConfig,
+  target: string,
+  secret?: string,
+): Promise<Taken> {
   const staging = `${target}.partial`,
     archive = `${target}.unfinished`
   fs.rmSync(staging, { recursive: true, force: true })
@@ -52,7 +60,7 @@ export async function takeBackup(data: string, server: pg.ClientConfig, target: 
   const client = new pg.Client(server)
   await client.connect()
   try {
-    const manifest = await copyAll(client, data, staging)
+    const manifest = { ...(await copyAll(client, data, staging)), ...keyOf(data, secret) }
     fs.writeFileSync(path.join(staging, 'manifest.json'), JSON.stringify(manifest, null, 1))
     await pipeline(tar.pack(staging), zlib.createGzip({ level: 1 }), fs.createWriteStream(archive))
     const file = fs.openSync(archive, 'r')
@@ -65,6 +73,13 @@ export async function takeBackup(data: string, server: pg.ClientConfig, target: 
     fs.rmSync(staging, { recursive: true, force: true })
     fs.rmSync(archive, { force: true })
   }
+}
+
+/** Without a key file and without the variable the product never ran here: nothing is sealed. */
+function keyOf(data: string, secret: string | undefined): Pick<Manifest, 'secretKey'> {
+  if (!secret && !fs.existsSync(path.join(data, keyFile))) return {}
+  const [first] = keysOf(data, secret)
+  return { secretKey: { id: first!.id, inArchive: keysOf(data, undefined).some(key => key.id === first!.id) } }
 }
 
 async function copyAll(client: pg.Client, data: string, staging: string): Promise<Manifest> {

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { withTenant } from '#kernel/db.ts'
+import { keysOf } from '#kernel/secrets/keys.ts'
 import { checkInvariants } from '#views/index.ts'
 import { openDatabase } from '../database.ts'
 import { embeddedMajor, handToPostgres } from '../embedded-postgres.ts'
@@ -44,6 +45,12 @@ try {
       `expected), ${violated} invariants violated, ${((performance.now() - began) / 1_000).toFixed(1)} s` +
       (aside ? `; what stood there is kept in ${aside}` : ''),
   )
+  const key = manifest.secretKey
+  if (key && !keysOf(settings.data, settings.secret).some(k => k.id === key.id))
+    console.error(
+      `secrets in it (second factors, shops, carriers, webhooks) are sealed under the key ${key.id}: start with ` +
+        `the SIXLINK_SECRET that holds it (密钥 ${key.id} 缺失：请用原来的 SIXLINK_SECRET 启动)`,
+    )
   process.exit(violated || rows[0]!.n < manifest.facts ? 1 : 0)
 } catch (error) {
   if (!(error instanceof NotRestored)) throw error

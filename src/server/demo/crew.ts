@@ -10,6 +10,9 @@ interface Account {
   email: string
   password: string
 }
+/** Who belongs to a crew. */
+export const crewOf = ['clerk', 'operator', 'inspector', 'picker', 'buyer'] as const
+export type CrewAccounts = Record<(typeof crewOf)[number], Account>
 type Task = () => Promise<boolean>
 
 export interface Crew {
@@ -38,7 +41,7 @@ const retryMs = 12_000
  */
 export function startCrew(
   base: string,
-  accounts: Record<'clerk' | 'operator' | 'inspector' | 'picker' | 'buyer', Account>,
+  accounts: CrewAccounts,
   onFailure: (where: string, error: unknown) => void,
 ): Crew {
   let on = false,

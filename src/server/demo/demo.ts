@@ -1,11 +1,9 @@
-// The demo: simulated machines in a process of their own, the crew, and the panel that sends orders and
-// faults.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
+// The demo's panel: it sends the story's order as a signed webhook, disturbs machines, turns the crew on and
+// off; each company that has the demo factory has its own.
 import { randomUUID } from 'node:crypto'
-import path from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
 import { demand, NotAllowed } from '#kernel/actor.ts'
 import type { Performer } from '#kernel/batch.ts'
 import { isRefused } from '#kernel/command.ts'
@@ -13,86 +11,57 @@ import type { Db } from '#kernel/db.ts'
 import { withTenant } from '#kernel/db.ts'
 import { sampleShopOrder, signShopOrder } from '#adapters/channels/index.ts'
 import { injectFault } from '#mcs/index.ts'
-import type { Identity } from '#kernel/identity.ts'
-import { identityOf } from '../http.ts'
+import { shopOf } from '#oms/index.ts'
+import type { TenantId } from '#values/id.ts'
+import type { Broker } from '../broker.ts'
+import { identityOf, mayChange } from '../http.ts'
 import type { Settings } from '../settings.ts'
 import { demoAccounts, demoTenant } from './accounts.ts'
-import type { Crew } from './crew.ts'
-import { startCrew } from './crew.ts'
-import { shopSecret } from './demo.sql.ts'
+import type { CrewAccounts } from './crew.ts'
+import { crewOf } from './crew.ts'
+import type { Factories, Factory } from './factories.ts'
+import { demoFactories } from './factories.ts'
+import type { Company } from './hired.sql.ts'
+import { companyOf } from './hired.sql.ts'
+import { plantProcess } from './plant-process.ts'
 
-export interface Demo {
-  crew: Crew | null
-  /** Begins once HTTP is open: the crew works through it. */
-  open(): void
-  stop(): Promise<void>
+export interface Demo extends Factories {
+  /** Begins once HTTP is open: the crews work through it. */
+  open(): Promise<void>
 }
 
 interface Options {
   settings: Settings
   db: Db
   mqttUrl: string
+  broker: Broker | null
+  lookAgain: () => Promise<void>
   onFailure: (where: string, error: unknown) => void
 }
 
-/** The simulator comes back when it dies, but not in a hurry. */
-const simulatorAgainMs = 2_000
+/** The factories of this server; those of founded companies begin when they are needed. */
+export function startDemo({ settings, db, mqttUrl, broker, lookAgain, onFailure }: Options): Demo {
+  const plant = plantProcess({ settings, mqttUrl, broker, onFailure })
+  const factories = demoFactories({ settings, db, plant, lookAgain, onFailure })
+  return {
+    ...factories,
+    async open() {
+      if (settings.demo)
+        factories.openOwn(
+          { tenant: demoTenant.id, code: demoTenant.code, template: 'demo', trialEndsAt: null },
+          demoCrew(),
+        )
+      await factories.resume()
+    },
+  }
+}
 
-/** Starts the plant; it dies with this process (its pipe closes). */
-export function startDemo({ settings, mqttUrl, onFailure }: Options): Demo {
-  let plant: ChildProcess | null = null,
-    stopped = false
-  const simulate = () => {
-    if (stopped) return
-    plant = spawn(
-      process.execPath,
-      [
-        path.join(settings.root, 'src/adapters/devices/simulated/main.ts'),
-        '--url',
-        mqttUrl,
-        '--speed',
-        String(settings.speed),
-        '--group',
-        demoTenant.code,
-        '--memory',
-        path.join(settings.data, 'machines'),
-      ],
-      // Its end of the pipe closes when this process is gone, however it went.
-      { stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, NODE_NO_WARNINGS: '1' } },
-    )
-    plant.once('exit', () => {
-      if (!stopped) setTimeout(simulate, simulatorAgainMs).unref()
-    })
-    plant.once('error', error => onFailure('simulated machines', error))
-  }
-  const demo: Demo = {
-    crew: null,
-    open() {
-      simulate()
-      const account = (name: string) => {
-        const found = demoAccounts.find(a => a.email.startsWith(`${name}@`))!
-        return { email: found.email, password: found.password }
-      }
-      demo.crew = startCrew(
-        `http://127.0.0.1:${settings.port}`,
-        {
-          clerk: account('clerk'),
-          operator: account('operator'),
-          inspector: account('inspector'),
-          picker: account('picker'),
-          buyer: account('buyer'),
-        },
-        onFailure,
-      )
-      demo.crew.turn(process.env['SIXLINK_CREW'] !== '0')
-    },
-    async stop() {
-      stopped = true
-      await demo.crew?.stop()
-      plant?.kill('SIGTERM')
-    },
-  }
-  return demo
+function demoCrew(): CrewAccounts {
+  const accounts = crewOf.map(who => {
+    const { email, password } = demoAccounts.find(a => a.email.startsWith(`${who}@`))!
+    return [who, { email, password }] as const
+  })
+  return Object.fromEntries(accounts) as CrewAccounts
 }
 
 const Fault = z.strictObject({
@@ -106,46 +75,58 @@ const Send = z.strictObject({
   sku: z.string().max(60).optional(),
 })
 
-/** The machines and the crew are those of the demo company: nobody else's company moves them. */
-function ofTheDemo(identity: Identity): Identity {
-  if (identity.tenant !== demoTenant.id) throw NotAllowed({ permission: 'demo.run' })
-  return identity
+interface Deps {
+  db: Db
+  performer: Performer
+  settings: Settings
+}
+interface Asked {
+  tenant: TenantId
+  actor: Actor
+  company: Company
 }
 
-/**
- * The panel's routes: its state, the story's order as a signed webhook, faults at machines, the crew's
- * switch.
- */
-export function demoRoutes(
-  app: FastifyInstance,
-  demo: Demo,
-  deps: { db: Db; performer: Performer; settings: Settings },
-): void {
-  const { db, performer, settings } = deps
+/** The machines and the crew are those of the company that asks: nobody else's company moves them. */
+async function askedBy(db: Db, request: FastifyRequest): Promise<Asked> {
+  const { tenant, actor, trialEndsAt } = identityOf(request)
+  const company = await companyOf(db, tenant)
+  if (company?.template !== 'demo') throw NotAllowed({ permission: 'demo.run' })
+  return { tenant, actor, company: { ...company, trialEndsAt } }
+}
+
+/** Asked by somebody who may run the factory, in a company that may still change: it is awake then. */
+async function awake(demo: Demo, db: Db, request: FastifyRequest): Promise<Asked & { factory: Factory }> {
+  const asked = await askedBy(db, request)
+  mayChange(identityOf(request), 'demo.run')
+  demand(asked.actor, 'demo.run')
+  return { ...asked, factory: await demo.wake(asked.company) }
+}
+
+/** The panel's routes: its state, the story's order as a signed webhook, faults at machines, the crew. */
+export function demoRoutes(app: FastifyInstance, demo: Demo, { db, performer, settings }: Deps): void {
   app.get('/api/demo', async request => {
-    ofTheDemo(identityOf(request))
+    const { tenant } = await askedBy(db, request)
+    const crew = demo.of(tenant)?.crew
     return {
-      result: { speed: settings.speed, crew: { on: demo.crew?.on ?? false, did: demo.crew?.did ?? [] } },
+      result: {
+        speed: settings.speed,
+        running: crew !== undefined,
+        full: crew === undefined && demo.isFull(),
+        most: demo.most,
+        crew: { on: crew?.on ?? false, did: crew?.did ?? [] },
+      },
     }
+  })
+  app.post('/api/demo/wake', async request => {
+    await awake(demo, db, request)
+    return { result: { running: true } }
   })
   app.post('/api/demo/send-order', async request => {
-    const { tenant, actor } = ofTheDemo(identityOf(request))
-    demand(actor, 'demo.run')
-    const { channel, quantity, sku } = Send.parse(request.body ?? {})
-    const shop = channel === 'woocommerce' ? 'woo-main' : 'shopify-main'
-    const secret = await withTenant(db, tenant, tx => shopSecret(tx, shop))
-    const id = Math.floor(Date.now() / 10) % 2_000_000_000
-    const sample = sampleShopOrder(id, new Date(), { quantity, ...(sku ? { sku } : {}) })
-    const { rawBody, headers } = signShopOrder(channel, secret!.secret, sample, randomUUID())
-    const url = `http://127.0.0.1:${settings.port}/hooks/channels/${demoTenant.code}/${shop}`
-    const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(rawBody) })
-    return {
-      result: { status: answer.status, externalNo: String(id), answer: (await answer.json()) as unknown },
-    }
+    const { tenant, company } = await awake(demo, db, request)
+    return { result: await sendOrder(db, settings, tenant, company.code, Send.parse(request.body ?? {})) }
   })
   app.post('/api/demo/fault', async (request, reply) => {
-    const { tenant, actor } = ofTheDemo(identityOf(request))
-    demand(actor, 'demo.run')
+    const { tenant, actor } = await awake(demo, db, request)
     const input = injectFault.input.parse(Fault.parse(request.body ?? {}))
     const { outcome } = await performer.perform(tenant, injectFault, { input, actor, key: randomUUID() })
     if (isRefused(outcome))
@@ -155,10 +136,27 @@ export function demoRoutes(
     return { result: null }
   })
   app.post('/api/demo/crew', async request => {
-    const { actor } = ofTheDemo(identityOf(request))
-    demand(actor, 'demo.run')
     const { on } = z.strictObject({ on: z.boolean() }).parse(request.body ?? {})
-    demo.crew?.turn(on)
-    return { result: { on: demo.crew?.on ?? false } }
+    const { factory } = await awake(demo, db, request)
+    factory.crew.turn(on)
+    return { result: { on: factory.crew.on } }
   })
+}
+
+/** The company's own shop sends it, signed with its secret, over HTTP like any other. */
+async function sendOrder(
+  db: Db,
+  settings: Settings,
+  tenant: TenantId,
+  code: string,
+  { channel, quantity, sku }: z.infer<typeof Send>,
+) {
+  const shop = channel === 'woocommerce' ? 'woo-main' : 'shopify-main'
+  const { secret } = (await withTenant(db, tenant, tx => shopOf(tx, shop)))!
+  const id = Math.floor(Date.now() / 10) % 2_000_000_000
+  const sample = sampleShopOrder(id, new Date(), { quantity, ...(sku ? { sku } : {}) })
+  const { rawBody, headers } = signShopOrder(channel, secret!, sample, randomUUID())
+  const url = `http://127.0.0.1:${settings.port}/hooks/channels/${code}/${shop}`
+  const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(rawBody) })
+  return { status: answer.status, externalNo: String(id), answer: (await answer.json()) as unknown }
 }

@@ -13,7 +13,8 @@ export const towerWords = area('tower', {
     sending: '正在发送', sent: '订单已送达', sentOpen: '打开订单', demoHint: '由网店签名推送，走完六个系统', fault: '注入故障',
     crew: '模拟员工', crewOn: '自动作业', crewOff: '由人作业', speed: '机器速度 {n} 倍', machine: '机器', clear: '清除故障',
     'fault.pressure': '压力异常', 'fault.heater': '加热失效', 'fault.silent': '失联', collapse: '收起', expand: '展开',
-    more: '另有 {n} 张', busy: '正在{what}', follow: '跟随这张订单', mailbox: '邮箱', works: '{good} / {quantity}',
+    resting: '设备和模拟员工在休息，按任一按钮即启动。', wake: '启动', waking: '正在启动',
+    full: '已有 {n} 家公司在运行演示工厂，请过几分钟再试。', more: '另有 {n} 张', busy: '正在{what}', follow: '跟随这张订单', mailbox: '邮箱', works: '{good} / {quantity}',
   },
   en: {
     title: 'Control tower', map: 'The six systems live: orders moving through them',
@@ -30,7 +31,10 @@ export const towerWords = area('tower', {
     demoHint: 'A signed webhook, then six systems', fault: 'Inject a fault', crew: 'Simulated crew',
     crewOn: 'works by itself', crewOff: 'people work', speed: 'Machines at {n}×', machine: 'Machine',
     clear: 'Clear the fault', 'fault.pressure': 'Pressure', 'fault.heater': 'Heater',
-    'fault.silent': 'Silence', collapse: 'Collapse', expand: 'Expand', more: '{n} more', busy: '{what} …',
+    'fault.silent': 'Silence', collapse: 'Collapse', expand: 'Expand',
+    resting: 'Machines and crew are resting: any button starts them.', wake: 'Start', waking: 'Starting',
+    full: '{n} companies run their demo factory at the moment. Try again in some minutes.',
+    more: '{n} more', busy: '{what} …',
     follow: 'Follow this order', mailbox: 'Mailbox', works: '{good} / {quantity}',
   },
 })

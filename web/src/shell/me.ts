@@ -10,7 +10,7 @@ export interface Me {
   permissions: string[]
   /** Until when the company may be tried; null: no trial. */
   trialEndsAt: string | null
-  tenant: { id: number; code: string; name_zh?: string; name_en?: string } | null
+  tenant: { id: number; code: string; name_zh?: string; name_en?: string; template?: string } | null
 }
 export interface DemoAccount {
   email: string

@@ -14,6 +14,11 @@ import { useAct, useAsk } from '../query.ts'
 export interface DemoState {
   crew: { on: boolean; did: { who: string; what: string; at: string }[] }
   speed: number
+  /** The company's machines and crew are there; otherwise they rest until they are needed. */
+  running: boolean
+  /** As many companies run their factory as may: this one must wait. */
+  full: boolean
+  most: number
 }
 const faultKinds = ['pressure', 'heater', 'silent'] as const
 
@@ -32,8 +37,12 @@ export function DemoPanel({
     notification.error({ title: error.says ?? error.message, description: refusalText(error) })
   const order = useAct<object, { order?: string; id?: string }>(
     '/api/demo/send-order',
-    () => void message.success(t('sent')),
+    () => {
+      void message.success(t('sent'))
+      void demo.refetch()
+    },
   )
+  const wake = useAct<object>('/api/demo/wake', () => void demo.refetch())
   const fault = useAct<{ machine: string; fault: string }>('/api/demo/fault')
   const crew = useAct<{ on: boolean }>('/api/demo/crew', () => void demo.refetch())
   const newest = journeys[0],
@@ -42,7 +51,7 @@ export function DemoPanel({
     <section className="demo" aria-label={t('demo')}>
       <header>
         <h2>{t('demo')}</h2>
-        {demo.data && <span className="muted">{t('speed', { n: demo.data.speed })}</span>}
+        {demo.data?.running && <span className="muted">{t('speed', { n: demo.data.speed })}</span>}
         <button
           type="button"
           className="plainbutton"
@@ -54,6 +63,20 @@ export function DemoPanel({
       </header>
       {open && (
         <>
+          {demo.data && !demo.data.running && (
+            <p className={demo.data.full ? 'demo-rest demo-full' : 'demo-rest'} role="status">
+              {demo.data.full ? t('full', { n: demo.data.most }) : t('resting')}
+              {!demo.data.full && (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={wake.isPending}
+                  onClick={() => wake.mutate({}, { onError: fail })}>
+                  {wake.isPending ? t('waking') : t('wake')}
+                </button>
+              )}
+            </p>
+          )}
           <button
             type="button"
             className="button primary demo-send"

@@ -11,7 +11,7 @@ import { usePhone } from '../kit/phone.ts'
 import { To } from '../kit/record.tsx'
 import { Live } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
-import { useMe, useMeta } from '../shell/me.ts'
+import { useMe } from '../shell/me.ts'
 import { DemoPanel } from './demo-panel.tsx'
 import { Plan } from './plan.tsx'
 import { stationLinks } from './stations.ts'
@@ -36,8 +36,7 @@ export function Tower() {
 function Picture({ tower }: { tower: Tower }) {
   const t = towerWords.use(),
     phone = usePhone(),
-    here = useMe().data?.tenant?.code,
-    demo = useMeta().data?.demo === here,
+    demo = useMe().data?.tenant?.template === 'demo',
     [table, setTable] = useState(false)
   return (
     <div className="tower">

@@ -33,10 +33,8 @@ beforeAll(async () => {
       province, city, county, street)
     values (1, gen_random_uuid(), 'WH', '仓库', 'Warehouse', 'warehouse', '徐佳', '0574-63000000', '浙江省', '宁波市',
       '慈溪市', '创业一路 66 号')`)
-  const [{ push_secret }] = (await world.sql<{ push_secret: string }>(
-    `select push_secret from tms.carrier where code = 'SF'`,
-  )) as [{ push_secret: string }]
-  account = { tenant: 1, carrier: 'SF', pushSecret: push_secret, settings: {} }
+  const { push_secret: pushSecret } = (await world.tx(tx => tms.carrierAccount(tx, 'SF')))!
+  account = { tenant: 1, carrier: 'SF', pushSecret, settings: {} }
   server = http
     .createServer(async (request, response) => {
       const chunks: Buffer[] = []

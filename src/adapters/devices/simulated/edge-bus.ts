@@ -34,6 +34,7 @@ export function connect(s: EdgeState): void {
     clientId: `${s.options.group}-${s.node}`, clean: true, reconnectPeriod: 0, keepalive: 5,
       connectTimeout: 3_000,
     will: { ...death(s), qos: 1, retain: false },
+    ...(s.options.password === null ? {} : { username: s.options.group, password: s.options.password }),
   })
   s.client = mine
   mine.on('error', () => {})

@@ -6,6 +6,8 @@ import type { Keeper, Kept } from './memory.ts'
 
 export interface EdgeNodeOptions {
   url: string; group: string; build: Build
+  /** With it the node signs in as its group, at a broker that knows groups. */
+  password?: string | null
   /** Machine time over real time; 1 is real time. */
   speed: number
   keeper: Keeper
@@ -39,7 +41,7 @@ export interface EdgeState {
 
 /** A node as it is switched on: with what it remembers. */
 export function newState(given: EdgeNodeOptions): EdgeState {
-  const options = { host: 'sixlink', random: Math.random, ...given }
+  const options = { host: 'sixlink', random: Math.random, password: null, ...given }
   const kept = options.keeper.load()
   const state: EdgeState = {
     options, node: `${options.build.code}-EDGE`, device: options.build.code,

@@ -79,9 +79,10 @@ export async function startDeviceGateway(options: GatewayOptions): Promise<Devic
   const timers = [setInterval(() => passTime(host), timeMs), setInterval(refresh, refreshMs)]
   return {
     counts: host.counts, waiting: host.ingest.waiting, refresh,
-    publish: async c => (Date.parse(c.expiresAt) <= now() ? { sent: false }
-      : tell(host, c, commandMetrics(c))),
-    publishFault: f => tell(host, f, [{ name: names.fault, type: 'String', value: f.fault }]),
+    publish: async (c, { tenant }) => (Date.parse(c.expiresAt) <= now() ? { sent: false }
+      : tell(host, tenant, c, commandMetrics(c))),
+    publishFault: (f, { tenant }) => tell(host, tenant, f,
+      [{ name: names.fault, type: 'String', value: f.fault }]),
     stop: () => stop(host, say, timers),
   }
 }
@@ -128,10 +129,14 @@ function contradict(host: Host, name: string, body: Buffer): void {
     void host.bus.publish(stateTopic(name), stateBody(true, host.now()), { retain: true }).catch(() => {})
 }
 
-/** A machine is told only while it is heard: never from a queue of the past. */
-async function tell(host: Host, address: BusAddress, metrics: NewMetric[]): Promise<Published> {
+/**
+ * A machine is told only while it is heard: never from a queue of the past. One of another company is none,
+ * whatever group the machine was registered under.
+ */
+async function tell(host: Host, tenant: TenantId, address: BusAddress,
+  metrics: NewMetric[]): Promise<Published> {
   const node = host.nodes.get(`${address.group}/${address.node}`)
-  if (!host.bus.connected() || !node?.session.online
+  if (!host.bus.connected() || node?.tenant !== tenant || !node.session.online
     || !node.session.devices.get(address.device)) return { sent: false }
   const machine = host.plants.get(node.tenant)?.machineAt(address.group, address.node, address.device)
   if (!machine || host.now() - machine.heardAt > machine.judge.machine.silentAfterMs) return { sent: false }

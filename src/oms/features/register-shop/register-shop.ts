@@ -4,6 +4,7 @@ import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { Channel, ShipPolicy } from '../../events.ts'
 import { BorderText, CarrierRule, Locale } from '../../records/sales-order/sales-order.ts'
+import { sealedForShop } from '../../records/shop/shop.ts'
 import { customerExists, saveShop } from '../../records/shop/shop.sql.ts'
 import { OrderInvalid } from '../../refusals.ts'
 
@@ -41,7 +42,7 @@ export const registerShop = command<Input, { code: string }>({
         ],
       })
     }
-    await saveShop(tx, input)
+    await saveShop(tx, { ...input, secret: sealedForShop(tx, input.code, input.secret) })
     return done({ code: input.code })
   },
 })

@@ -3,6 +3,10 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 import type { CarrierRule, Channel, Locale, ShipPolicy } from '../sales-order/sales-order.ts'
 
+/** For what a shop's secret is sealed. */
+export const placeOf = (tenant: number, code: string): string => `shop ${tenant} ${code}`
+
+/** `secret` is sealed, see placeOf. */
 export interface Shop {
   code: string
   channel: Channel
@@ -44,6 +48,21 @@ export const customerExists = async (tx: Tx, id: Id) =>
     id,
   ])) !== undefined
 
+/** Every secret of the company's shops as it is stored, and its exchange. */
+export const storedSecrets = (tx: Tx) =>
+  tx.rows<{ code: string; stored: string }>(
+    `select code, secret as stored from oms.shop where tenant_id = $1 and secret is not null`,
+    [tx.tenant],
+  )
+export const putSecret = (tx: Tx, code: string, old: string, sealed: string) =>
+  tx.count(`update oms.shop set secret = $4 where tenant_id = $1 and code = $2 and secret = $3`, [
+    tx.tenant,
+    code,
+    old,
+    sealed,
+  ])
+
+/** `secret` is sealed, see placeOf. */
 export interface NewShop {
   code: string
   nameZh: string

@@ -3,19 +3,37 @@ import type { Tx } from '#kernel/db.ts'
 import type { Service } from '../rate/quote.ts'
 import type { Rate, Surcharge } from '../rate/rate.rule.ts'
 
-export interface CarrierAccount {
+/** What the adapter of a carrier needs to speak for us, as it is stored: see carrier-account.ts. */
+export interface StoredAccount {
   code: string
   adapter: string
   push_secret: string
-  account: Record<string, string>
+  account: Record<string, string> | string
   enabled: boolean
 }
-/** What the adapter of a carrier needs to speak for us. */
-export const carrierAccount = (tx: Tx, code: string): Promise<CarrierAccount | undefined> =>
-  tx.maybe<CarrierAccount>(
+export const storedAccount = (tx: Tx, code: string): Promise<StoredAccount | undefined> =>
+  tx.maybe<StoredAccount>(
     `select code, adapter, push_secret, account, enabled from tms.carrier where tenant_id = $1 and code = $2`,
     [tx.tenant, code],
   )
+
+export const storedAccounts = (tx: Tx) =>
+  tx.rows<StoredAccount>(
+    `select code, adapter, push_secret, account, enabled from tms.carrier where tenant_id = $1 order by code`,
+    [tx.tenant],
+  )
+export const putPushSecret = (tx: Tx, code: string, old: string, sealed: string) =>
+  tx.count(
+    `update tms.carrier set push_secret = $4 where tenant_id = $1 and code = $2 and push_secret = $3`,
+    [tx.tenant, code, old, sealed],
+  )
+export const putAccount = (tx: Tx, code: string, old: StoredAccount['account'], sealed: string) =>
+  tx.count(`update tms.carrier set account = $4 where tenant_id = $1 and code = $2 and account = $3`, [
+    tx.tenant,
+    code,
+    JSON.stringify(old),
+    JSON.stringify(sealed),
+  ])
 
 interface ServiceRow {
   carrier: string
