@@ -89,7 +89,7 @@ export const apiKeys = list({
       },
     },
     permissions: { kind: 'text', title: { zh: '权限', en: 'Permissions' }, search: true },
-    prefix: { kind: 'text', title: { zh: '开头', en: 'Begins with' } },
+    prefix: { kind: 'text', title: { zh: '开头', en: 'Begins with' }, extra: true },
     created_by: { kind: 'text', title: { zh: '建立人', en: 'Made by' }, search: true },
     created_at: { kind: 'moment', title: { zh: '建立', en: 'Created' }, sort: true },
     last_used_at: { kind: 'moment', title: { zh: '最近使用', en: 'Last used' } },

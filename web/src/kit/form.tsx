@@ -31,7 +31,7 @@ interface FormProps<I, R> {
   sub?: ReactNode
   start: Draft
   toInput: (draft: Draft) => I
-  onSaved: (result: R) => void
+  onSaved: (result: R, input: I) => void
   children: ReactNode
 }
 

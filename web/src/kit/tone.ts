@@ -12,7 +12,7 @@ const states: Record<Tone, string> = {
     picked-up booking booked sent active ordered producing making issued allowed dispatched ready reserved
     allocated partial partly
     proceeding Starting Completing Held-for-recipe out-for-delivery delivering collected 揽收 在途 派件 receiving
-    assessed make buy produce info`,
+    assessed make buy produce info on`,
   amber: `held invited waiting-for-material waits ask proposed undecided decide blocked hold on-hold Held
     Suspended unassigned to-inspect
     inspection inspecting raised unacknowledged warning short quoted uncertain awaiting-material awaiting

@@ -19,7 +19,7 @@ import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
 import './frame.css'
 
 const Palette = lazy(() => import('./palette.tsx').then(m => ({ default: m.Palette })))
-const Shortcuts = lazy(() => import('./shortcuts.tsx').then(m => ({ default: m.Shortcuts })))
+const HelpSheet = lazy(() => import('../help/help-sheet.tsx').then(m => ({ default: m.HelpSheet })))
 
 export function Frame() {
   const t = shellWords.use(),
@@ -29,7 +29,8 @@ export function Frame() {
   const connection = useConnection(),
     path = useLocation({ select: l => l.pathname })
   useEffect(() => setMenu(false), [path])
-  useKeys({ palette: () => setPalette(true), help: () => setHelp(true) })
+  const turnHelp = () => setHelp(shown => !shown)
+  useKeys({ palette: () => setPalette(true), help: turnHelp })
   return (
     <div className={`frame${menu ? ' frame-menu' : ''}`}>
       <a className="sr skip" href="#content">
@@ -57,11 +58,12 @@ export function Frame() {
         <Started />
         <Trial />
         <ConnectionState />
+        <HelpButton turn={turnHelp} />
         <LanguageSwitch />
         <ThemeSwitch />
         <Person />
       </header>
-      <Navigation help={() => setHelp(true)} />
+      <Navigation help={turnHelp} />
       {menu && <div className="shade" onClick={() => setMenu(false)} />}
       <main id="content" className="content" data-stale={connection === 'lost' || undefined}>
         {connection === 'lost' && (
@@ -76,7 +78,7 @@ export function Frame() {
       </main>
       <Suspense>
         {palette && <Palette close={() => setPalette(false)} help={() => setHelp(true)} />}
-        {help && <Shortcuts close={() => setHelp(false)} />}
+        {help && <HelpSheet close={() => setHelp(false)} />}
       </Suspense>
     </div>
   )
@@ -119,6 +121,20 @@ function useKeys({ palette, help }: { palette: () => void; help: () => void }) {
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)
   }, [go, help, palette, theme])
+}
+
+function HelpButton({ turn }: { turn: () => void }) {
+  const t = shellWords.use()
+  return (
+    <button
+      type="button"
+      className="button quiet icononly"
+      title={`${t('help')}  ?`}
+      aria-label={t('help')}
+      onClick={turn}>
+      <Icon name="help" />
+    </button>
+  )
 }
 
 function ConnectionState() {
@@ -256,6 +272,7 @@ function Navigation({ help }: { help: () => void }) {
                 <ul>
                   {mine.map(l => entry(`/${l.name.replace('.', '/')}`, said(l.title)))}
                   {room === 'oms' && entry('/oms/new-order', t('newOrder'))}
+                  {room === 'mes' && entry('/mes/plants', t('plants'))}
                 </ul>
               )}
             </li>
@@ -283,8 +300,8 @@ function NavFoot({ help }: { help: () => void }) {
         <span>{t('floor')}</span>
       </a>
       <button type="button" className="nav-entry" onClick={help}>
-        <Icon name="keyboard" size={17} />
-        <span>{t('shortcuts')}</span>
+        <Icon name="help" size={17} />
+        <span>{t('help')}</span>
         <kbd>?</kbd>
       </button>
     </div>

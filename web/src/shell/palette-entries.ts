@@ -50,7 +50,7 @@ function actions(acts: FrameActs): (Entry & { says: Words })[] {
       speak(language() === 'zh' ? 'en' : 'zh'),
     ),
     act('theme', { zh: '切换明暗', en: 'Light or dark' }, acts.turnTheme),
-    act('help', { zh: '快捷键一览', en: 'Show shortcuts' }, acts.help),
+    act('help', { zh: '帮助与快捷键', en: 'Help and shortcuts' }, acts.help),
     act('operator', { zh: '打开操作工页面', en: "Open the operator's page" }, () =>
       location.assign('/floor/operator'),
     ),
