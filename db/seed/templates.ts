@@ -24,6 +24,8 @@ const placeCm3 = 2_400_000,
   placeGrams = 1_000_000
 
 const workCentres = [
+  // The first operation of a routing: materials leave the warehouse for the job.
+  ['WAREHOUSE', '仓库领料', 'Warehouse issue'],
   ['MAKING', '加工', 'Making'],
   ['ASSEMBLY', '组装', 'Assembly'],
   ['PACKING', '包装', 'Packing'],

@@ -22,7 +22,8 @@ export const startingRoles: readonly Role[] = [
   {
     name: 'planner',
     title: { zh: '计划', en: 'Planner' },
-    permissions: [...reads, 'erp.*', 'mes.*', 'mcs.*', 'demo.run', 'kernel.*'],
+    // Who plans also keeps the warehouse in order: its zones and bins, what is held and what is let go.
+    permissions: [...reads, 'erp.*', 'wms.*', 'mes.*', 'mcs.*', 'demo.run', 'kernel.*'],
   },
   {
     name: 'buyer',

@@ -61,10 +61,10 @@ try {
   const database = await openDatabase(settings)
   endings.push(() => database.stop())
   const { db, workerDb, owner } = database
-  // The demo's data are read only where they are loaded: they would stay in memory.
-  if (settings.demo && !(await hasTenants(database))) {
-    const { seedDemo } = await import('./demo/company.ts')
-    await seedDemo(database)
+  // What a fresh database is filled with is read only where it is loaded: it would stay in memory.
+  if (!(await hasTenants(database))) {
+    const { seedCommon, seedDemo } = await import('./demo/company.ts')
+    await (settings.demo ? seedDemo(database) : seedCommon(database))
   }
   const performer = performerOver(db),
     identities = identitiesOver(db, proveSecondFactor)

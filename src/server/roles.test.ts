@@ -1,5 +1,6 @@
 // Roles of a company over HTTP: changed, made and removed, never above the rights of who does it.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holds } from '#kernel/actor.ts'
 import { startingRoles } from '#kernel/roles.ts'
 import { serve } from '#tests/faults/serve.ts'
 import type { Served } from '#tests/faults/serve.ts'
@@ -87,4 +88,12 @@ test("another company's role of the same name stays as it was", async () => {
   const before = await ask('roles', other)
   await codeOf('save-role', role('picker', ['wms.read']))
   expect(await ask('roles', other)).toEqual(before)
+})
+
+test('what anybody may do is held by a role beside the boss', async () => {
+  const known = (await ask('permissions')).map(p => p.name as string)
+  const others = startingRoles.filter(r => r.name !== 'boss')
+  const may = (permission: string) =>
+    others.some(r => holds({ kind: 'person', id: 'x', name: 'x', may: r.permissions }, permission))
+  expect(known.filter(p => !may(p) && p !== 'public')).toEqual([])
 })

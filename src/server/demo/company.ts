@@ -47,6 +47,17 @@ export async function seedDemo({ db, owner }: Pick<Database, 'db' | 'owner'>): P
   }
 }
 
+/** What belongs to no company and every one needs: the provinces, cities and counties of addresses. */
+export async function seedCommon({ owner }: Pick<Database, 'owner'>): Promise<void> {
+  const client = new pg.Client(owner)
+  await client.connect()
+  try {
+    await seedRegions(client)
+  } finally {
+    await client.end()
+  }
+}
+
 export async function seedCompany(tx: Tx): Promise<void> {
   await seedPeople(tx)
   await seedFactory(tx)
