@@ -31,6 +31,7 @@ const Permission = z.string().regex(/^(\*|[a-z]{2,10}\.(\*|[a-z][a-z-]{1,60}))$/
 export const createApiKey = command({
   name: 'kernel.create-api-key',
   title: { zh: '新建接口密钥', en: 'Create an API key' },
+  output: z.object({ id: z.string(), token: z.string() }),
   input: z.strictObject({
     name: z.string().trim().min(1).max(80),
     permissions: z.array(Permission).min(1).max(100),
@@ -64,6 +65,7 @@ export const createApiKey = command({
 export const revokeApiKey = command({
   name: 'kernel.revoke-api-key',
   title: { zh: '撤销接口密钥', en: 'Revoke an API key' },
+  output: z.null(),
   input: z.strictObject({ key: Id }),
   async run(tx, { key }) {
     if (!(await revokeKey(tx, key))) throw NoSuchKey()

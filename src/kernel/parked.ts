@@ -41,6 +41,7 @@ export const parkedLines = list({
 export const releaseParkedStep = command({
   name: 'kernel.release-parked',
   title: { zh: '重新执行停放的步骤', en: 'Run a parked step again' },
+  output: z.object({ released: z.int() }),
   input: z
     .strictObject({ delivery: z.int().optional(), errand: Id.optional() })
     .refine(i => (i.delivery === undefined) !== (i.errand === undefined), {

@@ -23,26 +23,11 @@ import { withTenant } from '#kernel/db.ts'
 import type { Identities, Identity, SignedInNow } from '#kernel/identity.ts'
 import { hashToken } from '#kernel/identity.ts'
 import { Id } from '#values/id.ts'
+import {
+  Code, Confirm, Email, EndSession, Join, NewCompany, OpenCompany, Password, SignUp, Token,
+} from './account-inputs.ts'
 import { NoSuchPlace } from './errors.ts'
 import { identityOf, tokenOf } from './http.ts'
-
-const Email = z.email().max(200),
-  Password = z.string().min(1).max(1_000),
-  Token = z.string().min(20).max(100)
-const Name = z.string().trim().min(1).max(80),
-  Locale = z.enum(['zh', 'en']).default('zh')
-const Start = z.enum(['demo', 'maker', 'merchant', 'both'])
-const Code = z.string().trim().min(6).max(40)
-
-const SignUp = z.strictObject({ company: Name, name: Name, email: Email, locale: Locale })
-const Confirm = z.strictObject({ token: Token, password: Password, start: Start })
-const Join = z.strictObject({
-  token: Token,
-  name: Name.optional(),
-  password: Password.optional(),
-  locale: Locale,
-})
-const NewCompany = z.strictObject({ company: Name, start: Start })
 
 export interface AccountOptions {
   db: Db
@@ -126,8 +111,8 @@ function passwords(app: FastifyInstance, { db, identities, mailboxOpen }: Accoun
     return { result: { email } }
   })
   app.post('/api/password/change', async request => {
-    const input = z.strictObject({ old: Password, password: Password }).parse(request.body ?? {})
     const { person } = await personOf(db, request)
+    const input = z.strictObject({ old: Password, password: Password }).parse(request.body ?? {})
     await changePassword(db, person, input.old, input.password, hashToken(tokenOf(request)!))
     identities.forget(null)
     return { result: null }
@@ -145,13 +130,13 @@ function secondFactor(app: FastifyInstance, { db }: AccountOptions): void {
     return { result: { ...begun, qr: bwipjs.toSVG({ bcid: 'qrcode', text: begun.uri, scale: 4 }) } }
   })
   app.post('/api/second-factor/confirm', async request => {
-    const { code } = z.strictObject({ code: Code }).parse(request.body ?? {})
     const { person } = await personOf(db, request)
+    const { code } = z.strictObject({ code: Code }).parse(request.body ?? {})
     return { result: { recoveryCodes: await confirmSecondFactor(db, person, code, now()) } }
   })
   app.post('/api/second-factor/end', async request => {
-    const input = z.strictObject({ password: Password, code: Code }).parse(request.body ?? {})
     const { person } = await personOf(db, request)
+    const input = z.strictObject({ password: Password, code: Code }).parse(request.body ?? {})
     await endSecondFactor(db, person, input.password, input.code, now())
     return { result: null }
   })
@@ -179,8 +164,8 @@ function sessions(app: FastifyInstance, { db, identities }: AccountOptions): voi
   })
   // One session by its id, or without one all the others.
   app.post('/api/sessions/end', async request => {
-    const { id } = z.strictObject({ id: Id.optional() }).parse(request.body ?? {})
     const { person, identity } = await personOf(db, request)
+    const { id } = EndSession.parse(request.body ?? {})
     const ended = await withTenant(db, identity.tenant, tx =>
       endSessions(tx, person.id, id ?? null, hashToken(tokenOf(request)!)),
     )
@@ -194,15 +179,15 @@ function companies(app: FastifyInstance, { db, identities, furnish, enter }: Acc
     result: await companiesOf(db, (await personOf(db, request)).person.id),
   }))
   app.post('/api/companies', async (request, reply) => {
-    const { company, start } = NewCompany.parse(request.body ?? {})
     const { person } = await personOf(db, request)
+    const { company, start } = NewCompany.parse(request.body ?? {})
     const tenant = await found(db, furnish, person.id, company, start)
     return { result: await enter(reply, await identities.open(person.id, tenant, agentOf(request))) }
   })
   // Another company is another session: a new token, and the old one ends.
   app.post('/api/companies/open', async (request, reply) => {
-    const { tenant } = z.strictObject({ tenant: z.int().positive() }).parse(request.body ?? {})
     const { person } = await personOf(db, request)
+    const { tenant } = OpenCompany.parse(request.body ?? {})
     await openCompany(db, person.id, tenant)
     const opened = await identities.open(person.id, tenant, agentOf(request))
     await identities.signOut(tokenOf(request)!)

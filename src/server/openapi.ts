@@ -1,41 +1,33 @@
-// The OpenAPI 3.1 document, made from the declarations of commands and queries.
-import { z } from 'zod'
+// The OpenAPI 3.1 document, made from declared commands and queries, and the routes beside them.
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Command, Query } from '#kernel/command.ts'
 import type { ColumnKind, ListDeclaration } from '#kernel/list.ts'
 import { refusals } from '#kernel/refusal.ts'
+import { otherPaths } from './openapi-routes.ts'
+import type { Json, Risk } from './openapi-schema.ts'
+import {
+  answers,
+  binary,
+  components,
+  guarded,
+  json,
+  keptOf,
+  objectsIn,
+  resultOf,
+  schemaOf,
+  title,
+} from './openapi-schema.ts'
 
-type Json = Record<string, unknown>
-
-const schemaOf = (type: z.ZodType | undefined, io: 'input' | 'output'): Json => {
-  if (!type) return {}
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Json
-  return schema
-}
-
-const errorRef = { $ref: '#/components/responses/Error' }
-const errors = {
-  400: errorRef,
-  401: errorRef,
-  403: errorRef,
-  404: errorRef,
-  409: errorRef,
-  422: errorRef,
-  503: errorRef,
-}
-const answer = (schema: Json) => ({
-  200: { description: 'done', content: { 'application/json': { schema } } },
-  ...errors,
-})
+const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const keyParameter = { $ref: '#/components/parameters/IdempotencyKey' }
-const title = (words: { zh: string; en: string }) => `${words.en} / ${words.zh}`
+const pathOf = (name: string) => `/api/${name.replace('.', '/')}`
 
-/** The whole document; static once all rooms are imported. */
-export function openApi(publicUrl: string): Json {
+/** The whole document; static once all rooms are imported. `demo`: the routes of the demo are there too. */
+export function openApi(publicUrl: string, { demo = false } = {}): Json {
   const paths: Record<string, Json> = {}
   for (const command of allCommands().values())
     if (!command.inner) Object.assign(paths, commandPaths(command))
-  for (const query of allQueries().values()) paths[pathOf(query.name)] = queryPath(query)
+  for (const query of allQueries().values()) Object.assign(paths, queryPaths(query))
   return {
     openapi: '3.1.0',
     info: {
@@ -47,43 +39,74 @@ export function openApi(publicUrl: string): Json {
     },
     servers: [{ url: publicUrl }],
     security: [{ key: [] }, { session: [] }],
-    paths,
+    paths: { ...paths, ...otherPaths({ demo }) },
     components,
   }
 }
 
-const pathOf = (name: string) => `/api/${name.replace('.', '/')}`
-const body = (schema: Json) => ({ required: true, content: { 'application/json': { schema } } })
+/** What moves a machine, posts to the books, or gives rights weighs more than another change. */
+const riskOf = ({ name }: { name: string }): Risk =>
+  name.startsWith('kernel.')
+    ? 'admin'
+    : /^mcs\.(send-setpoint|free-machine|inject-fault)$/.test(name)
+      ? 'command'
+      : /^erp\.(close-period|reopen-period|reverse-entry|invoice-order|receive-payment)$/.test(name)
+        ? 'post'
+        : 'write'
 
 /** A command alone, and in bulk. */
 function commandPaths(command: Command<never, unknown>): Record<string, Json> {
   const input = schemaOf(command.input, 'input'),
-    result = schemaOf(command.output, 'output')
-  const base = { tags: [command.name.split('.')[0]], parameters: [keyParameter], 'x-permission': command.may }
-  const one = {
-    ...base,
-    operationId: command.name,
-    summary: title(command.title),
-    requestBody: body(input),
-    responses: answer({ type: 'object', required: ['result'], properties: { result } }),
-  }
-  const many = {
-    ...base,
-    operationId: `${command.name}.bulk`,
-    summary: `${title(command.title)} (bulk)`,
-    requestBody: body({
-      type: 'object',
-      required: ['items'],
-      properties: { items: { type: 'array', maxItems: 500, items: input } },
-    }),
-    responses: answer({
-      type: 'object',
-      properties: { outcomes: { type: 'array', items: { type: 'object' } } },
-    }),
-  }
+    output = schemaOf(command.output, 'output')
+  const result = command.kept ? keptOf(output) : output,
+    one = { type: 'object', required: ['result'], properties: { result } }
+  const base = { tags: [command.name.split('.')[0]], parameters: [keyParameter] },
+    objects = objectsIn(input)
+  const body = (schema: Json) => ({ required: true, ...json(schema) })
   const path = pathOf(command.name)
-  return { [path]: { post: one }, [`${path}/bulk`]: { post: many } }
+  return {
+    [path]: {
+      post: {
+        ...base,
+        ...guarded(command.may, riskOf(command), objects),
+        operationId: command.name,
+        summary: title(command.title),
+        requestBody: body(input),
+        responses: answers(json(one)),
+      },
+    },
+    [`${path}/bulk`]: {
+      post: {
+        ...base,
+        ...guarded(
+          command.may,
+          riskOf(command),
+          objects.map(o => `items[].${o}`),
+        ),
+        operationId: `${command.name}.bulk`,
+        summary: `${title(command.title)} (bulk)`,
+        requestBody: body({
+          type: 'object',
+          required: ['items'],
+          properties: { items: { type: 'array', minItems: 1, maxItems: 500, items: input } },
+        }),
+        responses: answers(json(outcomes(one))),
+      },
+    },
+  }
 }
+
+/** One outcome for each input, in order: a result, or a refusal. */
+const outcomes = (one: Json): Json => ({
+  type: 'object',
+  required: ['outcomes'],
+  properties: {
+    outcomes: {
+      type: 'array',
+      items: { anyOf: [one, { $ref: '#/components/responses/Error/content/application~1json/schema' }] },
+    },
+  },
+})
 
 const shapes: Record<ColumnKind, Json> = {
   text: { type: ['string', 'null'] },
@@ -138,76 +161,30 @@ export function pageOf(list: ListDeclaration): Json {
   }
 }
 
-/** A query, its input in the address. */
-function queryPath(query: Query<never, unknown>): Json {
+/** A query, its input in the address; a list is a workbook too. */
+function queryPaths(query: Query<never, unknown>): Record<string, Json> {
   const input = schemaOf(query.input, 'input') as { properties?: Record<string, Json>; required?: string[] }
-  return {
+  const list = query.list as ListDeclaration | undefined
+  const result = list ? pageOf(list) : schemaOf(query.output, 'output')
+  const risk = query.may === 'kernel.read-audit' ? 'admin' : 'read'
+  const operation = (operationId: string, good: Json) => ({
     get: {
       tags: [query.name.split('.')[0]],
-      operationId: query.name,
+      operationId,
       summary: title(query.title),
-      'x-permission': query.may,
+      ...guarded(query.may, risk, objectsIn(input)),
       parameters: Object.entries(input.properties ?? {}).map(([name, schema]) => ({
         name,
         in: 'query',
         required: input.required?.includes(name) ?? false,
         schema,
       })),
-      responses: answer({
-        type: 'object',
-        required: ['result'],
-        properties: {
-          result: query.list ? pageOf(query.list as ListDeclaration) : schemaOf(query.output, 'output'),
-        },
-      }),
+      responses: answers(good),
     },
+  })
+  const path = pathOf(query.name)
+  return {
+    [path]: operation(query.name, resultOf(result)),
+    ...(list ? { [`${path}.xlsx`]: operation(`${query.name}.xlsx`, binary(workbook)) } : {}),
   }
-}
-
-const words = { type: 'object', properties: { zh: { type: 'string' }, en: { type: 'string' } } }
-const components = {
-  securitySchemes: {
-    key: { type: 'http', scheme: 'bearer' },
-    session: { type: 'apiKey', in: 'cookie', name: 'sixlink_session' },
-  },
-  parameters: {
-    IdempotencyKey: {
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: true,
-      description: 'A new random value per action; the same one when a call is repeated.',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
-    },
-  },
-  responses: {
-    Error: {
-      description: 'refused',
-      content: {
-        'application/json': {
-          schema: {
-            type: 'object',
-            properties: {
-              error: {
-                type: 'object',
-                required: ['code', 'says'],
-                properties: {
-                  code: { type: 'string' },
-                  says: words,
-                  remedy: words,
-                  facts: { type: 'object' },
-                  fields: {
-                    type: 'array',
-                    items: {
-                      type: 'object',
-                      properties: { path: { type: 'string' }, code: { type: 'string' }, says: words },
-                    },
-                  },
-                },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
 }

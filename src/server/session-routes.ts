@@ -1,19 +1,16 @@
 // Signing in and out, who am I, what lists there are, the OpenAPI document, health.
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { z } from 'zod'
 import { holds } from '#kernel/actor.ts'
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
 import type { Identities, Identity, SignedInNow } from '#kernel/identity.ts'
 import { alive, tenantById } from '#kernel/identity.sql.ts'
+import { SignIn } from './account-inputs.ts'
 import type { AccountOptions } from './account-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { cookieName, identityOf, tokenOf } from './http.ts'
 import { openApi } from './openapi.ts'
-
-const SignIn = z.strictObject({
-  email: z.email().max(200), password: z.string().min(1).max(1_000), code: z.string().max(40).optional(),
-})
+import { requireDocumented } from './openapi-routes.ts'
 
 interface Options extends Pick<AccountOptions, 'furnish' | 'mailboxOpen'> {
   db: Db
@@ -29,6 +26,7 @@ export function sessionRoutes(
   app: FastifyInstance,
   { db, identities, publicUrl, demo, demoAccounts, furnish, mailboxOpen }: Options,
 ): void {
+  requireDocumented(app, { demo: !!demo })
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = (value: string, seconds: number) =>
     `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
@@ -77,7 +75,7 @@ export function sessionRoutes(
   })
   let document: string | undefined
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply.type('application/json').send((document ??= JSON.stringify(openApi(publicUrl)))),
+    reply.type('application/json').send((document ??= JSON.stringify(openApi(publicUrl, { demo: !!demo })))),
   )
   app.get('/health', async () => {
     await db.pool.query(alive)

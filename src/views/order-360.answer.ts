@@ -79,7 +79,7 @@ const Order = z.object({
   shippedAt: z.date().nullable(), completedAt: z.date().nullable(), isLate: z.boolean(),
 })
 const Check = z.object({
-  check: z.string(), verdict: z.string(), facts: z.unknown(),
+  check: z.string(), verdict: z.string(), facts: z.record(z.string(), z.unknown()),
 })
 const Line = z.object({
   id: Id, lineNo: z.int(), quantity: z.int(), priceMinor: z.int(), amountMinor: z.int(),
@@ -91,8 +91,10 @@ const Allocation = z.object({
   id: z.string(), lineId: z.string(), itemId: z.string(), lot: z.string(), bin: z.string(),
   quantity: z.int(), state: z.string(),
 })
+/** What ERP saw and weighed, as it kept it: read by people, bound to no shape. */
+const judged = z.unknown() as unknown as z.ZodType<Record<string, unknown>>
 const Assessment = z.object({
-  verdict: z.string(), stock: z.unknown(), plan: z.unknown(), budget: z.unknown(), at: z.date(),
+  verdict: z.string(), stock: judged, plan: judged, budget: judged, at: z.date(),
 })
 const Supply = z.object({
   id: Id, orderLineId: Id, itemId: Id, short: z.int(), makeAt: z.date().nullable(),

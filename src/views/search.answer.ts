@@ -1,8 +1,7 @@
 // What the queries of search.ts answer, as the API's document says it.
 import { z } from 'zod'
-import { Id } from '#values/id.ts'
 
 const Search = z.object({
-  kind: z.string(), id: Id, title: z.string(), subZh: z.string(), subEn: z.string(), link: z.string(),
+  kind: z.string(), id: z.string(), title: z.string(), subZh: z.string(), subEn: z.string(), link: z.string(),
 })
 export const SearchAnswer = z.array(Search)

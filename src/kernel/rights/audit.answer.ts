@@ -7,7 +7,7 @@ const Fact = z.object({
 })
 const Actor = z.object({ kind: z.string(), id: z.string(), name: z.string() })
 const Change = z.object({
-  entity: z.string(), id: Id, before: z.record(z.string(), z.unknown()).nullable().optional(),
+  entity: z.string(), id: z.string(), before: z.record(z.string(), z.unknown()).nullable().optional(),
   after: z.record(z.string(), z.unknown()).nullable().optional(),
 })
 export const AuditEntryAnswer = z.object({

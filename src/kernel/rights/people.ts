@@ -98,6 +98,7 @@ const changed = (person: Id, before: object, after: object) => ({
 export const invitePerson = command({
   name: 'kernel.invite-person',
   title: { zh: '邀请人员', en: 'Invite a person' },
+  output: z.null(),
   input: z.strictObject({
     email: z.email().max(200).toLowerCase(),
     roles: RoleNames,
@@ -116,6 +117,7 @@ export const invitePerson = command({
 export const withdrawInvitation = command({
   name: 'kernel.withdraw-invitation',
   title: { zh: '撤回邀请', en: 'Withdraw an invitation' },
+  output: z.null(),
   input: z.strictObject({ invitation: Id }),
   async run(tx, { invitation }) {
     const [gone] = await withdrawInvitations(tx, invitation, null)
@@ -127,6 +129,7 @@ export const withdrawInvitation = command({
 export const changeRoles = command({
   name: 'kernel.change-roles',
   title: { zh: '修改人员的角色', en: "Change somebody's roles" },
+  output: z.null(),
   input: z.strictObject({ person: Id, roles: RoleNames }),
   async run(tx, { person, roles }, { actor }) {
     const before = await changeable(tx, actor, person)
@@ -142,6 +145,7 @@ export const changeRoles = command({
 export const disablePerson = command({
   name: 'kernel.disable-person',
   title: { zh: '停用人员', en: 'Disable a person' },
+  output: z.null(),
   input: z.strictObject({ person: Id }),
   async run(tx, { person }, { actor }) {
     const { email, disabled } = await changeable(tx, actor, person)
@@ -156,6 +160,7 @@ export const disablePerson = command({
 export const enablePerson = command({
   name: 'kernel.enable-person',
   title: { zh: '启用人员', en: 'Enable a person' },
+  output: z.null(),
   input: z.strictObject({ person: Id }),
   async run(tx, { person }, { actor }) {
     const { disabled } = await changeable(tx, actor, person)

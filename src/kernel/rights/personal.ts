@@ -35,6 +35,7 @@ export function guardMasked(actor: Actor, input: unknown): void {
 export const unmaskPersonalData = command({
   name: 'kernel.unmask-personal-data',
   title: { zh: '查看个人信息明文', en: 'Show personal data' },
+  output: z.array(z.object({ path: z.string(), value: z.string() })),
   input: z.strictObject({
     query: z.string().max(80),
     id: z.string().min(1).max(80),

@@ -28,6 +28,7 @@ export const roles = query({
 export const saveRole = command({
   name: 'kernel.save-role',
   title: { zh: '保存角色', en: 'Save a role' },
+  output: z.null(),
   input: z.strictObject({
     name: RoleName,
     titleZh: Title,
@@ -55,6 +56,7 @@ export const saveRole = command({
 export const removeRole = command({
   name: 'kernel.remove-role',
   title: { zh: '删除角色', en: 'Remove a role' },
+  output: z.null(),
   input: z.strictObject({ name: RoleName }),
   async run(tx, { name }, { actor }) {
     await lockRights(tx)

@@ -8,6 +8,7 @@ import { list } from '../list.ts'
 import { problems } from './problem.rule.ts'
 import { attemptsOf, deliveryById, webhookById } from './webhook-lists.sql.ts'
 import { NoSuchWebhook } from './webhook.ts'
+import { WebhookAnswer, WebhookDeliveryAnswer, WebhookFactsAnswer } from './webhook-lists.answer.ts'
 
 export const webhooks = list({
   name: 'kernel.webhooks',
@@ -67,6 +68,7 @@ export const webhookDeliveries = list({
 export const webhook = query({
   name: 'kernel.webhook',
   title: { zh: '一个推送地址', en: 'One webhook' },
+  output: WebhookAnswer,
   input: z.strictObject({ id: Id }),
   async run(tx, { id }) {
     const found = await webhookById(tx, id)
@@ -78,6 +80,7 @@ export const webhook = query({
 export const webhookDelivery = query({
   name: 'kernel.webhook-delivery',
   title: { zh: '一次推送', en: 'One delivery' },
+  output: WebhookDeliveryAnswer,
   input: z.strictObject({ id: Id }),
   async run(tx, { id }, { actor }) {
     const found = await deliveryById(tx, id)
@@ -93,6 +96,7 @@ export const webhookDelivery = query({
 export const webhookFacts = query({
   name: 'kernel.webhook-facts',
   title: { zh: '可推送的事实', en: 'Facts that can be sent' },
+  output: WebhookFactsAnswer,
   input: z.strictObject({}),
   async run(_tx, _input, { actor }) {
     const names = [...factTypes().keys()].filter(name => holds(actor, `${name.split('.')[0]}.read`)).sort()

@@ -91,6 +91,7 @@ function mayHear(actor: Actor, facts: readonly string[]): void {
 export const addWebhook = command({
   name: 'kernel.add-webhook',
   title: { zh: '新增推送地址', en: 'Add a webhook' },
+  output: z.object({ id: z.string(), secret: z.string() }),
   input: z.strictObject({ name: Name, url: Url, facts: Facts, description: Description.optional() }),
   async run(tx, { name, url, facts, description = '' }, { actor }) {
     mayHear(actor, facts)
@@ -110,6 +111,7 @@ export const addWebhook = command({
 export const changeWebhook = command({
   name: 'kernel.change-webhook',
   title: { zh: '修改或启用推送地址', en: 'Change a webhook, or turn it on' },
+  output: z.null(),
   input: z.strictObject({
     webhook: Id,
     name: Name.optional(),
@@ -128,6 +130,7 @@ export const changeWebhook = command({
 export const removeWebhook = command({
   name: 'kernel.remove-webhook',
   title: { zh: '停用推送地址', en: 'Turn a webhook off' },
+  output: z.null(),
   input: z.strictObject({ webhook: Id }),
   async run(tx, { webhook }, { actor }) {
     if (!(await disableWebhook(tx, webhook, `by ${actor.name}`))) throw NoSuchWebhook()
@@ -138,6 +141,7 @@ export const removeWebhook = command({
 export const rotateWebhookSecret = command({
   name: 'kernel.rotate-webhook-secret',
   title: { zh: '更换推送密钥', en: 'Change a webhook’s secret' },
+  output: z.object({ secret: z.string(), oldUntil: z.string() }),
   input: z.strictObject({ webhook: Id }),
   async run(tx, { webhook }) {
     const secret = newSecret(),
@@ -154,6 +158,7 @@ export const rotateWebhookSecret = command({
 export const testWebhook = command({
   name: 'kernel.test-webhook',
   title: { zh: '发送测试推送', en: 'Send a test to a webhook' },
+  output: z.object({ delivery: z.string() }),
   input: z.strictObject({ webhook: Id }),
   /** It goes the way of every fact: signed, tried again, kept in the log. */
   async run(tx, { webhook }, { actor }) {
@@ -177,6 +182,7 @@ export const testWebhook = command({
 export const replayWebhook = command({
   name: 'kernel.replay-webhook',
   title: { zh: '重新推送', en: 'Send again' },
+  output: z.object({ sent: z.int(), more: z.boolean() }),
   input: z
     .strictObject({
       delivery: Id.optional(),

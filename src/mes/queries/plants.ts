@@ -5,7 +5,7 @@ import { maySpeakFor } from '../records/plant/may-speak-for.ts'
 import { plants as allPlants } from '../records/plant/plant.sql.ts'
 import { NoSuchPlant } from '../refusals.ts'
 import { messagesOf, openJobsAt, ordersOut, watchOf } from './plants.sql.ts'
-import { PlantsAnswer } from './plants.answer.ts'
+import { PlantAnswer, PlantsAnswer } from './plants.answer.ts'
 
 export const plants = query({
   name: 'mes.plants',
@@ -23,6 +23,7 @@ export const plants = query({
 export const plant = query({
   name: 'mes.plant',
   title: { zh: '一个工厂', en: 'One plant' },
+  output: PlantAnswer,
   input: z.strictObject({ code: z.string().min(1).max(20) }),
   async run(tx, { code }) {
     const found = (await allPlants(tx)).find(p => p.code === code)

@@ -28,7 +28,7 @@ import { templateOf } from './workbook-of-rows.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Mapping = z.record(z.string().max(60), z.int().min(0).max(500).nullable())
-const WithMapping = z.strictObject({ mapping: Mapping })
+export const WithMapping = z.strictObject({ mapping: Mapping })
 /** Everything leaves the company at once: its own permission. */
 export const mayExport = 'kernel.export-everything'
 

@@ -7,6 +7,7 @@ import { lockPeriods, openPeriods, otherPeriods,
 
 export const closePeriod = command({
   name: 'erp.close-period', title: { zh: '结账', en: 'Close a month' },
+  output: z.object({ month: z.string() }),
   input: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
   run: async (tx, { month }) => {
     const first = `${month}-01`

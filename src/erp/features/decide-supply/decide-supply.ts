@@ -10,6 +10,7 @@ import { demandById, lockDemands, lockOrders } from '../../records/supply-demand
 
 export const decideSupply = command({
   name: 'erp.decide-supply', title: { zh: '决定生产或采购', en: 'Decide to make or to buy' },
+  output: z.object({ demand: z.string(), expectedAt: z.string() }),
   input: z.strictObject({ demand: Id, decision: z.enum(['make', 'buy']) }),
   run: async (tx, { demand, decision }) => {
     const found = await demandById(tx, demand)

@@ -50,6 +50,7 @@ interface Drafted extends Wanted {
 export const invoiceOrder = command<InvoiceOrder, Result>({
   name: 'erp.invoice-order',
   title: { zh: '开具发票', en: 'Invoice an order' },
+  output: z.object({ invoice: z.string().nullable() }),
   input: InvoiceOrder,
   async runMany(tx, calls) {
     const wanted = await wantedBy(

@@ -6,6 +6,7 @@ import { lockPeriods, otherPeriods, setClosed } from '../../records/journal-entr
 
 export const reopenPeriod = command({
   name: 'erp.reopen-period', title: { zh: '反结账', en: 'Reopen a month' },
+  output: z.object({ month: z.string() }),
   input: z.strictObject({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
   run: async (tx, { month }) => {
     const first = `${month}-01`

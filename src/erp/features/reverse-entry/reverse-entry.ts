@@ -13,6 +13,7 @@ import { redEntry } from '../../records/journal-entry/voucher.rule.ts'
 
 export const reverseEntry = command({
   name: 'erp.reverse-entry', title: { zh: '红字冲销凭证', en: 'Reverse a journal entry' },
+  output: z.object({ entry: z.string(), no: z.string() }),
   input: z.strictObject({ entry: Id, why: z.string().trim().min(1).max(200) }),
   run: async (tx, { entry, why }, { actor }) => {
     const row = await entryById(tx, entry)

@@ -1,4 +1,5 @@
 // Routings: saved by code, each call with its own outcome.
+import { z } from 'zod'
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
 import { saveEach } from '#master/save-each.ts'
@@ -9,6 +10,7 @@ import { saveRoutings } from '../../records/master-data/save-routings.ts'
 export const saveRouting = command<RoutingInput, SavedRow>({
   name: 'erp.save-routing',
   title: { zh: '保存工艺路线', en: 'Save a routing' },
+  output: z.object({ id: z.string(), code: z.string(), created: z.boolean() }),
   input: RoutingInput,
   runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
     saveEach(

@@ -1,4 +1,5 @@
 // Sites of the company: saved by code, each call with its own outcome.
+import { z } from 'zod'
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
 import { saveEach } from '#master/save-each.ts'
@@ -9,6 +10,7 @@ import { saveSites } from '../../records/master-data/save-sites.ts'
 export const saveSite = command<SiteInput, SavedRow>({
   name: 'erp.save-site',
   title: { zh: '保存地点', en: 'Save a site' },
+  output: z.object({ id: z.string(), code: z.string(), created: z.boolean() }),
   input: SiteInput,
   runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
     saveEach(

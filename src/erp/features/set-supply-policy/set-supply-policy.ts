@@ -7,6 +7,10 @@ import { policyOf, savePolicy } from '../../records/supply-demand/supply-demand.
 
 export const setSupplyPolicy = command({
   name: 'erp.set-supply-policy', title: { zh: '设置供应策略', en: 'Set the supply policy' },
+  output: z.object({
+    decides: z.enum(['ask', 'rule']), dueDays: z.int(), plantHours: z.int(), labourHourMinor: z.int(),
+    overheadHourMinor: z.int(),
+  }),
   input: z.strictObject({
     decides: z.enum(['rule', 'ask']).optional(), dueDays: z.int().min(1).max(60).optional(),
     plantHours: z.int().min(1).max(24).optional(), labourHourMinor: MinorOrZero.optional(),

@@ -21,6 +21,7 @@ type Result = { counted: boolean }
 
 export const updateProgress = command<UpdateProgress, Result>({
   name: 'erp.update-progress', title: { zh: '更新生产进度', en: 'Update the progress of production' },
+  output: z.object({ counted: z.boolean() }),
   input: UpdateProgress,
   async runMany(tx, calls) {
     const rows = new Map((await lockProduction(tx, [...new Set(calls.map(c =>

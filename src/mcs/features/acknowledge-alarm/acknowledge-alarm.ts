@@ -8,6 +8,7 @@ import { AlarmNotFound } from '../../refusals.ts'
 
 export const acknowledgeAlarm = command({
   name: 'mcs.acknowledge-alarm', title: { zh: '确认报警', en: 'Acknowledge an alarm' },
+  output: z.object({ state: z.enum(['acknowledged', 'normal', 'returned', 'shelved', 'unacknowledged']) }),
   input: z.strictObject({ alarm: Id }),
   async run(tx, { alarm: id }, call) {
     const alarm = await lockAlarm(tx, id)

@@ -10,6 +10,7 @@ import { MachineNotFound } from '../../refusals.ts'
 
 export const freeMachine = command({
   name: 'mcs.free-machine', title: { zh: '释放设备', en: 'Free a machine' },
+  output: z.object({ freed: z.boolean() }),
   input: z.strictObject({ machine: z.string().max(60), why: z.string().min(1).max(500) }),
   async run(tx, { machine: code, why }) {
     const machine = await lockMachine(tx, code)

@@ -12,6 +12,7 @@ export const faults = ['pressure', 'heater', 'silent', 'disconnect', 'network', 
 
 export const injectFault = command({
   name: 'mcs.inject-fault', title: { zh: '注入故障', en: 'Inject a fault' },
+  output: z.object({}),
   input: z.strictObject({ machine: z.string().max(60), fault: z.enum(faults),
     seconds: z.int().min(1).max(600).default(15) }),
   async run(tx, { machine: code, fault, seconds }) {

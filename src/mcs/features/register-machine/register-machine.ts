@@ -1,5 +1,5 @@
 // A machine is made known: its names, its address on the bus, and the profile its commands are held to.
-import type { z } from 'zod'
+import { z } from 'zod'
 import { command, done } from '#kernel/command.ts'
 import { AddressTaken } from '../../refusals.ts'
 import { MachineInput } from './machine-input.ts'
@@ -7,6 +7,7 @@ import { machineAt, saveMachine, saveParameters } from './register-machine.sql.t
 
 export const registerMachine = command({
   name: 'mcs.register-machine', title: { zh: '登记设备', en: 'Register a machine' },
+  output: z.object({ machine: z.string() }),
   input: MachineInput as z.ZodType<MachineInput>,
   async run(tx, input) {
     const owner = await machineAt(tx, input.group, input.node, input.device)

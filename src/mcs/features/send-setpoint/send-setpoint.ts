@@ -13,6 +13,7 @@ import {
 
 export const sendSetpoint = command({
   name: 'mcs.send-setpoint', title: { zh: '设定参数', en: 'Send a setpoint' },
+  output: z.object({ command: z.string() }),
   input: z.strictObject({
     machine: z.string().max(60), parameter: z.string().max(60), value: z.number(),
       unit: z.string().max(20).optional(),

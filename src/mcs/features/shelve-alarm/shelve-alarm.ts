@@ -10,6 +10,9 @@ import { AlarmNotActive, AlarmNotFound } from '../../refusals.ts'
 export const shelveAlarm = command({
   name: 'mcs.shelve-alarm', title: { zh: '搁置报警', en: 'Shelve an alarm' },
   /** Shelving ends (ISA-18.2): a day at the longest. */
+  output: z.object({
+    state: z.enum(['acknowledged', 'normal', 'returned', 'shelved', 'unacknowledged']), until: z.string(),
+  }),
   input: z.strictObject({ alarm: Id, minutes: z.int().min(1).max(1440) }),
   async run(tx, { alarm: id, minutes }) {
     const alarm = await lockAlarm(tx, id)

@@ -17,6 +17,7 @@ const stateOf = { rework: 'reworked', scrap: 'scrapped', concession: 'conceded' 
 
 export const decideFailedLot = command({
   name: 'mes.decide-failed-lot', title: { zh: '不合格批处置', en: 'Decide failed lot' },
+  output: z.object({ inspection: z.string(), state: z.enum(['conceded', 'reworked', 'scrapped']) }),
   input: z.strictObject({
     inspection: Id, decision: z.enum(['rework', 'scrap', 'concession']),
       reason: z.string().trim().min(1).max(300),

@@ -22,6 +22,7 @@ const Result = z.strictObject({
 
 export const enterInspection = command({
   name: 'mes.enter-inspection', title: { zh: '录入检验结果', en: 'Enter inspection results' },
+  output: z.object({ inspection: z.string(), state: z.enum(['failed', 'passed']), defects: z.int() }),
   input: z.strictObject({
     inspection: Id, results: z.array(Result).min(1).max(2000).optional(),
       defects: z.int().min(0).max(2000).optional(),

@@ -9,6 +9,7 @@ import { NotRunning, PiecesUnaccounted } from '../../refusals.ts'
 
 export const finishOperation = command({
   name: 'mes.finish-operation', title: { zh: '完工', en: 'Finish operation' },
+  output: z.object({ operation: z.string(), good: z.int(), scrap: z.int(), unmade: z.int() }),
   input: z.strictObject({
     operation: Id,
     /** Finish although pieces are missing: they were never made. */

@@ -14,6 +14,7 @@ import {
 
 export const reportProduction = command({
   name: 'mes.report-production', title: { zh: '报工', en: 'Report production' },
+  output: z.object({ operation: z.string(), good: z.int(), scrap: z.int(), of: z.int() }),
   input: z.strictObject({
     operation: Id, good: QuantityOrZero.default(0), scrap: QuantityOrZero.default(0),
       reason: z.string().max(40).optional(),

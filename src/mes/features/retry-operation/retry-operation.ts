@@ -11,6 +11,7 @@ import { NotAllowedToStart, NotBlocked } from '../../refusals.ts'
 
 export const retryOperation = command({
   name: 'mes.retry-operation', title: { zh: '重新派工', en: 'Dispatch again' },
+    output: z.object({ operation: z.string(), machine: z.string() }),
     input: z.strictObject({ operation: Id }),
   async run(tx, { operation: id }) {
     const { job, operation } = await openJob(tx, id)

@@ -14,6 +14,7 @@ const code = z
 export const setPlant = command({
   name: 'mes.set-plant',
   title: { zh: '设置工厂的 MES', en: 'Set the MES of a plant' },
+  output: z.object({ code: z.string() }),
   input: z.strictObject({
     code: code.default('MAIN'),
     nameZh: z.string().trim().min(1).max(80),

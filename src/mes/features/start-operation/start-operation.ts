@@ -16,6 +16,7 @@ import { AlreadyStarted, MachineBusy, NotAllowedToStart, OutOfSequence } from '.
 
 export const startOperation = command({
   name: 'mes.start-operation', title: { zh: '开工', en: 'Start operation' },
+    output: z.object({ operation: z.string(), state: z.string() }),
     input: z.strictObject({ operation: Id }),
   async run(tx, { operation: id }, { actor }) {
     const { job, operations, operation } = await openJob(tx, id)

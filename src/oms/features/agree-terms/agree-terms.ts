@@ -10,6 +10,7 @@ import { CustomerNotFound } from '../../refusals.ts'
 export const agreeTerms = command({
   name: 'oms.agree-terms',
   title: { zh: '约定客户发货方式', en: 'Agree how a customer is shipped to' },
+  output: z.object({ customer: z.string(), shipPolicy: z.enum(['ship-available', 'ship-complete']) }),
   input: z.strictObject({ customer: Id, shipPolicy: ShipPolicy }),
   async run(tx, { customer, shipPolicy }) {
     if (!(await customerExists(tx, customer))) throw CustomerNotFound({ customer })

@@ -11,6 +11,7 @@ import { PartHasLeft } from '../../refusals.ts'
 export const cancelOrder = command({
   name: 'oms.cancel-order',
   title: { zh: '取消订单', en: 'Cancel an order' },
+  output: z.object({ order: z.string(), status: z.literal('cancelled') }),
   input: z.strictObject({ order: Id, why: BorderText(200) }),
   async run(tx, { order: id, why }, { actor }) {
     const order = await orderOf(tx, id)

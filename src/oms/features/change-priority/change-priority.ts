@@ -9,6 +9,7 @@ import { StatusForbids } from '../../refusals.ts'
 
 export const changePriority = command({
   name: 'oms.change-priority', title: { zh: '调整优先级', en: 'Change the priority' },
+  output: z.object({ order: z.string(), priority: z.int() }),
   input: z.strictObject({ order: Id, priority: z.int().min(0).max(100), why: BorderText(200).optional() }),
   async run(tx, { order: id, priority }) {
     const order = await orderOf(tx, id)

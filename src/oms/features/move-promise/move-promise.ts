@@ -32,6 +32,7 @@ type Result = { order: Id; moved: boolean }
 export const movePromise = command<MovePromise, Result>({
   name: 'oms.move-promise',
   title: { zh: '调整承诺日期', en: 'Move the promised date' },
+  output: z.object({ order: z.string(), moved: z.boolean() }),
   input: MovePromise,
   async runMany(tx, calls) {
     const ids = [...new Set(calls.map(c => c.input.order))]

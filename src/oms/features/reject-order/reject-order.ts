@@ -9,6 +9,7 @@ import { StatusForbids } from '../../refusals.ts'
 
 export const rejectOrder = command({
   name: 'oms.reject-order', title: { zh: '驳回订单', en: 'Reject an order' },
+  output: z.object({ order: z.string(), status: z.literal('cancelled') }),
   input: z.strictObject({ order: Id, why: BorderText(200) }),
   async run(tx, { order: id, why }, { actor }) {
     const order = await orderOf(tx, id)

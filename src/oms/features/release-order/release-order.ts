@@ -9,6 +9,7 @@ import { addCreditUse, createCreditUse, linesOf } from '../../records/sales-orde
 export const releaseOrder = command({
   name: 'oms.release-order',
   title: { zh: '放行订单', en: 'Release an order' },
+  output: z.object({ order: z.string(), status: z.literal('accepted') }),
   input: z.strictObject({ order: Id, why: BorderText(200).optional() }),
   async run(tx, { order: id, why }, { actor }) {
     const order = await orderOf(tx, id)

@@ -10,6 +10,7 @@ import { StatusForbids } from '../../refusals.ts'
 export const setShipPolicy = command({
   name: 'oms.set-ship-policy',
   title: { zh: '设定发货方式', en: 'Set how an order ships' },
+  output: z.object({ order: z.string(), shipPolicy: z.enum(['ship-available', 'ship-complete']) }),
   input: z.strictObject({ order: Id, shipPolicy: ShipPolicy }),
   async run(tx, { order: id, shipPolicy }) {
     const order = await orderOf(tx, id)

@@ -18,6 +18,7 @@ type Result = { order: Id; started: boolean }
 export const startShipping = command<StartShipping, Result>({
   name: 'oms.start-shipping',
   title: { zh: '开始发货', en: 'Start shipping' },
+  output: z.object({ order: z.string(), started: z.boolean() }),
   input: StartShipping,
   async runMany(tx, calls) {
     const orders = await lockOrders(tx, [...new Set(calls.map(c => c.input.order))])

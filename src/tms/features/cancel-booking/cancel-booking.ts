@@ -9,6 +9,7 @@ import { answerWaybill, waybillsOf } from '../../records/shipment/waybill.sql.ts
 export const cancelBooking = command({
   name: 'tms.cancel-booking',
   title: { zh: '取消承运预订', en: 'Cancel the booking of an order' },
+  output: z.object({ cancelled: z.int() }),
   input: z.object({ order: Id }),
   async run(tx, { order }) {
     const shipments = (await lockShipmentsOfOrder(tx, order)).filter(s =>

@@ -35,6 +35,7 @@ const RebookShipment = z.strictObject({
 export const rebookShipment = command({
   name: 'tms.rebook-shipment',
   title: { zh: '改订承运商', en: 'Rebook a shipment' },
+  output: z.object({ shipment: z.string(), carrier: z.string(), service: z.string() }),
   input: RebookShipment,
   async run(tx, { shipment: id, carrier, service, why }) {
     const s = await lockShipment(tx, id)

@@ -14,6 +14,7 @@ import { moveGoods, stockAt, takeTurns } from '../../records/stock/stock.sql.ts'
 
 export const adjustStock = command({
   name: 'wms.adjust-stock', title: { zh: '盘点调整', en: 'Adjust stock after a count' },
+  output: z.object({ difference: z.int() }),
   input: z.strictObject({
     /** Codes as they stand on the shelf: a GTIN is good for the item. */
     item: z.string().max(60), lot: z.string().trim().min(1).max(20), bin: z.string().max(40),

@@ -7,6 +7,7 @@ import { takeTurns } from '../../records/stock/stock.sql.ts'
 
 export const allocateShortLines = command({
   name: 'wms.allocate-short-lines', title: { zh: '缺货订单占用', en: 'Allocate lines that wait' },
+  output: z.object({ lines: z.int() }),
   input: z.strictObject({ item: Id }),
   async run(tx, { item }) {
     await takeTurns(tx, [item])

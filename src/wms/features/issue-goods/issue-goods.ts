@@ -12,6 +12,7 @@ import { linesOf } from './issue-goods.rule.ts'
 export const issueGoods = command({
   name: 'wms.issue-goods', title: { zh: '销售出库', en: 'Issue goods' },
   /** The list that the carrier took; not said: every packed list of the order. */
+  output: z.object({ issued: z.boolean() }),
   input: z.strictObject({ order: Id, pickList: Id.optional() }),
   async run(tx, { order, pickList }, { actor }) {
     const demands = await demandsOfOrder(tx, order)

@@ -32,7 +32,9 @@ type Result = { issued: boolean }
 type Asked = Call<IssueMaterial>
 
 export const issueMaterial = command<IssueMaterial, Result>({
-  name: 'wms.issue-material', title: { zh: '生产领料', en: 'Issue material' }, input: IssueMaterial,
+  name: 'wms.issue-material', title: { zh: '生产领料', en: 'Issue material' },
+  output: z.object({ issued: z.boolean() }),
+  input: IssueMaterial,
   async runMany(tx, calls) {
     const items = [...new Set(calls.flatMap(c => c.input.lines.map(l => l.item)))]
     const [, known, free] = await Promise.all([

@@ -13,6 +13,7 @@ import { statusAfter } from './move-stock.rule.ts'
 
 export const moveStock = command({
   name: 'wms.move-stock', title: { zh: '移库', en: 'Move stock' },
+  output: z.object({ moved: z.int() }),
   input: z.strictObject({
     stock: Id, toBin: z.string().max(40), quantity: Quantity,
     /** As it is, unless said; in the zone for defective goods it is always defective. */

@@ -16,6 +16,10 @@ const scanMax = 120
 
 export const pick = command({
   name: 'wms.pick', title: { zh: '拣货', en: 'Pick' },
+  output: z.object({
+    picked: z.int(), of: z.int(),
+    pickList: z.enum(['cancelled', 'issued', 'packed', 'picked', 'picking', 'released']),
+  }),
   input: z.strictObject({
     task: Id, scannedItem: z.string().max(scanMax), scannedBin: z.string().max(scanMax),
     /** All that remains, unless said. */

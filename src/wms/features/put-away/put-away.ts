@@ -17,6 +17,7 @@ const scanMax = 120
 
 export const putAway = command({
   name: 'wms.put-away', title: { zh: '上架', en: 'Put away' },
+  output: z.object({ bin: z.string(), quantity: z.int() }),
   input: z.strictObject({ task: Id, scannedItem: z.string().max(scanMax),
     scannedBin: z.string().max(scanMax) }),
   async run(tx, { task: id, scannedItem, scannedBin }, { actor }) {

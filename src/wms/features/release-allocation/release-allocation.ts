@@ -9,6 +9,7 @@ import { takeTurns } from '../../records/stock/stock.sql.ts'
 
 export const releaseAllocation = command({
   name: 'wms.release-allocation', title: { zh: '释放占用', en: 'Release allocation' },
+  output: z.object({ released: z.int() }),
   input: z.strictObject({ order: Id }),
   async run(tx, { order }) {
     const demands = await demandsOfOrder(tx, order)

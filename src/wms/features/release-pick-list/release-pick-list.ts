@@ -17,7 +17,9 @@ type Input = z.infer<typeof Input>
 type Result = { pickList: Id | null; tasks: number }
 
 export const releasePickList = command<Input, Result>({
-  name: 'wms.release-pick-list', title: { zh: '下发拣货单', en: 'Release a pick list' }, input: Input,
+  name: 'wms.release-pick-list', title: { zh: '下发拣货单', en: 'Release a pick list' },
+  output: z.object({ pickList: z.string().nullable(), tasks: z.int() }),
+  input: Input,
   async runMany(tx, calls) {
     const orders = [...new Set(calls.map(c => c.input.order))]
     // The lines of the orders, and no item's turn: nothing on the shelf changes, and whoever gives an order

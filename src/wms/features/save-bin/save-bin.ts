@@ -1,4 +1,5 @@
 // Bins: saved by code, each call with its own outcome.
+import { z } from 'zod'
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
 import { saveEach } from '#master/save-each.ts'
@@ -9,6 +10,7 @@ import { saveBins } from '../../records/bin/save-bins.ts'
 export const saveBin = command<BinInput, SavedRow>({
   name: 'wms.save-bin',
   title: { zh: '保存库位', en: 'Save a bin' },
+  output: z.object({ id: z.string(), code: z.string(), created: z.boolean() }),
   input: BinInput,
   runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
     saveEach(

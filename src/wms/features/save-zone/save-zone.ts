@@ -1,4 +1,5 @@
 // Zones: saved by code, each call with its own outcome.
+import { z } from 'zod'
 import type { Outcome } from '#kernel/command.ts'
 import { command } from '#kernel/command.ts'
 import { saveEach } from '#master/save-each.ts'
@@ -9,6 +10,7 @@ import { saveZones } from '../../records/bin/save-bins.ts'
 export const saveZone = command<ZoneInput, SavedRow>({
   name: 'wms.save-zone',
   title: { zh: '保存库区', en: 'Save a zone' },
+  output: z.object({ id: z.string(), code: z.string(), created: z.boolean() }),
   input: ZoneInput,
   runMany: (tx, calls): Promise<Outcome<SavedRow>[]> =>
     saveEach(
