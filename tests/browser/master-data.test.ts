@@ -158,3 +158,34 @@ test('who may not is told why, on the list, on the record and in the form', asyn
   expect(await page.locator('[data-name=save]').getAttribute('aria-disabled')).toBe('true')
   expect(picker.wrong).toEqual([])
 })
+test('a customer is retired, offered to no new order, and brought back; one in use says why it stays', async () => {
+  const { page } = planner
+  const { id } = await stage.boss.post<{ id: string }>('/api/erp/save-party', {
+    code: 'RET-1', nameZh: '停用试客户', kind: 'customer',
+  })
+  await page.goto(`/erp/parties/${id}`)
+  await page.getByRole('button', { name: '停用', exact: true }).click()
+  await page.locator('.record-head .state', { hasText: '已停用' }).waitFor()
+  await page.goto('/erp/customers?search=RET-1&retired=true')
+  await page.locator('.grid-row, .list-card, [role=row]', { hasText: 'RET-1' }).first().waitFor()
+  expect(planner.wrong).toEqual([])
+  const small = boss.page
+  await small.goto('/oms/new-order')
+  const asked = small.waitForResponse(r => r.url().includes('search=RET-1'))
+  await small.locator('.new-order-top input').first().fill('RET-1')
+  await asked
+  await boss.quiet()
+  expect(await small.locator('.ant-select-item-option', { hasText: 'RET-1' }).count()).toBe(0)
+  await small.goto(`/erp/parties/${id}`)
+  await small.locator('.record-head .state', { hasText: 'Retired' }).waitFor()
+  expect(await overflow(small)).toBe(0)
+  await small.getByRole('button', { name: 'Bring back' }).click()
+  await small.locator('.record-head .state', { hasText: 'Normal' }).waitFor()
+  expect(boss.wrong).toEqual([])
+  const { rows } = await stage.boss.get<{ rows: { id: string }[] }>('/api/erp/customers?search=C007')
+  await page.goto(`/erp/parties/${rows[0]!.id}`)
+  await page.getByRole('button', { name: '停用', exact: true }).click()
+  await page.locator('.ant-notification', { hasText: '官方网店' }).waitFor()
+  await page.screenshot({ path: `${process.env['SIXLINK_SHOTS'] ?? '/nowhere'}/retire.png` }).catch(() => {})
+  forget(planner)
+})

@@ -89,6 +89,7 @@ export const customers = list({
     contact: text(w('联系人', 'Contact'), { search: 'master.party' }),
     phone: text(w('电话', 'Phone'), { search: 'master.party' }),
     email: text(w('邮箱', 'Mail')),
+    retired: { kind: 'flag', title: w('停用', 'Retired'), filter: 'in' },
   },
 })
 export const suppliers = list({
@@ -107,6 +108,7 @@ export const suppliers = list({
     email: text(w('邮箱', 'Mail')),
     lead_days: { kind: 'number', title: w('供货天数', 'Lead days'), sort: true },
     open_orders: { kind: 'number', title: w('未完采购单', 'Open orders') },
+    retired: { kind: 'flag', title: w('停用', 'Retired'), filter: 'in' },
   },
 })
 export const productionOrders = list({

@@ -43,6 +43,7 @@ export const PartyAnswer = z.object({
   id: Id, code: z.string(), name_zh: z.string(), name_en: z.string(), kind: z.string(), level: z.string(),
   channel: z.string().nullable(), credit_limit_minor: z.int(), email: z.string().nullable(),
   phone: z.string().nullable(), contact: z.string().nullable(), lead_days: z.int(), created_at: moment,
+  retired: z.boolean(),
   open_minor: z.int(), addresses: z.array(Addresse), sells: z.array(Sell),
 })
 const Operation = z.object({

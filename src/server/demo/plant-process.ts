@@ -85,6 +85,8 @@ export function plantProcess({ settings, mqttUrl, broker, onFailure }: Options):
 
 const argumentsOf = (settings: Settings, mqttUrl: string, own: boolean): string[] => [
   path.join(settings.root, 'src/adapters/devices/simulated/main.ts'),
-  ...['--url', mqttUrl, '--speed', String(settings.speed), '--group', own ? demoTenant.code : ''],
-  ...['--memory', path.join(settings.data, 'machines')],
+  `--url=${mqttUrl}`,
+  `--speed=${settings.speed}`,
+  `--group=${own ? demoTenant.code : ''}`,
+  `--memory=${path.join(settings.data, 'machines')}`,
 ]

@@ -109,6 +109,7 @@ function Component({ at }: { at: string }) {
     <Labelled id={id} label={t('component')} error={error} required>
       <Picker
         list="erp.items"
+        fixed={{ retired: 'false' }}
         value={(valueAt(draft, `${at}.item`) as Row | null) ?? null}
         label={t('component')}
         placeholder={t('componentHint')}

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
 import { masterWords } from '../i18n/master.ts'
+import { ActionButton } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
 import { MakeLink } from '../kit/make-link.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
@@ -29,17 +30,22 @@ function Page({ party: p }: { party: PartyAnswer }) {
       title={named(p.name_zh, p.name_en)}
       name={named(p.name_zh, p.name_en)}
       state={
-        isCustomer && (
-          <StateWord
-            state={p.level}
-            tone={p.level === 'vip' ? 'amber' : 'grey'}
-            word={p.level === 'vip' ? t('vip') : t('normal')}
-          />
+        p.retired ? (
+          <StateWord state="retired" tone="grey" word={t('retired')} />
+        ) : (
+          isCustomer && (
+            <StateWord
+              state={p.level}
+              tone={p.level === 'vip' ? 'amber' : 'grey'}
+              word={p.level === 'vip' ? t('vip') : t('normal')}
+            />
+          )
         )
       }
       actions={
         <>
           <Unmask query="erp.party" id={p.id} />
+          <Retire party={p} />
           <Edit id={p.id} />
         </>
       }
@@ -97,6 +103,20 @@ function Sells({ party: p }: { party: PartyAnswer }) {
         ]}
       />
     </Panel>
+  )
+}
+
+/** Out of use, or back in it; each undoes the other. */
+function Retire({ party: p }: { party: PartyAnswer }) {
+  const t = erpWords.use(),
+    input = { party: p.id }
+  const [command, back] = p.retired
+    ? ['erp.reactivate-party', 'erp.retire-party']
+    : ['erp.retire-party', 'erp.reactivate-party']
+  return (
+    <ActionButton command={command!} input={input} kind="quiet" undo={{ command: back!, input }}>
+      {p.retired ? t('reactivate') : t('retire')}
+    </ActionButton>
   )
 }
 

@@ -213,6 +213,7 @@ export interface PartyAnswer extends Named {
   phone: string | null
   contact: string | null
   lead_days: number
+  retired: boolean
   addresses: {
     id: string
     contact: string

@@ -71,6 +71,7 @@ function Supplier() {
     <Labelled id={id} label={t('supplier')} error={error} required>
       <Picker
         list="erp.suppliers"
+        fixed={{ retired: 'false' }}
         value={(draft['from'] as Row | null) ?? null}
         label={t('supplier')}
         placeholder={t('code')}

@@ -45,7 +45,7 @@ export function LineEntry({
       <span className="entry-item">
         <Picker
           list="erp.items"
-          fixed={{ kind: 'finished' }}
+          fixed={{ kind: 'finished', retired: 'false' }}
           value={item}
           label={t('itemPick')}
           placeholder={t('itemPick')}

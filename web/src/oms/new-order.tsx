@@ -147,6 +147,7 @@ function Customer({ customer, channel, setChannel, pick }: CustomerProps) {
     <Panel title={t('customer')}>
       <Picker
         list="erp.customers"
+        fixed={{ retired: 'false' }}
         value={customer}
         label={t('customerPick')}
         placeholder={t('customerHint')}

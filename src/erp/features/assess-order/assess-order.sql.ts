@@ -16,7 +16,9 @@ export interface AssessedItem {
 export const assessedItems = (tx: Tx, items: readonly Id[]) => tx.rows<AssessedItem>(
   `select i.id, i.uom_scale as scale, i.cost_minor as "costMinor",
      exists (select from erp.bill_of_material b where b.tenant_id = $1 and b.item_id = i.id) as "canMake",
-     exists (select from master.supplier_item s where s.tenant_id = $1 and s.item_id = i.id) as "canBuy",
+     exists (select from master.supplier_item s join master.party p on p.tenant_id = $1
+       and p.id = s.supplier_id and not p.retired
+       where s.tenant_id = $1 and s.item_id = i.id) as "canBuy",
      coalesce(o.quantity, 0)::bigint as "inProduction", o.finish_at as "finishAt"
    from master.item i
    left join (select item_id, sum(quantity - least(good, quantity)) as quantity, max(expected_at) as finish_at

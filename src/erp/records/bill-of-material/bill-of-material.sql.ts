@@ -27,12 +27,12 @@ export const itemsUnder = (tx: Tx, items: readonly Id[]) => tx.rows<ItemRow>(
 
 export interface SourceRow { item: Id; supplier: Id; code: string; priceMinor: number; leadDays: number;
   minimum: number }
-/** Who sells the items or anything under them. */
+/** Who sells the items or anything under them; nothing is bought of who is retired. */
 export const sourcesUnder = (tx: Tx, items: readonly Id[]) => tx.rows<SourceRow>(
   `${tree} select s.item_id as item, s.supplier_id as supplier, p.code, s.price_minor as "priceMinor",
      s.lead_days as "leadDays", s.minimum
    from tree t join master.supplier_item s on s.tenant_id = $1 and s.item_id = t.item_id
-   join master.party p on p.tenant_id = $1 and p.id = s.supplier_id`,
+   join master.party p on p.tenant_id = $1 and p.id = s.supplier_id and not p.retired`,
   [tx.tenant, items])
 
 export interface OperationRow {

@@ -6,8 +6,8 @@ import type { Id } from '#values/id.ts'
 import type { PriceInput, SiteInput } from './price-input.ts'
 
 export const suppliersOfCodes = (tx: Tx, codes: readonly string[]) =>
-  tx.rows<{ id: Id; code: string; leadDays: number }>(
-    `select id, code, lead_days as "leadDays" from master.party
+  tx.rows<{ id: Id; code: string; leadDays: number; retired: boolean }>(
+    `select id, code, lead_days as "leadDays", retired from master.party
      where tenant_id = $1 and kind = 'supplier' and code = any($2::text[])`,
     [tx.tenant, codes],
   )

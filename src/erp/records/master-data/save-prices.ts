@@ -31,6 +31,8 @@ export async function saveSupplierPrices(tx: Tx, rows: readonly SupplierPriceInp
   rows.forEach(({ supplier, item }, at) => {
     if (!suppliers.has(supplier))
       say(at, 'supplier', 'unknown', `没有供应商 ${supplier}`, `There is no supplier ${supplier}`)
+    if (suppliers.get(supplier)?.retired)
+      say(at, 'supplier', 'retired', `供应商 ${supplier} 已停用`, `Supplier ${supplier} is retired`)
     if (!items.has(item)) say(at, 'item', 'unknown', `没有物料 ${item}`, `There is no item ${item}`)
   })
   if (faults.length) return { faults }

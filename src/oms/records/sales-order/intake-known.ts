@@ -110,6 +110,7 @@ const customerOf = (p: PartyFound) => ({
   creditLimitMinor: p.credit_limit_minor,
   email: p.email,
   shipPolicy: p.ship_policy,
+  retired: p.retired,
   home:
     p.contact === null
       ? null

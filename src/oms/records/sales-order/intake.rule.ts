@@ -42,6 +42,8 @@ export interface KnownCustomer {
   email: string | null
   /** What was agreed with him for all his orders. */
   shipPolicy: ShipPolicy | null
+  /** Nothing more is sold to him. */
+  retired?: boolean
   home: ShipTo | null
 }
 export interface KnownItem {
@@ -180,6 +182,7 @@ function read(draft: Draft, known: Known, now: Date) {
     errors.push({ path, code, says: { zh, en } })
   const customer = known.customers.get(draft.customer)
   if (!customer) say('customer', 'customer-unknown', '没有这个客户', 'There is no such customer')
+  if (customer?.retired) say('customer', 'customer-retired', '该客户已停用', 'This customer is retired')
   const shipTo = shipToOf(draft, customer, known)
   if (customer && !shipTo) {
     if (draft.shipTo)

@@ -9,6 +9,7 @@ export interface PartyFound {
   credit_limit_minor: number
   email: string | null
   ship_policy: ShipPolicy | null
+  retired: boolean
   contact: string | null
   phone: string
   province: string
@@ -20,7 +21,7 @@ export interface PartyFound {
 /** Customers with their default address, where they have one. */
 export const findCustomers = (tx: Tx, ids: readonly Id[]) =>
   tx.rows<PartyFound>(
-    `select p.id, p.level, p.credit_limit_minor, p.email, t.ship_policy, a.contact, a.phone, a.province,
+    `select p.id, p.level, p.credit_limit_minor, p.email, t.ship_policy, p.retired, a.contact, a.phone, a.province,
       a.city, a.county, a.street
    from master.party p
    left join oms.customer_terms t on t.tenant_id = $1 and t.customer_id = p.id

@@ -31,7 +31,8 @@ export const findShops = (tx: Tx, codes: readonly string[]) =>
 export const findBuyers = (tx: Tx, emails: readonly string[]) =>
   tx.rows<{ id: Id; email: string }>(
     `select id, lower(email) as email from master.party
-   where tenant_id = $1 and kind = 'customer' and lower(email) = any($2::text[]) order by code`,
+   where tenant_id = $1 and kind = 'customer' and not retired and lower(email) = any($2::text[])
+   order by code`,
     [tx.tenant, emails],
   )
 
@@ -43,10 +44,10 @@ export const findFirst = (tx: Tx, shop: string, externalNo: string) =>
   )
 
 export const customerExists = async (tx: Tx, id: Id) =>
-  (await tx.maybe(`select from master.party where tenant_id = $1 and id = $2 and kind = 'customer'`, [
-    tx.tenant,
-    id,
-  ])) !== undefined
+  (await tx.maybe(
+    `select from master.party where tenant_id = $1 and id = $2 and kind = 'customer' and not retired`,
+    [tx.tenant, id],
+  )) !== undefined
 
 /** Every secret of the company's shops as it is stored, and its exchange. */
 export const storedSecrets = (tx: Tx) =>
