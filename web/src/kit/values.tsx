@@ -66,7 +66,7 @@ export function Figure({
 }
 
 /** Units of counting as each language says them (件/h: pcs/h); a measure keeps its sign. */
-const unitWord = (unit: string, language: string): string =>
+export const unitWord = (unit: string, language: string): string =>
   language === 'en' ? unit.replace(/^[台件个只条张套片](?=$|\/)/, 'pcs') : unit
 
 /** A moment, short, with the whole of it as its title; `away` adds how far it is. */

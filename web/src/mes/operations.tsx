@@ -1,15 +1,16 @@
 // The operations of a job order: how far each is, what holds it up, at which machine with which setpoints.
-import { named } from '../i18n/index.ts'
+import { named, useLanguage } from '../i18n/index.ts'
 import { mesWords } from '../i18n/mes.ts'
 import { plantWord, stoppedBy } from '../i18n/plant.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { Panel, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
-import { Bar, Live, Moment, Quantity } from '../kit/values.tsx'
+import { Bar, Live, Moment, Quantity, unitWord } from '../kit/values.tsx'
 import type { JobOrderAnswer, OperationRow } from './shapes.ts'
 
 export function Operations({ job }: { job: JobOrderAnswer }) {
-  const t = mesWords.use()
+  const t = mesWords.use(),
+    language = useLanguage()
   const why = (o: OperationRow) =>
     stoppedBy(
       o.blocked_reason ?? job.flags.find(f => f.operation_id === o.id && !f.cleared_at)?.reason ?? '',
@@ -41,7 +42,9 @@ export function Operations({ job }: { job: JobOrderAnswer }) {
             wide: true,
             cell: o =>
               o.setpoints.length
-                ? o.setpoints.map(s => `${plantWord(s.parameter)} ${s.value} ${s.unit}`).join(', ')
+                ? o.setpoints
+                    .map(s => `${plantWord(s.parameter)} ${s.value} ${unitWord(s.unit, language)}`)
+                    .join(', ')
                 : null,
           },
           { title: t('why'), cell: o => why(o) && <span style={{ color: 'var(--red)' }}>{why(o)}</span> },

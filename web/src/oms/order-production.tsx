@@ -1,11 +1,11 @@
 // Production for the order: each operation as a bar with its machine, setpoints and what disturbs it.
 import { stoppedBy } from '../i18n/plant.ts'
 import { orderWords } from '../i18n/order.ts'
-import { named } from '../i18n/index.ts'
+import { named, useLanguage } from '../i18n/index.ts'
 import { Icon } from '../kit/icon.tsx'
 import { Panel, To } from '../kit/record.tsx'
 import { StateOf } from '../kit/table.tsx'
-import { Bar, Live, Moment, Quantity, StateWord } from '../kit/values.tsx'
+import { Bar, Live, Moment, Quantity, StateWord, unitWord } from '../kit/values.tsx'
 import type { Seen } from './order-types.ts'
 
 type Job = Seen['jobs'][number]
@@ -79,6 +79,7 @@ function JobPart({ job, seen }: { job: Job; seen: Seen }) {
 
 function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen }) {
   const t = orderWords.use(),
+    language = useLanguage(),
     alarms = seen.alarms.filter(a => a.operationId === o.id),
     trouble = o.state === 'blocked' || (o.flagReason !== null && o.state !== 'finished')
   const commands = seen.commands.filter(c => c.operationId === o.id && c.parameter !== 'job')
@@ -106,7 +107,7 @@ function OperationRow({ operation: o, seen }: { operation: Operation; seen: Seen
         {commands.map(c => (
           <span key={c.id} className="setpoint" title={`${t('readBack')} ${c.readBack ?? '–'}`}>
             {c.value}
-            <span className="unit">{c.unit}</span>
+            <span className="unit">{unitWord(c.unit, language)}</span>
             <StateOf list="mcs.commands" state={c.state} />
           </span>
         ))}
