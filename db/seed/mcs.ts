@@ -1,4 +1,5 @@
-// MCS of the demo factory: four machines in the Sparkplug group of their company, profiles, two days of telemetry, past alarms and commands.
+// MCS of the demo factory: four machines in the Sparkplug group of their company, profiles, two days of
+// telemetry, past alarms and commands.
 import type { Tx } from '#kernel/db.ts'
 import { day } from '#values/moment.ts'
 import { seedId } from './ids.ts'

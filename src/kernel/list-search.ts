@@ -25,8 +25,8 @@ export interface Found {
 /**
  * What a search says in SQL, or null without one. Its values are added to `values`. An index answers with
  * ids, which are read under row-level security as any others; where it cannot (`null`: the part is too short
- * or too frequent) the columns themselves are read. `masked`: the reader sees personal fields masked; they are
- * not searched then, for a search that finds a row by a part of a phone has told that part.
+ * or too frequent) the columns themselves are read. `masked`: the reader sees personal fields masked; they
+ * are not searched then, for a search that finds a row by a part of a phone has told that part.
  */
 export async function find(
   tx: Tx,

@@ -44,7 +44,7 @@ const nothing: ListAnswer = { rows: [], next: null, count: 0, countIsBound: fals
 
 /**
  * Reads one page of a list; also used by exports, which page on until the end. `masked`: for a reader who may
- * not see personal data, who then neither searches, filters nor sorts by it; masking the answer is the door's.
+ * not see personal data, who then neither searches, filters nor sorts by it; the door masks the answer.
  */
 export async function readList(
   tx: Tx,

@@ -102,7 +102,7 @@ try {
   const app = buildHttp({ db, performer, identities, publicUrl: settings.publicUrl, log: true,
     ratePerMinute: settings.ratePerMinute }, http => {
     sessionRoutes(http, { db, identities, publicUrl: settings.publicUrl, demoAccounts, furnish,
-      demo: settings.demo && demoTenant.code, mailboxOpen: mailboxOpen(settings) })
+      demo: settings.demo && demoTenant.code, servesFactories: true, mailboxOpen: mailboxOpen(settings) })
     live.routes(http)
     hookRoutes(http, { db, performer })
     photoRoutes(http, { db, performer, data: settings.data })

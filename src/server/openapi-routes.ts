@@ -146,6 +146,12 @@ const hooks = (): Record<string, Route> => {
 
 const demoOf = (): Record<string, Route> => ({
   'GET /api/demo': { id: 'demo', may: 'signed-in', title: { zh: '演示工厂', en: 'The demo factory' } },
+  'POST /api/demo/wake': {
+    id: 'demo.wake',
+    may: 'demo.run',
+    body: z.looseObject({}),
+    title: { zh: '启动演示工厂', en: 'Start the demo factory' },
+  },
   'POST /api/demo/send-order': {
     id: 'demo.send-order',
     may: 'demo.run',

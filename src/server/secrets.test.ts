@@ -38,7 +38,8 @@ beforeAll(async () => {
     secret: shopSecret, customer,
   } as never)
   await world.tx(tx => seedCarriers(tx))
-  const { id } = await world.do(addWebhook, { name: 'x', url: 'https://example.com/x', facts: ['oms.OrderAccepted'] })
+  const url = 'https://example.com/x'
+  const { id } = await world.do(addWebhook, { name: 'x', url, facts: ['oms.OrderAccepted'] })
   await world.do(rotateWebhookSecret, { webhook: id })
   webhook = id
 }, 60_000)

@@ -18,15 +18,17 @@ interface Options extends Pick<AccountOptions, 'furnish' | 'mailboxOpen'> {
   publicUrl: string
   /** Code of the demo company, where there is one. */
   demo: string | false
+  /** The panel of demo factories is served; unless said, where there is the demo company. */
+  servesFactories?: boolean
   demoAccounts: readonly unknown[]
 }
 
 /** Adds the routes of the session and of the product's own description. */
 export function sessionRoutes(
   app: FastifyInstance,
-  { db, identities, publicUrl, demo, demoAccounts, furnish, mailboxOpen }: Options,
+  { db, identities, publicUrl, demo, servesFactories = !!demo, demoAccounts, furnish, mailboxOpen }: Options,
 ): void {
-  requireDocumented(app, { demo: !!demo })
+  requireDocumented(app, { demo: servesFactories })
   const secure = publicUrl.startsWith('https:') ? '; Secure' : ''
   const cookie = (value: string, seconds: number) =>
     `${cookieName}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
@@ -75,7 +77,9 @@ export function sessionRoutes(
   })
   let document: string | undefined
   app.get('/api/openapi.json', async (_request, reply) =>
-    reply.type('application/json').send((document ??= JSON.stringify(openApi(publicUrl, { demo: !!demo })))),
+    reply
+      .type('application/json')
+      .send((document ??= JSON.stringify(openApi(publicUrl, { demo: servesFactories })))),
   )
   app.get('/health', async () => {
     await db.pool.query(alive)

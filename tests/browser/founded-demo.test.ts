@@ -74,7 +74,8 @@ test('the story runs to the end in a founded company, and the demo company notic
     page.waitForResponse('**/api/demo/send-order'),
     page.getByRole('button', { name: '发送网店订单：电热水壶 100 台' }).click(),
   ])
-  const { result } = (await answer.json()) as { result: { status: number; answer: { result: { order: string } } } }
+  type Sent = { result: { status: number; answer: { result: { order: string } } } }
+  const { result } = (await answer.json()) as Sent
   expect(result.status).toBe(201)
   const order = result.answer.result.order
   await page.locator(`.demo-hint a[href="/oms/orders/${order}"]`).click()
@@ -99,8 +100,9 @@ test('its crew are people of its own, whose passwords nobody has', async () => {
   )
   const tried = await door.call('/api/sign-in', { email: crew[0].email, password: 'sixlink-demo' })
   expect(tried.error.code).toBe('kernel.wrong-password')
-  const trail = (await door.call('/api/kernel/audit-trail?kind=person&search=（模拟）&limit=50', undefined, first))
-    .result.rows as { command: string }[]
+  const trail = (
+    await door.call('/api/kernel/audit-trail?kind=person&search=（模拟）&limit=50', undefined, first)
+  ).result.rows as { command: string }[]
   expect(new Set(trail.map(r => r.command))).toContain('mes.start-operation')
 })
 

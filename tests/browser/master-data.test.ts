@@ -158,7 +158,7 @@ test('who may not is told why, on the list, on the record and in the form', asyn
   expect(await page.locator('[data-name=save]').getAttribute('aria-disabled')).toBe('true')
   expect(picker.wrong).toEqual([])
 })
-test('a customer is retired, offered to no new order, and brought back; one in use says why it stays', async () => {
+test('a customer is retired, in no new order, brought back; one in use says why it stays', async () => {
   const { page } = planner
   const { id } = await stage.boss.post<{ id: string }>('/api/erp/save-party', {
     code: 'RET-1', nameZh: '停用试客户', kind: 'customer',

@@ -2,7 +2,7 @@
 // of their work, bring in what the guide asks for, and the first order is made, picked and shipped.
 import fs from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startCrew } from '#server/demo/crew.ts'
+import { crewOf, startCrew } from '#server/demo/crew.ts'
 import type { Crew, CrewAccounts } from '#server/demo/crew.ts'
 import type { Served } from '../faults/serve.ts'
 import type { Door } from '../members.ts'
@@ -80,8 +80,8 @@ test.each([
     next = async () => (await planner('views/setup-guide')).next as string | null
   expect(await next()).toBe('items')
   await planner('erp/save-item', {
-    code: 'CUP', nameZh: '水杯', kind: 'finished', uom: '个', priceMinor: 1_990, costMinor: 600, weightGrams: 120,
-    lengthMm: 90, widthMm: 90, heightMm: 140,
+    code: 'CUP', nameZh: '水杯', kind: 'finished', uom: '个', priceMinor: 1_990, costMinor: 600,
+    weightGrams: 120, lengthMm: 90, widthMm: 90, heightMm: 140,
   })
   expect(await next()).toBe('customers')
   await planner('erp/save-party', {
@@ -142,7 +142,7 @@ async function joined(boss: string, start: string) {
   }
   const planner = await join('planner')
   const crew: Partial<CrewAccounts> = {}
-  for (const role of ['clerk', 'operator', 'inspector', 'picker', 'buyer'] as const) crew[role] = await join(role)
+  for (const role of crewOf) crew[role] = await join(role)
   const { clerk } = crew as { clerk: { email: string; password: string; cookie: string } }
   const plain = Object.fromEntries(
     Object.entries(crew).map(([role, a]) => [role, { email: a.email, password: a.password }]),

@@ -35,10 +35,12 @@ function read(text: string, from: string) {
 function make(file: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const draft = `${file}.${process.pid}`
-  const text = `# Sixlink: opens the secrets in the database. Keep a copy apart from the database; the first line
-# seals, further lines only open: put a new one on top, start once, then remove the old one.
-${newKey().bytes.toString('base64')}
-`
+  const text = [
+    '# Sixlink: opens the secrets in the database. Keep a copy apart from the database.',
+    '# The first line seals, further lines only open: put a new one on top, start once, remove the old one.',
+    newKey().bytes.toString('base64'),
+    '',
+  ].join('\n')
   fs.writeFileSync(draft, text, { mode: 0o600, flush: true })
   try {
     fs.linkSync(draft, file)

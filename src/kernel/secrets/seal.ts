@@ -22,8 +22,8 @@ export class KeyMissing extends Error {
   readonly keyId: string
   constructor(keyId: string) {
     super(
-      `a secret in the database was sealed under the key ${keyId}, which is neither in SIXLINK_SECRET nor in ` +
-        `secret.key of SIXLINK_DATA (密钥 ${keyId} 缺失)`,
+      `a secret in the database was sealed under the key ${keyId}, which is neither in SIXLINK_SECRET ` +
+        `nor in secret.key of SIXLINK_DATA (密钥 ${keyId} 缺失)`,
     )
     this.keyId = keyId
   }

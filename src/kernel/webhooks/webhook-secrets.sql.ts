@@ -7,7 +7,8 @@ import { keepsSecrets } from '../secrets/seal-all.ts'
 const placeOf = (tenant: number, id: Id): string => `webhook ${tenant} ${id}`
 
 /** A webhook's secret as it is stored. */
-export const sealedForWebhook = (tx: Tx, id: Id, secret: string): string => seal(placeOf(tx.tenant, id), secret)
+export const sealedForWebhook = (tx: Tx, id: Id, secret: string): string =>
+  seal(placeOf(tx.tenant, id), secret)
 
 /** The secrets of webhooks, opened. */
 export const openedSecrets = <T extends { webhook: Id; secret: string; old_secret: string | null }>(

@@ -22,7 +22,8 @@ const server = await startEmbedded(path.join(settings.data, 'pg'), embeddedSetti
 try {
   const name = `sixlink-${new Date().toISOString().slice(0, 19).replaceAll(/[:-]/g, '')}Z.tar.gz`
   const { host, port, user, database } = server
-  const taken = await takeBackup(settings.data, { host, port, user, database }, path.join(folder, name), settings.secret)
+  const from = { host, port, user, database }
+  const taken = await takeBackup(settings.data, from, path.join(folder, name), settings.secret)
   const seconds = ((performance.now() - began) / 1_000).toFixed(1)
   const files = Object.keys(taken.manifest.files).length
   console.log(

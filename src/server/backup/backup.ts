@@ -79,7 +79,9 @@ export async function takeBackup(
 function keyOf(data: string, secret: string | undefined): Pick<Manifest, 'secretKey'> {
   if (!secret && !fs.existsSync(path.join(data, keyFile))) return {}
   const [first] = keysOf(data, secret)
-  return { secretKey: { id: first!.id, inArchive: keysOf(data, undefined).some(key => key.id === first!.id) } }
+  const inArchive = fs.existsSync(path.join(data, keyFile))
+    && keysOf(data, undefined).some(key => key.id === first!.id)
+  return { secretKey: { id: first!.id, inArchive } }
 }
 
 async function copyAll(client: pg.Client, data: string, staging: string): Promise<Manifest> {

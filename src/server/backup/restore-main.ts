@@ -48,8 +48,8 @@ try {
   const key = manifest.secretKey
   if (key && !keysOf(settings.data, settings.secret).some(k => k.id === key.id))
     console.error(
-      `secrets in it (second factors, shops, carriers, webhooks) are sealed under the key ${key.id}: start with ` +
-        `the SIXLINK_SECRET that holds it (密钥 ${key.id} 缺失：请用原来的 SIXLINK_SECRET 启动)`,
+      `secrets in it (second factors, shops, carriers, webhooks) are sealed under the key ${key.id}: ` +
+        `start with the SIXLINK_SECRET that holds it (密钥 ${key.id} 缺失：请用原来的 SIXLINK_SECRET 启动)`,
     )
   process.exit(violated || rows[0]!.n < manifest.facts ? 1 : 0)
 } catch (error) {

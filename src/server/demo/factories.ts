@@ -10,7 +10,7 @@ import type { TenantId } from '#values/id.ts'
 import type { Settings } from '../settings.ts'
 import type { Crew, CrewAccounts } from './crew.ts'
 import { startCrew } from './crew.ts'
-import { hireCrew } from './hire.ts'
+import { dismissCrew, hireCrew } from './hire.ts'
 import type { Company } from './hired.sql.ts'
 import { companyOf, lastFactAt } from './hired.sql.ts'
 import type { PlantProcess } from './plant-process.ts'
@@ -55,92 +55,116 @@ const idleMs = 10 * 60_000,
   idleWhenFullMs = 2 * 60_000
 const lookMs = 20_000
 
+interface House extends Options {
+  readonly running: Map<TenantId, Factory>
+  readonly waking: Map<TenantId, Promise<Factory>>
+  /** The demo company's own, which are not counted. */
+  readonly own: Set<TenantId>
+  /** Keeps which ones ran, for the next start. */
+  readonly memory: string
+}
+
+const founded = (h: House) => [...h.running.values()].filter(f => !h.own.has(f.company.tenant))
+const count = (h: House) => founded(h).length + h.waking.size
+const hasEnded = ({ trialEndsAt }: Company) => (trialEndsAt?.getTime() ?? Infinity) <= now().getTime()
+
+function crewFor({ settings, onFailure }: House, accounts: CrewAccounts): Crew {
+  const crew = startCrew(`http://127.0.0.1:${settings.port}`, accounts, onFailure)
+  crew.turn(process.env['SIXLINK_CREW'] !== '0')
+  return crew
+}
+
+function note(h: House): void {
+  fs.mkdirSync(path.dirname(h.memory), { recursive: true })
+  fs.writeFileSync(h.memory, JSON.stringify(founded(h).map(f => f.company.tenant)))
+}
+
+async function rest(h: House, { company, crew }: Factory): Promise<void> {
+  h.running.delete(company.tenant)
+  note(h)
+  h.plant.stop(company.code)
+  await crew.stop()
+  await dismissCrew(h.db, company)
+}
+
+/** Which of them nobody has used, and nothing has moved in, for so long; longest first. */
+async function idle(h: House, forMs: number): Promise<Factory[]> {
+  const aged = await Promise.all(
+    founded(h).map(async factory => {
+      const fact = await withTenant(h.db, factory.company.tenant, lastFactAt, { reading: true })
+      return { factory, at: Math.max(factory.usedAt, fact?.getTime() ?? 0) }
+    }),
+  )
+  const before = now().getTime() - forMs
+  return aged
+    .filter(a => a.at < before)
+    .sort((a, b) => a.at - b.at)
+    .map(a => a.factory)
+}
+
+async function start(h: House, company: Company): Promise<Factory> {
+  const crew = crewFor(h, await hireCrew(h.db, company))
+  h.plant.start(company.code)
+  await h.lookAgain()
+  const factory: Factory = { company, crew, usedAt: now().getTime() }
+  h.running.set(company.tenant, factory)
+  note(h)
+  return factory
+}
+
+async function wake(h: House, company: Company): Promise<Factory> {
+  const here = h.running.get(company.tenant)
+  if (here) return Object.assign(here, { company, usedAt: now().getTime() })
+  const most = h.settings.demoFactories
+  if (count(h) >= most && !h.waking.has(company.tenant)) {
+    const [longest] = await idle(h, idleWhenFullMs)
+    if (longest) await rest(h, longest)
+  }
+  // From here to the entry in `waking` nothing is waited for: of two at once the second finds the first.
+  const starting = h.waking.get(company.tenant)
+  if (starting) return starting
+  if (count(h) >= most) throw DemoFull({ most })
+  const begun = start(h, company).finally(() => h.waking.delete(company.tenant))
+  h.waking.set(company.tenant, begun)
+  return begun
+}
+
+async function look(h: House): Promise<void> {
+  const ended = founded(h).filter(f => hasEnded(f.company))
+  for (const factory of new Set([...ended, ...(await idle(h, idleMs))])) await rest(h, factory)
+}
+
+async function resume(h: House): Promise<void> {
+  for (const tenant of tenantsIn(h.memory).slice(0, h.settings.demoFactories)) {
+    const company = await companyOf(h.db, tenant)
+    if (!company || hasEnded(company)) continue
+    const fact = await withTenant(h.db, tenant, lastFactAt, { reading: true })
+    if (fact && fact.getTime() > now().getTime() - idleMs) await wake(h, company)
+  }
+}
+
 export function demoFactories(options: Options): Factories {
-  const { settings, db, plant, onFailure } = options
-  const running = new Map<TenantId, Factory>(),
-    waking = new Map<TenantId, Promise<Factory>>(),
-    own = new Set<TenantId>()
+  const { settings, plant, onFailure } = options
   const memory = path.join(settings.data, 'machines', 'awake.json')
-  const founded = () => [...running.values()].filter(f => !own.has(f.company.tenant))
-  const crewFor = (accounts: CrewAccounts) => {
-    const crew = startCrew(`http://127.0.0.1:${settings.port}`, accounts, onFailure)
-    crew.turn(process.env['SIXLINK_CREW'] !== '0')
-    return crew
-  }
-  const note = () => {
-    fs.mkdirSync(path.dirname(memory), { recursive: true })
-    fs.writeFileSync(memory, JSON.stringify(founded().map(f => f.company.tenant)))
-  }
-
-  async function rest({ company, crew }: Factory): Promise<void> {
-    running.delete(company.tenant)
-    note()
-    plant.stop(company.code)
-    await crew.stop()
-  }
-  /** Which of them nobody has used, and nothing has moved in, for so long; longest first. */
-  async function idle(forMs: number): Promise<Factory[]> {
-    const aged = await Promise.all(
-      founded().map(async factory => {
-        const fact = await withTenant(db, factory.company.tenant, lastFactAt, { reading: true })
-        return { factory, at: Math.max(factory.usedAt, fact?.getTime() ?? 0) }
-      }),
-    )
-    const before = now().getTime() - forMs
-    return aged.filter(a => a.at < before).sort((a, b) => a.at - b.at).map(a => a.factory)
-  }
-  const count = () => founded().length + waking.size
-
-  async function start(company: Company): Promise<Factory> {
-    const crew = crewFor(await hireCrew(db, company))
-    plant.start(company.code)
-    await options.lookAgain()
-    const factory: Factory = { company, crew, usedAt: now().getTime() }
-    running.set(company.tenant, factory)
-    note()
-    return factory
-  }
-  async function wake(company: Company): Promise<Factory> {
-    const here = running.get(company.tenant)
-    if (here) return Object.assign(here, { company, usedAt: now().getTime() })
-    if (!waking.has(company.tenant)) {
-      if (count() >= settings.demoFactories) for (const f of (await idle(idleWhenFullMs)).slice(0, 1)) await rest(f)
-      if (count() >= settings.demoFactories) throw DemoFull({ most: settings.demoFactories })
-      const starting = start(company).finally(() => waking.delete(company.tenant))
-      waking.set(company.tenant, starting)
-    }
-    return waking.get(company.tenant)!
-  }
-  async function look(): Promise<void> {
-    const ended = founded().filter(f => (f.company.trialEndsAt?.getTime() ?? Infinity) <= now().getTime())
-    for (const factory of new Set([...ended, ...(await idle(idleMs))])) await rest(factory)
-  }
-  const timer = setInterval(() => void look().catch(error => onFailure('demo factories', error)), lookMs)
+  const h: House = { ...options, running: new Map(), waking: new Map(), own: new Set(), memory }
+  const timer = setInterval(() => void look(h).catch(error => onFailure('demo factories', error)), lookMs)
   timer.unref()
-
   return {
-    of: tenant => running.get(tenant),
+    of: tenant => h.running.get(tenant),
     most: settings.demoFactories,
-    isFull: () => count() >= settings.demoFactories,
-    wake,
-    look,
+    isFull: () => count(h) >= settings.demoFactories,
+    wake: company => wake(h, company),
+    look: () => look(h),
+    resume: () => resume(h),
     openOwn(company, accounts) {
-      own.add(company.tenant)
+      h.own.add(company.tenant)
       plant.startOwn()
-      running.set(company.tenant, { company, crew: crewFor(accounts), usedAt: now().getTime() })
-    },
-    async resume() {
-      for (const tenant of tenantsIn(memory).slice(0, settings.demoFactories)) {
-        const company = await companyOf(db, tenant)
-        const fact = company && (await withTenant(db, tenant, lastFactAt, { reading: true }))
-        const ended = (company?.trialEndsAt?.getTime() ?? Infinity) <= now().getTime()
-        if (fact && !ended && fact.getTime() > now().getTime() - idleMs) await wake(company)
-      }
+      h.running.set(company.tenant, { company, crew: crewFor(h, accounts), usedAt: now().getTime() })
     },
     async stop() {
       clearInterval(timer)
-      await Promise.allSettled(waking.values())
-      await Promise.all([...running.values()].map(f => f.crew.stop()))
+      await Promise.allSettled(h.waking.values())
+      await Promise.all([...h.running.values()].map(f => f.crew.stop()))
       plant.end()
     },
   }

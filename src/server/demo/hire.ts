@@ -7,7 +7,7 @@ import { newId } from '#kernel/id.ts'
 import { hashPassword } from '#kernel/identity.ts'
 import type { CrewAccounts } from './crew.ts'
 import { crewOf } from './crew.ts'
-import { bringMachinesHome, hirePerson } from './hired.sql.ts'
+import { bringMachinesHome, hirePerson, peopleAt } from './hired.sql.ts'
 import type { Company } from './hired.sql.ts'
 
 const names: Record<keyof CrewAccounts, string> = {
@@ -44,3 +44,10 @@ export async function hireCrew(db: Db, { tenant, code }: Company): Promise<CrewA
   const accounts = hired.map(({ who, email, password }) => [who, { email, password }])
   return Object.fromEntries(accounts) as CrewAccounts
 }
+
+/** The factory rests: what its crew had opened is closed. */
+export const dismissCrew = (db: Db, { tenant, code }: Company): Promise<void> =>
+  withTenant(db, tenant, async tx => {
+    for (const id of await peopleAt(tx, crewOf.map(who => emailOf(who, code))))
+      await endSessions(tx, id, null, Buffer.alloc(0))
+  })

@@ -20,6 +20,15 @@ export const hirePerson = (tx: Tx, p: Hired) =>
     [tx.tenant, p.id, p.email, p.name, p.hash],
   )
 
+export const peopleAt = async (tx: Tx, emails: readonly string[]): Promise<Id[]> =>
+  (
+    await tx.rows<{ id: Id }>(
+      `select p.id from kernel.person p
+      join kernel.membership m on m.tenant_id = $1 and m.person_id = p.id where p.email = any($2::text[])`,
+      [tx.tenant, emails],
+    )
+  ).map(r => r.id)
+
 /** A company that was founded before it had a plant of its own has its machines in the demo's group. */
 export const bringMachinesHome = (tx: Tx) =>
   tx.count(

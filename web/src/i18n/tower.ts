@@ -14,7 +14,8 @@ export const towerWords = area('tower', {
     crew: '模拟员工', crewOn: '自动作业', crewOff: '由人作业', speed: '机器速度 {n} 倍', machine: '机器', clear: '清除故障',
     'fault.pressure': '压力异常', 'fault.heater': '加热失效', 'fault.silent': '失联', collapse: '收起', expand: '展开',
     resting: '设备和模拟员工在休息，按任一按钮即启动。', wake: '启动', waking: '正在启动',
-    full: '已有 {n} 家公司在运行演示工厂，请过几分钟再试。', more: '另有 {n} 张', busy: '正在{what}', follow: '跟随这张订单', mailbox: '邮箱', works: '{good} / {quantity}',
+    full: '已有 {n} 家公司在运行演示工厂，请过几分钟再试。',
+    more: '另有 {n} 张', busy: '正在{what}', follow: '跟随这张订单', mailbox: '邮箱', works: '{good} / {quantity}',
   },
   en: {
     title: 'Control tower', map: 'The six systems live: orders moving through them',

@@ -9,12 +9,14 @@ import { PartyInUse, PartyNotFound } from '../../refusals.ts'
 import { lockParty, markRetired, openDocuments } from './retire-party.sql.ts'
 import type { OpenDocuments } from './retire-party.sql.ts'
 
-const Input = z.strictObject({ party: Id })
+const Input = z.strictObject({ party: Id }),
+  Output = z.object({ party: Id, retired: z.boolean() })
 
 export const retireParty = command({
   name: 'erp.retire-party',
   title: { zh: '停用客户或供应商', en: 'Retire a customer or supplier' },
   input: Input,
+  output: Output,
   /** Refuses while a document is open that still needs the party: they are named. */
   async run(tx, { party }) {
     const before = await taken(tx, party)
@@ -28,6 +30,7 @@ export const reactivateParty = command({
   name: 'erp.reactivate-party',
   title: { zh: '恢复客户或供应商', en: 'Bring back a customer or supplier' },
   input: Input,
+  output: Output,
   run: async (tx, { party }) => marked(tx, party, (await taken(tx, party)).retired, false),
 })
 
@@ -54,8 +57,10 @@ function saidOf(open: OpenDocuments): Words | null {
   ] as const
   const some = parts.filter(([, , count]) => count > 0)
   if (!some.length) return null
+  const named = (nos: readonly string[], between: string, n: number) =>
+    nos.join(between) + (n > nos.length ? ' …' : '')
   return {
-    zh: some.map(([zh, , n, nos]) => `${n} ${zh}（${nos.join('、')}${n > nos.length ? '…' : ''}）`).join('，'),
-    en: some.map(([, en, n, nos]) => `${n} ${en} (${nos.join(', ')}${n > nos.length ? ' …' : ''})`).join(', '),
+    zh: some.map(([zh, , n, nos]) => `${n} ${zh}（${named(nos, '、', n)}）`).join('，'),
+    en: some.map(([, en, n, nos]) => `${n} ${en} (${named(nos, ', ', n)})`).join(', '),
   }
 }

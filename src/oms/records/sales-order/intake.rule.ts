@@ -42,7 +42,6 @@ export interface KnownCustomer {
   email: string | null
   /** What was agreed with him for all his orders. */
   shipPolicy: ShipPolicy | null
-  /** Nothing more is sold to him. */
   retired?: boolean
   home: ShipTo | null
 }
@@ -188,12 +187,8 @@ function read(draft: Draft, known: Known, now: Date) {
     if (draft.shipTo)
       say('shipTo', 'address-unknown', '该客户没有这个地址', 'The customer has no such address')
     else
-      say(
-        'shipTo',
-        'address-missing',
-        '客户没有默认地址，请填写收货地址',
-        'The customer has no default address: give one',
-      )
+      say('shipTo', 'address-missing', '客户没有默认地址，请填写收货地址',
+        'The customer has no default address: give one')
   }
   if (draft.wantedAt && draft.wantedAt < now)
     say('wantedAt', 'in-the-past', '要求的日期已过', 'The wanted date has passed')

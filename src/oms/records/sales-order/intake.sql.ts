@@ -21,8 +21,8 @@ export interface PartyFound {
 /** Customers with their default address, where they have one. */
 export const findCustomers = (tx: Tx, ids: readonly Id[]) =>
   tx.rows<PartyFound>(
-    `select p.id, p.level, p.credit_limit_minor, p.email, t.ship_policy, p.retired, a.contact, a.phone, a.province,
-      a.city, a.county, a.street
+    `select p.id, p.level, p.credit_limit_minor, p.email, t.ship_policy, p.retired, a.contact,
+      a.phone, a.province, a.city, a.county, a.street
    from master.party p
    left join oms.customer_terms t on t.tenant_id = $1 and t.customer_id = p.id
    left join master.party_address a on a.tenant_id = $1 and a.party_id = p.id and a.is_default
