@@ -15,7 +15,7 @@ const ruinReach = 200
 /** Temperatures as shares of the mean cost of a stop in the first plan; a given plan is not heated much. */
 const hot = 0.1
 const hotAgain = 0.02
-const cold = 0.01
+const cold = 0.003
 /** Places passed over: 1 % (SISR); of few places more, or the cheapest would be chosen for ever. */
 const blinksLeast = 0.01
 const blinksMost = 0.2
@@ -24,7 +24,7 @@ const retriesMax = 10
  * Asking the system for the CPU time may cost as much as a step: steps between looks at the clock grow or
  * shrink until this share of the budget passes between two.
  */
-const shareBetweenLooks = 0.004
+const shareBetweenLooks = 0.01
 const stepsBetweenLooksMax = 256
 const stepsBetweenExchanges = 200
 
@@ -56,6 +56,7 @@ export function anneal(model: Model, search: Search): Better {
     nearRows: null,
     retries: Infinity,
     limit: Infinity,
+    least: new Float64Array(model.stops).fill(Infinity),
     isStopped,
   }
   recreate(plan, all)

@@ -1,6 +1,7 @@
 // The problem as the search reads it: indices for names, typed arrays for fields, one exact unit of cost.
 import type { Load, Problem, Stop, Vehicle } from '../problem.ts'
 import { travelOf } from '../travel.ts'
+import type { TravelTables } from '../travel.ts'
 
 /**
  * Cost is counted in shares of a fen so that metres x fen per kilometre and seconds x fen per hour are whole
@@ -18,6 +19,14 @@ export interface Model {
   readonly places: number
   readonly metres: Int32Array
   readonly seconds: Int32Array
+  /**
+   * The same by the place driven to: from a to b is at b x toRow + a x toStep. All that leads to one place
+   * lies together then, which is what trying places reads; of many places that would be too large a copy.
+   */
+  readonly metresTo: Int32Array
+  readonly secondsTo: Int32Array
+  readonly toRow: number
+  readonly toStep: number
   readonly place: Int32Array
   readonly service: Int32Array
   /** The windows of stop s are those from windowAt[s] up to but not windowAt[s + 1]. */
@@ -100,6 +109,7 @@ export function newModel(problem: Problem, isStopped: () => boolean): Model | nu
     problem,
     stops: stops.length,
     ...travel,
+    ...travelTo(travel, problem.travel.kind === 'great-circle'),
     place: Int32Array.from(stops, s => s.place),
     service: Int32Array.from(stops, s => s.serviceSeconds ?? 0),
     ...windowsOf(stops),
@@ -118,6 +128,17 @@ export function newModel(problem: Problem, isStopped: () => boolean): Model | nu
     kinds: vehicles.reduce((most, v) => Math.max(most, v.kind + 1), 0),
   }
   return { ...model, absence: absenceOf(stops, dearest(model)) }
+}
+
+/** So many places are copied. */
+const copiedMax = 1000
+
+function travelTo({ metres, seconds, places }: TravelTables, isSymmetric: boolean) {
+  if (isSymmetric) return { metresTo: metres, secondsTo: seconds, toRow: places, toStep: 1 }
+  if (places > copiedMax) return { metresTo: metres, secondsTo: seconds, toRow: 1, toStep: places }
+  const turned = (table: Int32Array) =>
+    table.map((_, cell) => table[(cell % places) * places + Math.floor(cell / places)]!)
+  return { metresTo: turned(metres), secondsTo: turned(seconds), toRow: places, toStep: 1 }
 }
 
 function windowsOf(stops: readonly Stop[]) {

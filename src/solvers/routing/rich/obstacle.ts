@@ -1,12 +1,13 @@
 // Why a stop is not served: what each vehicle has against it, and what the nearest to serving it has.
 import type { Obstacle, Unserved, UnservedReason } from '../solution.ts'
+import { fitsAt } from './loads.ts'
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, refusedBySkill, refusedByWish } from './model.ts'
 import { mayTake, noPlace, tryTour } from './place.ts'
 import type { Plan } from './plan.ts'
 import { nothingFrozen } from './timing.ts'
 import type { Tour } from './tour.ts'
-import { fitsAt, newTour } from './tour.ts'
+import { newTour } from './tour.ts'
 
 /** From what no day would change to what this day's plan causes. */
 const order: readonly Obstacle[] = [
@@ -58,7 +59,7 @@ function obstacleWhenEmpty(model: Model, vehicle: VehicleModel, stop: number): O
   if (beginAt(model, stop, vehicle.from + drive) === Infinity) return 'window'
   const tour = newTour(model, vehicle, nothingFrozen)
   const place = noPlace()
-  tryTour(model, tour, stop, place, () => false)
+  tryTour(model, tour, stop, place)
   return place.tour ? null : 'shift'
 }
 
@@ -70,7 +71,7 @@ function obstacleOf(plan: Plan, tour: Tour, stop: number): Obstacle | null {
     return tour.stops >= tour.vehicle.stopsMax ? 'stops-maximum' : 'forbidden-pair'
   }
   const place = noPlace()
-  tryTour(model, tour, stop, place, () => false)
+  tryTour(model, tour, stop, place)
   if (place.tour) return null
   for (let point = tour.frozen.visits; point <= tour.visits.length; point++)
     if (fitsAt(model, tour, stop, point)) return 'no-time'

@@ -1,10 +1,13 @@
 // The place in a tour where one more stop costs least.
+import { nextShare } from '../classical/random.ts'
+import type { Random } from '../classical/random.ts'
 import type { Model } from './model.ts'
 import { beginAt, openFrom, openTo, reload } from './model.ts'
-import type { Timing } from './timing.ts'
-import { newTiming, timeVisits } from './timing.ts'
+import type { Timing } from './timing-ordinary.ts'
+import { newTiming } from './timing-ordinary.ts'
+import { timeVisits } from './timing.ts'
 import type { Tour } from './tour.ts'
-import { fitsAt } from './tour.ts'
+import { fitsAt } from './loads.ts'
 
 /** How a stop goes in: alone, or with a reload before or after it, as a trip of its own or a split. */
 export const alone = 0
@@ -17,20 +20,30 @@ export interface Place {
   manner: number
   /** What it adds to the cost, in shares. */
   cost: number
+  /** What it adds at least in the tour that is being tried, blinks apart. */
+  bound: number
   /** Long tours are not timed anew with breaks elsewhere: fifteen times faster, and rarely a loss. */
   readonly isHasty: boolean
+  /** The chance that a better place is passed over; 0: none is. */
+  readonly blinkShare: number
+  readonly random: Random | null
 }
 
 /** Visits up to which even the hasty time a tour anew. */
 const hastyBeyond = 6
 
-export const noPlace = (isHasty = false): Place => ({
+export const noPlace = (blinkShare = 0, random: Random | null = null): Place => ({
   tour: null,
   point: 0,
   manner: alone,
   cost: Infinity,
-  isHasty,
+  bound: Infinity,
+  isHasty: blinkShare > 0,
+  blinkShare,
+  random,
 })
+
+const blinks = ({ blinkShare, random }: Place): boolean => blinkShare > 0 && nextShare(random!) < blinkShare
 
 /** Whether a tour may take a stop at all, its places apart. */
 export function mayTake(model: Model, tour: Tour, stop: number, tourOf: readonly (Tour | null)[]): boolean {
@@ -40,10 +53,15 @@ export function mayTake(model: Model, tour: Tour, stop: number, tourOf: readonly
   return true
 }
 
-/** Tries every point of a tour that may take the stop; `best` keeps the best, `blinks` passes over some. */
-export function tryTour(model: Model, tour: Tour, stop: number, best: Place, blinks: () => boolean): void {
-  tryPoints(model, tour, stop, tour.frozen.visits, tour.visits.length, best, blinks)
-  tryTrips(model, tour, stop, tour.frozen.visits, tour.visits.length, best, blinks)
+/** Tries every point of a tour that may take the stop; `best` keeps the best. */
+export function tryTour(model: Model, tour: Tour, stop: number, best: Place): void {
+  const { bounds } = tour.points
+  const isKept = best.isHasty && bounds.length > 0
+  if (isKept && bounds[stop]! >= best.cost) return
+  best.bound = Infinity
+  tryPoints(model, tour, stop, tour.frozen.visits, tour.visits.length, best)
+  tryTrips(model, tour, stop, tour.frozen.visits, tour.visits.length, best)
+  if (isKept) bounds[stop] = best.bound
 }
 
 /** Tries the points between two of them (both included). */
@@ -54,21 +72,40 @@ export function tryPoints(
   first: number,
   last: number,
   best: Place,
-  blinks: () => boolean,
 ): void {
-  const { places, metres } = model
-  const { at, edge, off } = tour.points
-  const { perMetre } = tour.vehicle
+  const { metres, seconds, metresTo, secondsTo, toStep } = model
+  const { at, edge, off, drive } = tour.points
+  const { perMetre, perSecond } = tour.vehicle
   const here = model.place[stop]!
-  const row = here * places
+  const row = here * model.places
+  const rowTo = here * model.toRow
   const due = model.dueLate[stop]!
   const use = tour.visits.length === 0 ? tour.vehicle.perUse : 0
+  const idle = idleIn(tour, best) - model.service[stop]!
   for (let point = first; point <= last && off[point]! <= due; point++) {
+    const back = rowTo + at[point]! * toStep
     const to = at[point + 1]!
-    const longer = metres[at[point]! * places + here]! + (to < 0 ? 0 : metres[row + to]!) - edge[point]!
-    const cost = longer * perMetre + use
-    if (cost < best.cost) tryPoint(model, tour, stop, point, longer, best, blinks)
+    let longer = metresTo[back]! - edge[point]!
+    let busier = secondsTo[back]! - drive[point]!
+    if (to >= 0) {
+      longer += metres[row + to]!
+      busier += seconds[row + to]!
+    }
+    let cost = longer * perMetre + use
+    if (busier > idle) cost += (busier - idle) * perSecond
+    if (cost < best.cost) tryPoint(model, tour, stop, point, longer, best)
+    else if (cost < best.bound) best.bound = cost
   }
+}
+
+/**
+ * Seconds that a tour waits, at most, and that one more stop may fill: its breaks too where they might be
+ * taken elsewhere then.
+ */
+function idleIn(tour: Tour, best: Place): number {
+  if (tour.frozen.visits) return Infinity
+  const staysJoined = tour.canJoin && best.isHasty && tour.visits.length > hastyBeyond
+  return tour.duration - tour.busy - (staysJoined ? tour.rest : 0)
 }
 
 /** Tries one point, where the tour gets `longer` by so many metres. */
@@ -79,28 +116,25 @@ function tryPoint(
   point: number,
   longer: number,
   best: Place,
-  blinks: () => boolean,
 ): void {
   const { places, seconds, place } = model
   const { vehicle, visits } = tour
   const { at, off, by } = tour.points
   const here = place[stop]!
-  const from = at[point]!
   const to = at[point + 1]!
-  const drive = seconds[from * places + here]!
+  const drive = model.secondsTo[here * model.toRow + at[point]! * model.toStep]!
   const onward = to < 0 ? 0 : seconds[here * places + to]!
   const begin = beginAt(model, stop, off[point]! + drive)
   if (begin + model.service[stop]! + onward > by[point]!) return
   let cost = longer * vehicle.perMetre + (visits.length === 0 ? vehicle.perUse : 0)
-  const saved = to < 0 || visits.length === 0 ? 0 : seconds[from * places + to]!
-  if (cost + leastTime(tour, drive + model.service[stop]! + onward - saved) >= best.cost) return
   if (!fitsAt(model, tour, stop, point)) return
   const joined = tour.canJoin ? durationWith(model, tour, stop, point, drive, onward) : Infinity
   if (joined < Infinity) cost += vehicle.perSecond * (joined - tour.duration)
   else if (tour.isPlain && model.isPlain[stop]) return
   else if (tour.canJoin && best.isHasty && visits.length > hastyBeyond) return
   else cost = costWith(model, tour, point, [stop], longer)
-  if (cost < best.cost && !blinks()) keep(best, tour, point, alone, cost)
+  if (cost < best.bound) best.bound = cost
+  if (cost < best.cost && !blinks(best)) keep(best, tour, point, alone, cost)
 }
 
 function keep(best: Place, tour: Tour, point: number, manner: number, cost: number): void {
@@ -121,32 +155,52 @@ export function tryTrips(
   first: number,
   last: number,
   best: Place,
-  blinks: () => boolean,
 ): void {
   const { vehicle, visits } = tour
-  const { at, edge } = tour.points
+  const { at, edge, drive } = tour.points
   if (tour.trips >= vehicle.tripsMax || visits.length === 0) return
   const { places, metres, seconds, place } = model
-  const depot = vehicle.startPlace
+  const { perMetre, perSecond, startPlace: depot } = vehicle
   const here = place[stop]!
+  const idle = idleIn(tour, best) - vehicle.reloadSeconds - model.service[stop]!
   for (let point = first; point <= last; point++) {
     const from = at[point]!
     const to = at[point + 1]!
-    for (const manner of [afterReload, beforeReload]) {
+    for (let manner = afterReload; manner <= beforeReload; manner++) {
       const a = manner === afterReload ? depot : here
       const b = manner === afterReload ? here : depot
-      const path = (of: Int32Array) =>
-        of[from * places + a]! + of[a * places + b]! + (to < 0 ? 0 : of[b * places + to]!)
-      const longer = path(metres) - edge[point]!
-      if (longer * vehicle.perMetre >= best.cost) continue
-      const saved = to < 0 ? 0 : seconds[from * places + to]!
-      const busier = path(seconds) + vehicle.reloadSeconds + model.service[stop]! - saved
-      if (longer * vehicle.perMetre + leastTime(tour, busier) >= best.cost) continue
+      const into = from * places + a
+      const between = a * places + b
+      const onward = to < 0 ? 0 : metres[b * places + to]!
+      const longer = metres[into]! + metres[between]! + onward - edge[point]!
+      let cost = longer * perMetre
+      if (cost >= best.cost) {
+        if (cost < best.bound) best.bound = cost
+        continue
+      }
+      const driving = to < 0 ? 0 : seconds[b * places + to]!
+      const busier = seconds[into]! + seconds[between]! + driving - drive[point]!
+      if (busier > idle) cost += (busier - idle) * perSecond
+      if (cost >= best.cost) {
+        if (cost < best.bound) best.bound = cost
+        continue
+      }
       if (fitsAt(model, tour, stop, point)) continue
+      const pause = seconds[between]! + vehicle.reloadSeconds
+      const before = seconds[into]! + (manner === afterReload ? pause : 0)
+      const after = driving + (manner === afterReload ? 0 : pause)
+      const joined = tour.canJoin ? durationWith(model, tour, stop, point, before, after) : Infinity
+      if (joined < Infinity) cost = longer * perMetre + perSecond * (joined - tour.duration)
+      else if (tour.canJoin && best.isHasty && visits.length > hastyBeyond) continue
+      if (cost >= best.cost) {
+        if (cost < best.bound) best.bound = cost
+        continue
+      }
       const added = manner === afterReload ? [reload, stop] : [stop, reload]
       if (!isLoadable(model, tour, point, added)) continue
-      const cost = costWith(model, tour, point, added, longer)
-      if (cost < best.cost && !blinks()) keep(best, tour, point, manner, cost)
+      if (joined === Infinity) cost = costWith(model, tour, point, added, longer)
+      if (cost < best.bound) best.bound = cost
+      if (cost < best.cost && !blinks(best)) keep(best, tour, point, manner, cost)
     }
   }
 }
@@ -183,12 +237,6 @@ function durationWith(
   const last = Math.min(headLast, openTo(model, stop, begin) - long)
   long += wait + model.service[stop]! + onward
   return long + Math.max(0, points.tailFirst[point]! - long - last) + points.tailLong[point]!
-}
-
-/** A bound from below on what its time costs more: what it keeps busy beyond the waiting there was. */
-function leastTime(tour: Tour, busier: number): number {
-  if (tour.frozen.visits) return 0
-  return tour.vehicle.perSecond * Math.max(0, busier - (tour.duration - tour.busy))
 }
 
 const timing: Timing = newTiming()

@@ -10,6 +10,10 @@ export interface Points {
   /** By point: the place before it; one more: where the tour ends, -1 for open. Metres to the next place. */
   readonly at: Int32Array
   readonly edge: Int32Array
+  /** By point: seconds to the next place. By visit: the window it is served in. */
+  readonly drive: Int32Array
+  readonly from: Float64Array
+  readonly to: Float64Array
   /** By point: the earliest moment to be off from what comes before, the last to be at what comes after. */
   readonly off: Float64Array
   readonly by: Float64Array
@@ -24,7 +28,12 @@ export interface Points {
   readonly tailLong: Float64Array
   readonly tailFirst: Float64Array
   readonly tailLast: Float64Array
+  /** By stop: putting it in costs no less; -Infinity: not known. Kept up to some hundred stops only. */
+  readonly bounds: Float64Array
 }
+
+/** Beyond so many stops no bounds are kept: vehicles x stops would be too many. */
+const boundsStopsMax = 500
 
 /** Room for so many points. */
 export function pointsOf(model: Model, room: number): Points {
@@ -33,6 +42,9 @@ export function pointsOf(model: Model, room: number): Points {
   return {
     at: new Int32Array(room + 1),
     edge: new Int32Array(room),
+    drive: new Int32Array(room),
+    from: row(),
+    to: row(),
     off: row(),
     by: row(),
     before: loads(),
@@ -43,5 +55,6 @@ export function pointsOf(model: Model, room: number): Points {
     tailLong: row(),
     tailFirst: row(),
     tailLast: row(),
+    bounds: new Float64Array(model.stops > boundsStopsMax ? 0 : model.stops),
   }
 }

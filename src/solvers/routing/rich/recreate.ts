@@ -1,6 +1,7 @@
 // Recreate: absent stops go where they cost least, in a chanceful order, now and then blind to a place.
 import { nextBelow, nextShare, randomFrom } from '../classical/random.ts'
 import type { Random } from '../classical/random.ts'
+import { stopsMax } from '../problem.ts'
 import type { Model } from './model.ts'
 import type { Near } from './near.ts'
 import { near } from './near.ts'
@@ -20,6 +21,8 @@ export interface Recreate {
   readonly retries: number
   /** Gives up as soon as the plan costs more: it would be refused anyway. */
   readonly limit: number
+  /** By stop: the least that putting it in has ever cost in this search; infinite if never. Learned here. */
+  readonly least: Float64Array | null
   readonly isStopped: () => boolean
 }
 
@@ -33,32 +36,41 @@ export function recreate(plan: Plan, settings: Recreate): boolean {
   if (nextShare(random) < absentFirstShare) putAbsentFirst(plan, waiting)
   // A first plan begins with the stops that few vehicles can serve, before the others fill those.
   if (settings.retries === Infinity) waiting.sort((a, b) => model.servers[a]! - model.servers[b]!)
+  const { least, limit } = settings
   let absence = 0
   for (const stop of left) absence += model.absence[stop]!
+  // What the others that wait will cost at least: a step that cannot succeed any more is given up at once.
+  let ahead = 0
+  if (least) for (const stop of waiting) if (least[stop]! < Infinity) ahead += least[stop]!
   let idle = idleTours(plan)
-  for (const [i, stop] of waiting.entries()) {
-    if (plan.cost + absence > settings.limit || settings.isStopped()) {
-      plan.absent = [...left, ...waiting.slice(i)]
-      return false
-    }
-    const place = findPlace(plan, stop, settings, idle)
-    if (place.tour && place.cost < model.absence[stop]!) {
+  for (let i = 0; i < waiting.length; i++) {
+    const stop = waiting[i]!
+    if (least && least[stop]! < Infinity) ahead -= least[stop]!
+    const most = limit - plan.cost - absence - ahead
+    const bound = Math.min(most, model.absence[stop]!)
+    const place = most < 0 || settings.isStopped() ? null : findPlace(plan, stop, settings, idle, bound)
+    if (place?.tour) {
+      if (least && place.cost < least[stop]!) least[stop] = place.cost
       const wasIdle = place.tour.visits.length === 0
       putIn(plan, stop, place)
       if (wasIdle) idle = idleTours(plan)
-    } else {
+    } else if (place && model.absence[stop]! <= most) {
       left.push(stop)
       absence += model.absence[stop]!
+    } else {
+      plan.absent = [...left, ...waiting.slice(i)]
+      return false
     }
   }
   plan.absent = left
-  return plan.cost + absence <= settings.limit
+  return plan.cost + absence <= limit
 }
 
 /** Puts in whatever still can go in, each at its best place. */
 export function insertAbsent(plan: Plan, isStopped: () => boolean = () => false): void {
   const random = randomFrom(1)
-  recreate(plan, { random, blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, isStopped })
+  const all = { blinkShare: 0, nearRows: null, retries: Infinity, limit: Infinity, least: null }
+  recreate(plan, { ...all, random, isStopped })
 }
 
 /** The share of steps in which stops left out before go in first, into the room that was made. */
@@ -73,6 +85,7 @@ function putAbsentFirst(plan: Plan, waiting: number[]): void {
 
 /** The stops just taken out, and some of those absent for longer; the others stay in `left`. */
 function chooseWaiting(plan: Plan, { random, retries }: Recreate, left: number[]): number[] {
+  if (plan.savedAbsent.length === 0) return plan.absent.slice()
   const before = new Set(plan.savedAbsent)
   const waiting = plan.absent.filter(stop => !before.has(stop))
   const older = plan.absent.filter(stop => before.has(stop))
@@ -99,9 +112,12 @@ function sortWaiting(model: Model, waiting: number[], random: Random): void {
     if (draw < 13) return finite(model.due[stop]!) - finite(model.ready[stop]!)
     return draw < 15 ? finite(model.ready[stop]!) : -finite(model.due[stop]!)
   }
-  const keys = new Map(waiting.map(stop => [stop, key(stop)]))
-  waiting.sort((a, b) => keys.get(a)! - keys.get(b)!)
+  for (const stop of waiting) keys[stop] = key(stop)
+  waiting.sort((a, b) => keys[a]! - keys[b]!)
 }
+
+/** By stop: where it stands in the order that is being made; kept, so that ordering makes no garbage. */
+const keys = new Float64Array(stopsMax)
 
 const finite = (moment: number): number => Math.max(-1e12, Math.min(1e12, moment))
 
@@ -115,25 +131,38 @@ function sizeOf(model: Model, stop: number): number {
   return size
 }
 
-/** The cheapest place for a stop, or none. `idle` are the tours that may be opened. */
-export function findPlace(plan: Plan, stop: number, settings: Recreate, idle: readonly Tour[]): Place {
-  const { model, tourOf, tours } = plan
+/** The cheapest place for a stop that costs less than `most`, or none. `idle` may be opened. */
+export function findPlace(
+  plan: Plan,
+  stop: number,
+  settings: Recreate,
+  idle: readonly Tour[],
+  most: number,
+): Place {
+  const { model, tourOf, tours, saved } = plan
   const { random, blinkShare, nearRows } = settings
-  const best = noPlace(blinkShare > 0)
-  const blinks = blinkShare > 0 ? () => nextShare(random) < blinkShare : () => false
-  if (nearRows) tryNear(plan, stop, near(nearRows, stop), best, blinks)
-  if (!best.tour)
-    for (const tour of tours)
-      if (tour.visits.length && mayTake(model, tour, stop, tourOf)) tryTour(model, tour, stop, best, blinks)
-  for (const tour of idle)
-    if (mayTake(model, tour, stop, tourOf)) tryPoints(model, tour, stop, 0, 0, best, blinks)
+  const best = noPlace(blinkShare, random)
+  best.cost = most
+  if (nearRows) tryNear(plan, stop, near(nearRows, stop), best)
+  if (!best.tour) {
+    // Tours that changed first: room is there most likely, and a good place spares looking at others.
+    for (const tour of saved.keys())
+      if (tour.visits.length && mayTake(model, tour, stop, tourOf)) tryTour(model, tour, stop, best)
+    for (let v = 0; v < tours.length; v++) {
+      const tour = tours[v]!
+      if (tour.visits.length === 0 || saved.has(tour)) continue
+      if (mayTake(model, tour, stop, tourOf)) tryTour(model, tour, stop, best)
+    }
+  }
+  for (let i = 0; i < idle.length; i++)
+    if (mayTake(model, idle[i]!, stop, tourOf)) tryPoints(model, idle[i]!, stop, 0, 0, best)
   return best
 }
 
 /** So many nearest stops are looked at. */
 const neighboursMax = 30
 
-function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks: () => boolean): void {
+function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place): void {
   const { model, tourOf } = plan
   for (let i = 0; i < row.length && i < neighboursMax; i++) {
     const beside = row[i]!
@@ -141,8 +170,8 @@ function tryNear(plan: Plan, stop: number, row: Int32Array, best: Place, blinks:
     if (!tour || !mayTake(model, tour, stop, tourOf)) continue
     const at = plan.position[beside]!
     const first = Math.max(at, tour.frozen.visits)
-    tryPoints(model, tour, stop, first, at + 1, best, blinks)
-    tryTrips(model, tour, stop, first, at + 1, best, blinks)
+    tryPoints(model, tour, stop, first, at + 1, best)
+    tryTrips(model, tour, stop, first, at + 1, best)
   }
 }
 
@@ -154,7 +183,8 @@ export function findPlaceThoroughly(plan: Plan, stop: number): Place {
     nearRows: null,
     retries: 0,
     limit: Infinity,
+    least: null,
     isStopped: () => false,
   }
-  return findPlace(plan, stop, settings, idleTours(plan))
+  return findPlace(plan, stop, settings, idleTours(plan), Infinity)
 }

@@ -4,6 +4,8 @@
 // that allows; the vehicle then leaves as late as it can without ending later or being later anywhere.
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, lastTimely, reload } from './model.ts'
+import { timeOrdinary } from './timing-ordinary.ts'
+import type { Timing } from './timing-ordinary.ts'
 
 /** What of a route has happened already: its first visits stay, at their times. */
 export interface Frozen {
@@ -41,27 +43,9 @@ export function vehicleFrom(vehicle: VehicleModel, frozen: Frozen): VehicleModel
   return { ...vehicle, from, breaks: [...taken, ...vehicle.breaks.slice(past.length)] }
 }
 
-export interface Timing {
-  departure: number
-  end: number
-  /** The price of lateness, in shares. */
-  lateness: number
-  /** By visit: begin of service, or of loading. */
-  begin: Float64Array
-  /**
-   * Where the breaks are taken, in order: slot 0 is the depot before leaving, 2 i + 1 is at visit i before
-   * its service, 2 i + 2 after it.
-   */
-  slots: readonly number[]
-}
-
-export const newTiming = (): Timing => ({
-  departure: 0,
-  end: 0,
-  lateness: 0,
-  begin: new Float64Array(16),
-  slots: [],
-})
+/** Nothing has begun, one break or none. */
+const isOrdinary = ({ breaks }: VehicleModel, frozen: Frozen): boolean =>
+  frozen.visits === 0 && (breaks.length === 0 || (breaks.length === 1 && !breaks[0]!.isPast))
 
 /**
  * Times a sequence of visits; false if it cannot be driven within windows, breaks and shift. In haste the
@@ -75,7 +59,12 @@ export function timeVisits(
   timing: Timing,
   isHasty = false,
 ): boolean {
-  if (timing.begin.length < visits.length) timing.begin = new Float64Array(visits.length * 2)
+  if (timing.begin.length < visits.length) {
+    timing.begin = new Float64Array(visits.length * 2)
+    timing.beginRested = new Float64Array(visits.length * 2)
+    timing.drive = new Int32Array(visits.length * 2)
+  }
+  if (isOrdinary(vehicle, frozen)) return timeOrdinary(model, vehicle, visits, timing, isHasty)
   const slots = vehicle.breaks.length ? placeBreaks(model, vehicle, frozen, visits) : noSlots
   if (!slots) return false
   timing.slots = slots

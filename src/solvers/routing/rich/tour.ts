@@ -1,11 +1,14 @@
 // One vehicle's route in the search: its visits, and beside each what an insertion there needs to know.
 import type { Model, VehicleModel } from './model.ts'
 import { beginAt, lastBegin, openFrom, openTo, reload } from './model.ts'
+import { weigh } from './loads.ts'
 import type { Points } from './points.ts'
 import { pointsOf } from './points.ts'
 import { append, prepend, segment } from './segment.ts'
-import type { Frozen, Timing } from './timing.ts'
-import { newTiming, nothingFrozen, timeVisits } from './timing.ts'
+import type { Timing } from './timing-ordinary.ts'
+import { newTiming } from './timing-ordinary.ts'
+import type { Frozen } from './timing.ts'
+import { nothingFrozen, timeVisits } from './timing.ts'
 
 /** One vehicle's route: what it visits, and what `settle` reckons of that. */
 export interface Tour extends Reckoned {
@@ -32,8 +35,9 @@ export interface Reckoned {
   arePlain: boolean
   /** Nothing frozen, nobody late: what segments say can be done, breaks and windows as they are chosen. */
   canJoin: boolean
-  /** How many breaks are taken. */
+  /** How many breaks are taken, and how many seconds of them after leaving. */
   breaks: number
+  rest: number
   points: Points
 }
 
@@ -52,6 +56,7 @@ export function newTour(model: Model, vehicle: VehicleModel, frozen: Frozen = no
     arePlain: true,
     canJoin: true,
     breaks: 0,
+    rest: 0,
     points: pointsOf(model, 8),
     spare: null,
   }
@@ -61,11 +66,12 @@ export function newTour(model: Model, vehicle: VehicleModel, frozen: Frozen = no
 
 /** Sets aside what a tour is, so that it can be restored; it must be settled anew before it is asked. */
 export function setAside(model: Model, tour: Tour): Reckoned {
-  const { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin, breaks } = tour
-  const { points } = tour
+  const { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin } = tour
+  const { breaks, rest, points } = tour
+  const reckoned = { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin }
   tour.points = tour.spare ?? pointsOf(model, points.off.length)
   tour.spare = points
-  return { visits, stops, trips, metres, duration, busy, cost, isPlain, arePlain, canJoin, breaks, points }
+  return { ...reckoned, breaks, rest, points }
 }
 
 /** Makes a tour what it was, at the price of a copy of some fields. */
@@ -81,6 +87,7 @@ export function restore(tour: Tour, was: Reckoned): void {
   tour.arePlain = was.arePlain
   tour.canJoin = was.canJoin
   tour.breaks = was.breaks
+  tour.rest = was.rest
   tour.spare = tour.points
   tour.points = was.points
 }
@@ -108,18 +115,27 @@ export function settle(model: Model, tour: Tour): void {
     }
   } else weigh(model, tour)
   tour.breaks = timing.slots.length
+  tour.rest = restOf(vehicle)
   if (tour.cost === Infinity) return
+  tour.points.bounds.fill(-Infinity)
   lookAhead(model, tour)
   lookBack(model, tour)
 }
 
 const noSlots: readonly number[] = []
 
+function restOf(vehicle: VehicleModel): number {
+  let rest = 0
+  for (let k = 0; k < timing.slots.length; k++)
+    if (timing.slots[k]! > 0) rest += vehicle.breaks[k]!.seconds
+  return rest
+}
+
 /** Stops, trips, metres and busy seconds; whether it is plain. */
 function count(model: Model, tour: Tour): void {
   const { seconds, metres, places, service } = model
   const { vehicle, visits } = tour
-  const { at: placeAt, edge } = tour.points
+  const { at: placeAt, edge, drive } = tour.points
   let stops = 0
   let length = 0
   let busy = 0
@@ -128,6 +144,7 @@ function count(model: Model, tour: Tour): void {
   placeAt[0] = at
   placeAt[visits.length + 1] = vehicle.endPlace
   edge[visits.length] = 0
+  drive[visits.length] = 0
   for (let i = 0; i < visits.length; i++) {
     const stop = visits[i]!
     const to = stop === reload ? vehicle.startPlace : model.place[stop]!
@@ -135,6 +152,7 @@ function count(model: Model, tour: Tour): void {
     at = to
     placeAt[i + 1] = to
     edge[i] = metres[cell]!
+    drive[i] = seconds[cell]!
     length += metres[cell]!
     busy += seconds[cell]! + (stop === reload ? vehicle.reloadSeconds : service[stop]!)
     if (stop === reload) continue
@@ -144,6 +162,7 @@ function count(model: Model, tour: Tour): void {
   if (visits.length > 0 && vehicle.endPlace >= 0) {
     const cell = at * places + vehicle.endPlace
     edge[visits.length] = metres[cell]!
+    drive[visits.length] = seconds[cell]!
     length += metres[cell]!
     busy += seconds[cell]!
   }
@@ -156,20 +175,19 @@ function count(model: Model, tour: Tour): void {
 
 /** From the depot on: earliest moments as if there were no breaks, and head segments with them. */
 function lookAhead(model: Model, tour: Tour): void {
-  const { seconds, places } = model
   const { vehicle, frozen, visits } = tour
-  const { off, headLong, headFirst, headLast } = tour.points
+  const { off, headLong, headFirst, headLast, drive, from, to } = tour.points
   const { slots } = timing
-  let at = vehicle.startPlace
   let moment = frozen.visits ? frozen.departure : vehicle.from
+  let taken = 0
   segment.long = 0
   segment.first = vehicle.from
-  let taken = 0
   for (; slots[taken] === 0; taken++) {
     const { from, seconds: stay } = vehicle.breaks[taken]!
     segment.first = Math.max(segment.first, from) + stay
   }
   segment.last = vehicle.to
+  let nextSlot = slots[taken] ?? Infinity
   for (let i = 0; ; i++) {
     off[i] = moment
     headLong[i] = segment.long
@@ -177,21 +195,20 @@ function lookAhead(model: Model, tour: Tour): void {
     headLast[i] = segment.last
     if (i === visits.length) return
     const stop = visits[i]!
-    const to = stop === reload ? vehicle.startPlace : model.place[stop]!
-    const drive = seconds[at * places + to]!
-    at = to
-    segment.long += drive
-    moment += drive
-    while (slots[taken] === 2 * i + 1) appendBreak(vehicle, taken++)
+    segment.long += drive[i]!
+    moment += drive[i]!
+    for (; nextSlot === 2 * i + 1; nextSlot = slots[++taken] ?? Infinity) appendBreak(vehicle, taken)
     if (stop === reload) {
       append(-Infinity, Infinity, vehicle.reloadSeconds)
       moment += vehicle.reloadSeconds
     } else {
       const begin = timing.begin[i]!
-      append(openFrom(model, stop, begin), openTo(model, stop, begin), model.service[stop]!)
+      from[i] = openFrom(model, stop, begin)
+      to[i] = openTo(model, stop, begin)
+      append(from[i]!, to[i]!, model.service[stop]!)
       moment = beginAt(model, stop, moment) + model.service[stop]!
     }
-    while (slots[taken] === 2 * i + 2) appendBreak(vehicle, taken++)
+    for (; nextSlot === 2 * i + 2; nextSlot = slots[++taken] ?? Infinity) appendBreak(vehicle, taken)
     if (i + 1 === frozen.visits && moment < frozen.notBefore) moment = frozen.notBefore
   }
 }
@@ -203,10 +220,10 @@ function appendBreak(vehicle: VehicleModel, k: number): void {
 
 /** From the end backwards: last moments as if there were no breaks, and tail segments with them. */
 function lookBack(model: Model, tour: Tour): void {
-  const { seconds, places, place, service } = model
+  const { service } = model
   const { vehicle, visits } = tour
-  const { by, tailLong, tailFirst, tailLast } = tour.points
-  let next = vehicle.endPlace
+  const { by, tailLong, tailFirst, tailLast, drive: drives, from, to } = tour.points
+  const hasSlots = timing.slots.length > 0
   let bound = vehicle.to
   segment.long = 0
   segment.first = -Infinity
@@ -218,20 +235,17 @@ function lookBack(model: Model, tour: Tour): void {
     tailLast[i] = segment.last
     if (i === 0) return
     const stop = visits[i - 1]!
-    const at = stop === reload ? vehicle.startPlace : place[stop]!
-    const drive = next < 0 ? 0 : seconds[at * places + next]!
-    next = at
-    const rested = timing.slots.length > 0 && prependBreaks(vehicle, 2 * i, drive)
+    const drive = drives[i]!
+    const rested = hasSlots && prependBreaks(vehicle, 2 * i, drive)
     if (stop === reload) {
       prepend(-Infinity, Infinity, vehicle.reloadSeconds, rested ? 0 : drive)
       bound -= drive + vehicle.reloadSeconds
     } else {
-      const begin = timing.begin[i - 1]!
       const stay = service[stop]!
-      prepend(openFrom(model, stop, begin), openTo(model, stop, begin), stay, rested ? 0 : drive)
+      prepend(from[i - 1]!, to[i - 1]!, stay, rested ? 0 : drive)
       bound = lastBegin(model, stop, bound - drive - stay)
     }
-    if (timing.slots.length > 0) prependBreaks(vehicle, 2 * i - 1, 0)
+    if (hasSlots) prependBreaks(vehicle, 2 * i - 1, 0)
   }
 }
 
@@ -245,50 +259,4 @@ function prependBreaks(vehicle: VehicleModel, slot: number, drive: number): bool
     isAny = true
   }
   return isAny
-}
-
-/** Loads by point and dimension; false if a trip is overloaded. */
-function weigh(model: Model, tour: Tour): boolean {
-  const { stops: total, delivery, pickup, dimensions } = model
-  const { visits, vehicle } = tour
-  const { before, after } = tour.points
-  const points = visits.length + 1
-  let fits = true
-  for (let d = 0; d < dimensions; d++) {
-    const base = d * points
-    const offset = d * total
-    let trip = visits.length
-    // One trip after the other, the last first: from visit i up to but not visit `trip`.
-    for (let i = visits.length; i >= 0; i--) {
-      if (i > 0 && visits[i - 1] !== reload) continue
-      let load = 0
-      for (let j = i; j < trip; j++) load += delivery[offset + visits[j]!]!
-      let most = load
-      for (let j = i; ; j++) {
-        after[base + j] = load
-        if (load > most) most = load
-        before[base + j] = most
-        if (j === trip) break
-        load += pickup[offset + visits[j]!]! - delivery[offset + visits[j]!]!
-      }
-      if (most > vehicle.capacity[d]!) fits = false
-      for (let j = trip - 1; j >= i; j--)
-        if (after[base + j + 1]! > after[base + j]!) after[base + j] = after[base + j + 1]!
-      trip = i - 1
-    }
-  }
-  return fits
-}
-
-/** Whether a stop's load fits at a point, beside what is on board then. */
-export function fitsAt(model: Model, tour: Tour, stop: number, point: number): boolean {
-  const { dimensions, stops, delivery, pickup } = model
-  const points = tour.visits.length + 1
-  const { before, after } = tour.points
-  for (let d = 0; d < dimensions; d++) {
-    const capacity = tour.vehicle.capacity[d]!
-    if (before[d * points + point]! + delivery[d * stops + stop]! > capacity) return false
-    if (after[d * points + point]! + pickup[d * stops + stop]! > capacity) return false
-  }
-  return true
 }

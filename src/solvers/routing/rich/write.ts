@@ -5,8 +5,9 @@ import type { Model, VehicleModel } from './model.ts'
 import { dimensionsOf, reload, sharesPerMinor } from './model.ts'
 import { unservedOf } from './obstacle.ts'
 import type { Plan } from './plan.ts'
-import type { Timing } from './timing.ts'
-import { newTiming, timeVisits } from './timing.ts'
+import type { Timing } from './timing-ordinary.ts'
+import { newTiming } from './timing-ordinary.ts'
+import { timeVisits } from './timing.ts'
 import type { Tour } from './tour.ts'
 
 /** `isStopped`: the search was cancelled, so that an absent stop may not have been tried. */
