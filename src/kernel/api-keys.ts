@@ -85,7 +85,7 @@ export const apiKeys = list({
       title: { zh: '状态', en: 'State' },
       filter: 'in',
       values: {
-        active: { zh: '有效', en: 'Good' },
+        active: { zh: '有效', en: 'Active' },
         expired: { zh: '已到期', en: 'Expired' },
         revoked: { zh: '已撤销', en: 'Revoked' },
       },
@@ -95,7 +95,7 @@ export const apiKeys = list({
     created_by: { kind: 'text', title: { zh: '建立人', en: 'Made by' }, search: true },
     created_at: { kind: 'moment', title: { zh: '建立', en: 'Created' }, sort: true },
     last_used_at: { kind: 'moment', title: { zh: '最近使用', en: 'Last used' } },
-    expires_at: { kind: 'moment', title: { zh: '到期', en: 'Ends' } },
+    expires_at: { kind: 'day', title: { zh: '到期', en: 'Ends' } },
     revoked_at: { kind: 'moment', title: { zh: '撤销', en: 'Revoked' }, extra: true },
   },
 })

@@ -184,7 +184,7 @@ export function Field({
           {...marks}
           onChange={e => set(own, e.target.value)}
         />
-        {unit && <span className="muted">{unit}</span>}
+        {unit && <span className="muted nowrap">{unit}</span>}
       </span>
       {list && (
         <datalist id={`${id}-list`}>

@@ -4,6 +4,7 @@ import { platformWords } from '../i18n/platform.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import type { Row } from '../kit/cell.tsx'
 import { MakeLink } from '../kit/make-link.tsx'
+import { ScopesOf } from './scopes-of.tsx'
 import { OnOff } from './webhook-acts.tsx'
 
 function New({ command, to, word }: { command: string; to: string; word: 'newKey' | 'newWebhook' }) {
@@ -30,7 +31,12 @@ function Revoke({ row }: { row: Row }) {
 }
 
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
-  'kernel.api-keys': row => <Revoke row={row} />,
+  'kernel.api-keys': row => (
+    <>
+      <ScopesOf permissions={String(row['permissions'])} />
+      <Revoke row={row} />
+    </>
+  ),
   'kernel.webhooks': row => (
     <OnOff id={String(row['id'])} name={String(row['name'])} isOff={row['state'] === 'off'} />
   ),
