@@ -52,7 +52,8 @@ export const PartyNotFound = refusal('erp.party-not-found',
   { zh: '请从客户或供应商列表中选择', en: 'Choose one from the lists of customers and suppliers' })
 export const PartyInUse = refusal('erp.party-in-use',
   { zh: '{name} 还不能停用：{openZh}', en: '{name} cannot be retired yet: {openEn}' },
-  { zh: '请先办结或作废这些单据', en: 'Finish or cancel them first' })
+  { zh: '请先办结或作废这些单据；网店请改记到别的客户',
+    en: 'Finish or cancel them first; book the shop on another customer' })
 export const NoticeNotFound = refusal('erp.notice-not-found',
   { zh: '没有这条待办', en: 'There is no such notice' },
   { zh: '请刷新待办列表', en: 'Refresh the list of notices' })

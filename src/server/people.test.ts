@@ -68,16 +68,16 @@ test('an invitation that still lies about gives nobody back what was taken from 
 
 test('nobody gives rights above their own, and nobody touches those of who stands above them', async () => {
   const planner = await door.join(boss, 'planner@one.example', ['planner'])
-  const picker = await door.join(boss, 'picker@one.example', ['picker'])
+  const clerk = await door.join(boss, 'seller@one.example', ['clerk'])
   const by = (path: string, body: unknown) => codeOf(path, body, planner.cookie)
   const above = 'kernel.above-own-rights'
   expect(await by('invite-person', { email: 'x@one.example', roles: ['boss'] })).toBe(above)
   expect(await by('change-roles', { person: planner.id, roles: ['planner', 'boss'] })).toBe(above)
-  // A picker holds wms.pick, which a planner does not.
-  expect(await by('change-roles', { person: picker.id, roles: ['planner'] })).toBe(above)
+  // A clerk holds oms.place-order, which a planner does not.
+  expect(await by('change-roles', { person: clerk.id, roles: ['planner'] })).toBe(above)
   expect(await by('disable-person', { person: await idOf('boss@one.example') })).toBe(above)
   expect(await by('change-roles', { person: planner.id, roles: ['operator'] })).toBe('done')
-  expect(await codeOf('change-roles', { person: picker.id, roles: ['flyer'] }, boss)).toBe(
+  expect(await codeOf('change-roles', { person: clerk.id, roles: ['flyer'] }, boss)).toBe(
     'kernel.role-unknown',
   )
   expect(await codeOf('change-roles', { person: crypto.randomUUID(), roles: ['clerk'] }, boss)).toBe(

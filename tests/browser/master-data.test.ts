@@ -186,6 +186,5 @@ test('a customer is retired, in no new order, brought back; one in use says why 
   await page.goto(`/erp/parties/${rows[0]!.id}`)
   await page.getByRole('button', { name: '停用', exact: true }).click()
   await page.locator('.ant-notification', { hasText: '官方网店' }).waitFor()
-  await page.screenshot({ path: `${process.env['SIXLINK_SHOTS'] ?? '/nowhere'}/retire.png` }).catch(() => {})
   forget(planner)
 })

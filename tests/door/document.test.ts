@@ -7,7 +7,7 @@ import { allCommands, allQueries } from '#kernel/command.ts'
 import { requireDocumented } from '#server/openapi-routes.ts'
 import { receiveWebhook, sampleShopOrder, signShopOrder } from '#adapters/channels/index.ts'
 import { newOutside, play, plugOutside } from '../flows/actors.ts'
-import { demoWorld } from '../flows/demo-world.ts'
+import { demoWorld, shopSecret } from '../flows/demo-world.ts'
 import type { Served } from '../faults/serve.ts'
 import { serve } from '../faults/serve.ts'
 import type { World } from '../world.ts'
@@ -116,8 +116,8 @@ const known: Record<string, Record<string, string>> = {
 }
 
 async function story(): Promise<void> {
-  const [shop] = await world.sql<{ secret: string }>(`select secret from oms.shop where code = 'woo-main'`)
-  const hook = signShopOrder('woocommerce', shop!.secret, sampleShopOrder(880_001, new Date()), randomUUID())
+  const secret = await shopSecret(world, 'woo-main')
+  const hook = signShopOrder('woocommerce', secret, sampleShopOrder(880_001, new Date()), randomUUID())
   world.dispatch()
   await receiveWebhook(world, { tenant: 1, shop: 'woo-main', ...hook })
   await play(world, outside)

@@ -13,7 +13,9 @@ import { identities } from '#kernel/identity.ts'
 import { migrate } from '#kernel/migrate.ts'
 import { numbersFrom } from '#kernel/number.ts'
 import { allQueries } from '#kernel/command.ts'
-import { placeOrder } from '#oms/index.ts'
+import { sealWith, secretKey } from '#kernel/secrets/seal.ts'
+import { sealAll } from '#kernel/secrets/seal-all.ts'
+import { placeOrder, shopOf } from '#oms/index.ts'
 import { letRolesSignIn } from '#server/database.ts'
 import '#server/rooms.ts'
 import { checkInvariants } from '#views/index.ts'
@@ -129,3 +131,22 @@ test('work goes on: a new order is taken, allocated and followed, beside the one
   expect(lists.rowCount).toBe(1)
   expect((await withTenant(db, 1, checkInvariants, { reading: true })).filter(c => c.violations)).toEqual([])
 }, 60_000)
+
+test('the secrets that the release kept in clear are sealed, and open as before', async () => {
+  const kept = async () =>
+    (
+      await owner.query<{ text: string }>(
+        `select secret as text from oms.shop where secret is not null
+        union all select push_secret from tms.carrier`,
+      )
+    ).rows.map(r => r.text)
+  const clear = await kept()
+  expect(clear.filter(text => text.startsWith('sealed.'))).toEqual([])
+  sealWith([secretKey(Buffer.alloc(32, 7))])
+  const { rows } = await owner.query<{ id: number }>('select id from kernel.tenant')
+  const done = await sealAll(db, rows.map(r => r.id))
+  expect(done).toEqual({ sealed: clear.length, missing: [] })
+  expect((await kept()).filter(text => !text.startsWith('sealed.1.'))).toEqual([])
+  const opened = await withTenant(db, 1, tx => shopOf(tx, 'woo-main'))
+  expect(clear).toContain(opened!.secret)
+})

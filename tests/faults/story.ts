@@ -11,7 +11,7 @@ import '#server/rooms.ts'
 import { checkInvariants } from '#views/index.ts'
 import type { Outside } from '../flows/actors.ts'
 import { newOutside, play, plugOutside } from '../flows/actors.ts'
-import { demoWorld } from '../flows/demo-world.ts'
+import { demoWorld, shopSecret } from '../flows/demo-world.ts'
 import type { World } from '../world.ts'
 import { person, testServer } from '../world.ts'
 import type { Break } from './breaking.ts'
@@ -136,10 +136,10 @@ export async function tell(original: Original, breaks: readonly Break[]): Promis
 
 /** The shop sends its order until it is told that it was taken in, as shops do. */
 async function order(world: World): Promise<void> {
-  const [shop] = await world.sql<{ secret: string }>(`select secret from oms.shop where code = 'woo-main'`)
+  const secret = await shopSecret(world, 'woo-main')
   const hook = signShopOrder(
     'woocommerce',
-    shop!.secret,
+    secret,
     sampleShopOrder(880_001, new Date()),
     'delivery-880001',
   )

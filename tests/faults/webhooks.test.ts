@@ -2,7 +2,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleShopOrder, signShopOrder } from '#adapters/channels/index.ts'
-import { demoWorld } from '../flows/demo-world.ts'
+import { demoWorld, shopSecret } from '../flows/demo-world.ts'
 import type { World } from '../world.ts'
 import type { Served } from './serve.ts'
 import { serve } from './serve.ts'
@@ -14,8 +14,7 @@ const secrets = new Map<string, string>()
 beforeAll(async () => {
   world = await demoWorld()
   served = await serve(world)
-  for (const s of await world.sql<{ code: string; secret: string }>('select code, secret from oms.shop'))
-    secrets.set(s.code, s.secret)
+  for (const shop of Object.values(shops)) secrets.set(shop, await shopSecret(world, shop))
   const [tenant] = await world.sql<{ code: string }>('select code from kernel.tenant where id = 1')
   code = tenant!.code
 })

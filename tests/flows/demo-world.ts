@@ -1,5 +1,6 @@
 // A world that holds the demo company, as `npm start` loads it.
 import pg from 'pg'
+import { shopOf } from '#oms/index.ts'
 import { seedCompany } from '#server/demo/company.ts'
 import { seedRegions } from '../../db/seed/regions.ts'
 import type { World } from '../world.ts'
@@ -16,3 +17,7 @@ export async function demoWorld(options: { durable?: boolean } = {}): Promise<Wo
   await world.sql('analyze')
   return world
 }
+
+/** With what one of the demo's shops signs: it lies sealed. */
+export const shopSecret = async (world: World, code: string): Promise<string> =>
+  (await world.tx(tx => shopOf(tx, code)))!.secret!

@@ -7,7 +7,7 @@ import { receiveWebhook } from '#adapters/channels/index.ts'
 import '#server/rooms.ts'
 import { checkInvariants } from '#views/index.ts'
 import { newOutside, play, plugOutside } from './actors.ts'
-import { demoWorld } from './demo-world.ts'
+import { demoWorld, shopSecret } from './demo-world.ts'
 import type { World } from '../world.ts'
 
 let world: World
@@ -21,10 +21,10 @@ afterAll(async () => {
 })
 
 test('100 ordered, 50 on the shelf, 50 made, delivered, told once, and the books agree', async () => {
-  const shop = await world.sql<{ secret: string }>(`select secret from oms.shop where code = 'woo-main'`)
+  const secret = await shopSecret(world, 'woo-main')
   const { rawBody, headers } = signShopOrder(
     'woocommerce',
-    shop[0]!.secret,
+    secret,
     sampleShopOrder(880_001, new Date()),
     randomUUID(),
   )

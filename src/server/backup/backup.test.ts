@@ -10,6 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import { dataFolder } from '#tests/product.ts'
 import { migrate } from '#kernel/migrate.ts'
+import { keyFile, keysOf } from '#kernel/secrets/keys.ts'
+import { newKey } from '#kernel/secrets/seal.ts'
 import { startEmbedded } from '../embedded-postgres.ts'
 import type { Embedded } from '../embedded-postgres.ts'
 import { root } from '../settings.ts'
@@ -19,7 +21,7 @@ import { NotRestored, restoreBackup } from './restore.ts'
 
 const data = dataFolder(),
   elsewhere = path.join(dataFolder(), 'restored')
-let server: Embedded, owner: pg.Client, taken: Taken
+let server: Embedded, owner: pg.Client, taken: Taken, key: string
 const where = () => ({ host: server.host, port: server.port, user: server.user, database: server.database })
 const archive = path.join(os.tmpdir(), `sixlink-backup-${process.pid}.tar.gz`)
 
@@ -58,6 +60,7 @@ beforeAll(async () => {
   await owner.query(`insert into kernel.tenant (id, code, name_zh, name_en) values (1, 'a', '甲', 'A')`)
   fs.mkdirSync(path.join(data, 'photos'))
   fs.writeFileSync(path.join(data, 'photos', 'lot 1.jpg'), 'a picture')
+  key = keysOf(data, undefined)[0]!.id
   const writer = writing()
   while ((await owner.query('select count(*)::int as n from kernel.fact')).rows[0].n < 50) continue
   taken = await takeBackup(data, where(), archive)
@@ -94,6 +97,10 @@ test('a backup taken while facts are written holds all that stood when it began'
   expect(said).toMatch(/restored the backup of .*: \d+ facts .*0 invariants violated/)
   expect(code).toBe(0)
   expect(fs.readFileSync(path.join(elsewhere, 'photos/lot 1.jpg'), 'utf8')).toBe('a picture')
+  // With it the secrets in the database open; it is for nobody else here either.
+  expect(taken.manifest.secretKey).toEqual({ id: key, inArchive: true })
+  expect(keysOf(elsewhere, undefined).map(k => k.id)).toEqual([key])
+  expect(fs.statSync(path.join(elsewhere, keyFile)).mode & 0o777).toBe(0o600)
   const copy = await startEmbedded(path.join(elsewhere, 'pg'), { fsync: 'off' })
   const client = new pg.Client({ host: copy.host, port: copy.port, user: copy.user, database: copy.database })
   await client.connect()
@@ -104,6 +111,17 @@ test('a backup taken while facts are written holds all that stood when it began'
   expect(rows[0].last).toBe(rows[0].n - 1)
   await client.end()
   await copy.stop()
+})
+
+test('a key of the environment is not in the archive: it is named at the restore', async () => {
+  const secret = newKey(),
+    other = `${archive}.named.tar.gz`
+  const { manifest } = await takeBackup(data, where(), other, secret.bytes.toString('base64'))
+  expect(manifest.secretKey).toEqual({ id: secret.id, inArchive: false })
+  const { code, said } = await restoreBy([other, '--replace'], elsewhere)
+  fs.rmSync(other)
+  expect(code).toBe(0)
+  expect(said).toContain(`sealed under the key ${secret.id}: start with the SIXLINK_SECRET that holds it`)
 })
 
 describe('refused, and nothing is touched', () => {
