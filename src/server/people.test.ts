@@ -69,6 +69,7 @@ test('an invitation that still lies about gives nobody back what was taken from 
 test('nobody gives rights above their own, and nobody touches those of who stands above them', async () => {
   const planner = await door.join(boss, 'planner@one.example', ['planner'])
   const clerk = await door.join(boss, 'seller@one.example', ['clerk'])
+  await door.join(boss, 'picker@one.example', ['picker'])
   const by = (path: string, body: unknown) => codeOf(path, body, planner.cookie)
   const above = 'kernel.above-own-rights'
   expect(await by('invite-person', { email: 'x@one.example', roles: ['boss'] })).toBe(above)
