@@ -66,6 +66,9 @@ export const OverPaid = refusal('erp.over-paid',
 export const PeriodLaterClosed = refusal('erp.period-later-closed',
   { zh: '{month} 之后还有已结账的月份', en: 'A month after {month} is closed' },
   { zh: '请从最后一个月开始反结账', en: 'Reopen the latest month first' })
+export const PaymentUnknown = refusal('erp.payment-without-invoice',
+  { zh: '凭证 {no} 的收款不知属于哪张发票，不能冲销', en: 'Which invoice payment {no} was for is not known' },
+  { zh: '这笔收款早于发票关联功能：请保留', en: 'It was booked before payments knew their invoices: keep it' })
 export const InvoicePaid = refusal('erp.invoice-paid',
   { zh: '发票 {no} 已收款，不能冲销', en: 'Invoice {no} was paid and cannot be reversed' },
   { zh: '请先退款', en: 'Pay the customer back first' })

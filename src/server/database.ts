@@ -122,7 +122,10 @@ export async function openDatabase(settings: Settings, migrating = true): Promis
     workerDb,
     owner,
     async stop() {
-      await Promise.all([db.close(), numbers.close(), workerDb.close()])
+      // Who still holds a connection after this is cut off by the server, and undone.
+      const closed = Promise.all([db.close(), numbers.close(), workerDb.close()])
+      await Promise.race([closed, new Promise(resolve => setTimeout(resolve, 1_000).unref())])
+      closed.catch(() => {})
       await stopServer()
     },
   }

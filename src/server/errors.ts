@@ -44,6 +44,12 @@ export const ForeignOrigin = refusal(
   { zh: '请从本系统页面操作', en: 'Act from a page of this system' },
 )
 
+export const GoingDown = refusal(
+  'request.going-down',
+  { zh: '系统正在停止', en: 'The system is going down' },
+  { zh: '稍后用同一个键重试：不会重复执行', en: 'Repeat it with the same key: nothing is done twice' },
+)
+
 const statusOf = (code: string): number => {
   switch (code) {
     case SignInFirst.code:
@@ -59,6 +65,8 @@ const statusOf = (code: string): number => {
     case TooManyLetters.code:
     case TooManyRequests.code:
       return 429
+    case GoingDown.code:
+      return 503
     case PasswordWeak.code:
       return 400
     case LinkUsed.code:

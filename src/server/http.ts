@@ -15,7 +15,9 @@ import { KeyReused } from '#kernel/replay.ts'
 import type { Ask } from '#kernel/replay.ts'
 import { guardMasked, seePersonalData } from '#kernel/rights/personal.ts'
 import { maskPersonal } from '#values/personal.rule.ts'
-import { bodyOf, failure, ForeignOrigin, invalid, KeyMissing, NoSuchPlace, SignInFirst } from './errors.ts'
+import {
+  bodyOf, failure, ForeignOrigin, GoingDown, invalid, KeyMissing, NoSuchPlace, SignInFirst,
+} from './errors.ts'
 import { limitRate } from './rate-limit.ts'
 import { sendWorkbook } from './workbook.ts'
 
@@ -48,14 +50,21 @@ declare module 'fastify' {
 export function buildHttp(deps: Deps, extend: (app: FastifyInstance) => void): FastifyInstance {
   const app = Fastify({
     bodyLimit: bodyMax,
-    forceCloseConnections: true,
+    // A stop lets requests finish; what comes meanwhile is refused below, in our own words.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     logger: false,
     routerOptions: { maxParamLength: 200 },
   })
   app.decorateRequest('identity', null)
+  let isEnding = false
+  app.addHook('preClose', async () => {
+    isEnding = true
+  })
   const limited = limitRate(app, deps.ratePerMinute ?? 0)
   app.addHook('onRequest', async (request, reply) => {
     headers(reply)
+    if (isEnding) throw GoingDown()
     guardOrigin(request, deps.publicUrl)
     const token = tokenOf(request)
     if (token) request.identity = await deps.identities.of(token)

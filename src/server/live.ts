@@ -79,6 +79,10 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
     samples: screens.note,
     routes(app) {
       app.get('/api/live', async (request, reply) => openStream(listeners, request, reply))
+      // A stream ends only when it is told to: a stop would wait for it.
+      app.addHook('preClose', async () => {
+        for (const l of listeners) l.end()
+      })
     },
     async stop() {
       unhear()

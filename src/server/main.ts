@@ -18,6 +18,8 @@ import { startBroker } from './broker.ts'
 import { openDatabase } from './database.ts'
 import { demoAccounts, demoTenant } from './demo/accounts.ts'
 import { demoRoutes, startDemo } from './demo/demo.ts'
+import { endHttp, endInTurn, onSignals } from './ending.ts'
+import type { Ending } from './ending.ts'
 import { furnish } from './furnish.ts'
 import { hookRoutes } from './hooks.ts'
 import { importRoutes } from './imports/import-routes.ts'
@@ -36,18 +38,18 @@ import { staticRoutes } from './static.ts'
 
 const began = performance.now()
 const settings = settingsFrom(process.env)
-const endings: (() => Promise<unknown> | unknown)[] = []
+const endings: Ending[] = []
 let stopping = false
 
-/** Ends everything in the reverse order of its start; a second signal ends at once. */
+/** Ends everything; what does not end in ten seconds is left behind, and said so by the exit code. */
 async function stop(code: number): Promise<void> {
-  if (stopping) process.exit(code || 1)
+  if (stopping) return
   stopping = true
   setTimeout(() => process.exit(code || 1), 10_000).unref()
-  for (const end of endings.reverse()) await Promise.resolve(end()).catch(() => {})
+  await endInTurn(endings)
   process.exit(code)
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+onSignals(() => void stop(0))
 // The parent that started us has died: do not outlive it.
 if (process.send) process.on('disconnect', () => void stop(0))
 
@@ -113,7 +115,7 @@ try {
     demoRoutes(http, demo, { db, performer, settings })
     staticRoutes(http, path.join(settings.root, 'web/dist'))
   })
-  endings.push(() => app.close())
+  endings.push(() => endHttp(app))
   await app.listen({ port: settings.port, host: settings.host })
   await carriers.start()
   endings.push(() => carriers.stop())

@@ -5,7 +5,7 @@ import { Id } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
 import { yuan } from '#values/money.ts'
 import { InvoiceNotFound, OverPaid } from '../../refusals.ts'
-import { lockInvoice, setOpen, takeReceivable } from '../../records/invoice/invoice.sql.ts'
+import { insertPayment, lockInvoice, setOpen, takeReceivable } from '../../records/invoice/invoice.sql.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import { payment } from '../../records/journal-entry/voucher.rule.ts'
 
@@ -17,11 +17,13 @@ export const receivePayment = command({
     const row = await lockInvoice(tx, invoice)
     if (!row || row.state === 'reversed') throw InvoiceNotFound()
     if (amountMinor > row.open) throw OverPaid({ paid: yuan(amountMinor), open: yuan(row.open) })
-    const open = row.open - amountMinor
+    const open = row.open - amountMinor,
+      id = tx.id()
     await Promise.all([
       setOpen(tx, invoice, open, open ? 'issued' : 'paid'), takeReceivable(tx, row.customer, amountMinor),
+      insertPayment(tx, id, invoice, amountMinor),
     ])
-    const [posted] = await post(tx, [payment({ sourceId: tx.id(), order: row.order, day: dayOf(tx.now) },
+    const [posted] = await post(tx, [payment({ sourceId: id, order: row.order, day: dayOf(tx.now) },
       row.customer,
       amountMinor)], actor.name)
     return done({ entry: posted!.entry, openMinor: open }, { facts: [posted!.fact],

@@ -4,8 +4,8 @@ import { command, done } from '#kernel/command.ts'
 import type { Tx } from '#kernel/db.ts'
 import { Id } from '#values/id.ts'
 import { dayOf } from '#values/moment.ts'
-import { EntryIsRed, EntryNotFound, EntryReversed, InvoicePaid } from '../../refusals.ts'
-import { lockInvoice, setOpen, takeReceivable } from '../../records/invoice/invoice.sql.ts'
+import { EntryIsRed, EntryNotFound, EntryReversed, InvoicePaid, PaymentUnknown } from '../../refusals.ts'
+import { lockInvoice, paymentById, setOpen, takeReceivable } from '../../records/invoice/invoice.sql.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import type { EntryRow } from '../../records/journal-entry/journal-entry.sql.ts'
 import { entryById, linesOfEntry } from '../../records/journal-entry/journal-entry.sql.ts'
@@ -21,6 +21,7 @@ export const reverseEntry = command({
     if (row.kind === 'reversal') throw EntryIsRed({ no: row.no })
     if (row.reversedBy) throw EntryReversed({ no: row.no })
     if (row.kind === 'sale') await takeBackInvoice(tx, row)
+    if (row.kind === 'payment') await openAgain(tx, row)
     const lines = (await linesOfEntry(tx, entry)).map(({ party, item, ...l }) =>
       ({ ...l, ...party && { party }, ...item && { item } }))
     const red = redEntry({ ...row, memo: { zh: row.memoZh, en: row.memoEn }, lines }, row.no, dayOf(tx.now),
@@ -40,4 +41,13 @@ async function takeBackInvoice(tx: Tx, row: EntryRow): Promise<void> {
   if (invoice.open < invoice.gross) throw InvoicePaid({ no: invoice.no })
   await Promise.all([setOpen(tx, invoice.id, 0, 'reversed'), takeReceivable(tx, invoice.customer,
     invoice.open)])
+}
+
+/** The invoice behind a reversed payment is owed again, by what was paid. */
+async function openAgain(tx: Tx, row: EntryRow): Promise<void> {
+  const paid = await paymentById(tx, row.sourceId)
+  const invoice = paid && await lockInvoice(tx, paid.invoice)
+  if (!invoice || invoice.state === 'reversed') throw PaymentUnknown({ no: row.no })
+  await Promise.all([setOpen(tx, invoice.id, invoice.open + paid.amount, 'issued'), takeReceivable(tx,
+    invoice.customer, -paid.amount)])
 }

@@ -74,3 +74,11 @@ export const setOpen = (tx: Tx, id: Id, open: number, state: InvoiceRow['state']
 export const openReceivables = (tx: Tx, customers: readonly Id[]) => tx.rows<{ customer: Id; open: number }>(
   `select customer_id as customer, open_minor as open from erp.receivable
    where tenant_id = $1 and customer_id = any($2::uuid[])`, [tx.tenant, customers])
+
+/** Which invoice a payment paid, and how much of it. */
+export const insertPayment = (tx: Tx, id: Id, invoice: Id, amount: number) => tx.count(
+  `insert into erp.payment (tenant_id, id, invoice_id, amount_minor) values ($1, $2, $3, $4)`,
+  [tx.tenant, id, invoice, amount])
+export const paymentById = (tx: Tx, id: Id) => tx.maybe<{ invoice: Id; amount: number }>(
+  `select invoice_id as invoice, amount_minor as amount from erp.payment where tenant_id = $1 and id = $2`,
+  [tx.tenant, id])

@@ -127,6 +127,20 @@ test('a reversed sale is not owed any more', async () => {
   expect(await owed()).toBe(before)
 })
 
+test('a payment that is taken back is owed again, and then paid again', async () => {
+  const { order } = g.order(3), before = await owed()
+  const { invoice } = await g.world.do(invoiceOrder, { order, deliveredAt: new Date().toISOString() }) as
+    { invoice: string }
+  const due = await owed() - before
+  const { entry } = await g.world.do(receivePayment, { invoice, amountMinor: due })
+  expect(await owed()).toBe(before)
+  await g.world.do(reverseEntry, { entry, why: '退款' })
+  expect(await owed()).toBe(before + due)
+  const [kept] = await g.world.sql('select open_minor, state from erp.invoice where id = $1', [invoice])
+  expect(kept).toEqual({ open_minor: due, state: 'issued' })
+  expect(await g.world.do(receivePayment, { invoice, amountMinor: due })).toMatchObject({ openMinor: 0 })
+})
+
 test('a closed month takes nothing; months close in order and reopen from the last', async () => {
   const month = dayOf(new Date()).slice(0, 7)
   await g.world.do(closePeriod, { month })
