@@ -1,6 +1,7 @@
 // Deliveries and errands: claim, finish, postpone, park, release. A claim locks; the effect commits with its
 // end.
 import type { Tx } from './db.ts'
+import type { Fact } from './fact.ts'
 
 export interface Claimed {
   /** More may be due beside those that were taken: it is worth looking again. */
@@ -98,18 +99,25 @@ export const takeDeliveries = (tx: Tx, limit: number) =>
     [tx.tenant, limit, lookAhead],
   )
 
+/** What breaks a transaction whose delivery could not be taken. */
+export const notOursState = 'SX001'
+
 /**
  * Takes a delivery that was just committed here, without reading it first: ends it if nothing earlier of its
- * line and
- * subject waits. 0: somebody else has it, or it must wait; then nothing may be carried out.
+ * line and subject waits. Breaks the transaction if somebody else has it (nobody waits for him) or it must
+ * wait, so that the effect and the commit may be sent behind it without waiting for its answer.
  */
 export const takeDelivery = (tx: Tx, line: string, subject: string, factId: string) =>
   tx.count(
-    `delete from kernel.delivery d where d.tenant_id = $1 and d.line = $2 and d.subject = $3
-      and d.fact_id = $4
-     and d.parked_at is null and d.attempts = 0 and not exists (
-       select from kernel.delivery e where e.tenant_id = $1 and e.line = $2 and e.subject = $3
-         and e.id < d.id)`,
+    `with taken as (
+       delete from kernel.delivery where tenant_id = $1 and line = $2 and id = (
+         select d.id from kernel.delivery d where d.tenant_id = $1 and d.line = $2 and d.subject = $3
+           and d.fact_id = $4 and d.parked_at is null and d.attempts = 0
+           and not exists (select from kernel.delivery e where e.tenant_id = $1 and e.line = $2
+             and e.subject = $3 and e.id < d.id)
+         for update of d skip locked)
+       returning 1)
+     select case count(*) when 0 then kernel.not_ours() end from taken`,
     [tx.tenant, line, subject, factId],
   )
 
@@ -193,11 +201,20 @@ export const extendLease = (tx: Tx, id: string, leaseMs: number) =>
   )
 
 /**
- * Ends an errand; 0 when somebody else has ended it already, and then the result must not be recorded
- * again.
+ * Ends errands, in one fixed order; answers which stood. The others somebody else has ended already, and
+ * their result must not be recorded again.
  */
-export const endErrand = (tx: Tx, id: string) =>
-  tx.count(`delete from kernel.errand where tenant_id = $1 and id = $2`, [tx.tenant, id])
+export const endErrands = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await tx.rows<{ id: string }>(
+        `delete from kernel.errand where tenant_id = $1 and id in (
+           select id from kernel.errand where tenant_id = $1 and id = any($2::uuid[]) order by id for update)
+         returning id`,
+        [tx.tenant, ids],
+      )
+    ).map(row => row.id),
+  )
 
 export const failErrand = (tx: Tx, id: string, waitMs: number | null, error: unknown) =>
   tx.count(
@@ -215,9 +232,13 @@ export const releaseParkedErrand = (tx: Tx, id: string) =>
     [tx.tenant, id],
   )
 
-export const factById = (tx: Tx, id: string) =>
-  tx.maybe<Omit<Claimed, 'delivery' | 'line' | 'attempts'>>(
-    `select id, name, version, subject, journey, cause, command, at, actor, payload from kernel.fact
-   where tenant_id = $1 and id = $2`,
-    [tx.tenant, id],
+export const factsById = async (tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Fact>> =>
+  new Map(
+    (
+      await tx.rows<Fact>(
+        `select id, name, version, subject, journey, cause, command, at, actor, payload from kernel.fact
+         where tenant_id = $1 and id = any($2::uuid[])`,
+        [tx.tenant, ids],
+      )
+    ).map(fact => [fact.id, fact]),
   )

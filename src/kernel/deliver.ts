@@ -4,9 +4,16 @@ import { flowActor } from './actor.ts'
 import type { Call, Command } from './command.ts'
 import { isRefused } from './command.ts'
 import type { Db, Tx } from './db.ts'
-import { isOutage, withTenant } from './db.ts'
+import { isOutage, sqlState, withTenant } from './db.ts'
 import type { Claimed } from './deliver.sql.ts'
-import { claimDeliveries, endDeliveries, failDelivery, takeDeliveries, takeDelivery } from './deliver.sql.ts'
+import {
+  claimDeliveries,
+  endDeliveries,
+  failDelivery,
+  notOursState,
+  takeDeliveries,
+  takeDelivery,
+} from './deliver.sql.ts'
 import type { Fact } from './fact.ts'
 import type { Line } from './flow.ts'
 import { inputsOf, lineOf } from './flow.ts'
@@ -49,10 +56,9 @@ export function tell(tenant: TenantId, news: News): void {
   if (news.facts.length || news.errands) committed({ tenant, ...news })
 }
 
-class NotOurs extends Error {}
-
 /**
  * Carries out a delivery of a commit of this process: taking it, its effect and the commit travel together.
+ * An effect without its delivery would be a second one: if it cannot be taken, the whole is undone.
  */
 export async function deliverDirectly(db: Db, tenant: TenantId, { line: name, fact }: Due): Promise<boolean> {
   const line = lineOf(name),
@@ -60,20 +66,12 @@ export async function deliverDirectly(db: Db, tenant: TenantId, { line: name, fa
   if (!line) return false
   try {
     await withTenant(db, tenant, async tx => {
-      const taken = takeDelivery(tx, name, fact.subject, fact.id)
-      tx.trailing.push(
-        taken.then(count => {
-          if (!count) throw new NotOurs()
-        }),
-      )
-      tx.trailing.at(-1)!.catch(() => {})
+      tx.trailing.push(takeDelivery(tx, name, fact.subject, fact.id))
       await carry(tx, line, [{ ...fact, payload: JSON.parse(JSON.stringify(fact.payload)) as unknown }], news)
-      // Before the commit is sent: an effect without its delivery would be a second one.
-      if (!(await taken)) throw new NotOurs()
       relax(tx, news)
     })
   } catch (error) {
-    if (error instanceof NotOurs) return false
+    if (sqlState(error) === notOursState) return false
     throw error
   }
   tell(tenant, news)

@@ -6,7 +6,7 @@ import { allCommands } from './command.ts'
 import type { Db } from './db.ts'
 import { withTenant } from './db.ts'
 import type { ClaimedErrand } from './deliver.sql.ts'
-import { endErrand, extendLease, factById, failErrand, leaseErrands } from './deliver.sql.ts'
+import { endErrands, extendLease, factsById, failErrand, leaseErrands } from './deliver.sql.ts'
 import type { Failures } from './deliver.ts'
 import { backOffMs, describe, noNews, runOn, tell } from './deliver.ts'
 import { newId } from './id.ts'
@@ -24,12 +24,13 @@ export async function errandSome(
   onFailure: Failures,
 ): Promise<boolean> {
   const leased = await withTenant(db, tenant, tx => leaseErrands(tx, performedHere(), errandsMax, leaseMs))
+  const record = recorder(db, tenant)
   await Promise.all(
     leased.map(async errand => {
       const extend = () => withTenant(db, tenant, tx => extendLease(tx, errand.id, leaseMs)).catch(() => {})
       const extending = setInterval(extend, leaseMs / 3)
       try {
-        await performErrand(db, tenant, errand)
+        await record(await performErrand(tenant, errand))
       } catch (error) {
         onFailure(errand.name, error)
         await withTenant(db, tenant, tx =>
@@ -43,7 +44,14 @@ export async function errandSome(
   return leased.length > 0
 }
 
-async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): Promise<void> {
+/** An errand that was performed, and what its `then` command is told. */
+interface Performed {
+  errand: ClaimedErrand
+  then: Command<never, unknown> | null
+  input: unknown
+}
+
+async function performErrand(tenant: TenantId, errand: ClaimedErrand): Promise<Performed> {
   const type = errandTypes().get(errand.name),
     by = performerOf(errand.name)
   if (!type || !by) throw new Error(`nobody performs ${errand.name} in this process`)
@@ -53,18 +61,69 @@ async function performErrand(db: Db, tenant: TenantId, errand: ClaimedErrand): P
     key: errand.key,
     attempt: errand.attempts,
   })
+  return type.then
+    ? { errand, then: thenOf(type.then().name), input: type.toInput(errand.payload as never, result) }
+    : { errand, then: null, input: null }
+}
+
+interface Waiting {
+  performed: Performed
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Records results: those that come in while others are being recorded share the next transaction. If one of
+ * them breaks it, each is recorded alone.
+ */
+function recorder(db: Db, tenant: TenantId): (performed: Performed) => Promise<void> {
+  let waiting: Waiting[] = [],
+    isRecording = false
+  async function recordWaiting(): Promise<void> {
+    isRecording = true
+    // Those whose answers came in the same moment are counted in.
+    await new Promise(resolve => setImmediate(resolve))
+    while (waiting.length) {
+      const taken = waiting
+      waiting = []
+      try {
+        await recordAll(db, tenant, taken.map(w => w.performed))
+        for (const w of taken) w.resolve()
+      } catch (error) {
+        if (taken.length === 1) taken[0]!.reject(error)
+        else
+          for (const w of taken) await recordAll(db, tenant, [w.performed]).then(w.resolve, w.reject)
+      }
+    }
+    isRecording = false
+  }
+  return performed =>
+    new Promise((resolve, reject) => {
+      waiting.push({ performed, resolve, reject })
+      if (!isRecording) void recordWaiting()
+    })
+}
+
+/** Ends errands and runs what follows them, command by command, in one transaction. */
+async function recordAll(db: Db, tenant: TenantId, performed: readonly Performed[]): Promise<void> {
   const news = noNews()
   await withTenant(db, tenant, async tx => {
-    if (!(await endErrand(tx, errand.id)) || !type.then) return
-    const cause = errand.cause ? await factById(tx, errand.cause) : undefined
-    const call: Call<never> = {
-      id: newId(),
-      input: type.toInput(errand.payload as never, result) as never,
-      actor: systemActor(errand.name),
-      cause: cause ?? null,
-      journey: errand.journey,
+    const errands = performed.map(p => p.errand)
+    const [ended, causes] = await Promise.all([
+      endErrands(tx, errands.map(e => e.id)),
+      factsById(tx, errands.flatMap(e => e.cause ?? [])),
+    ])
+    const open = performed.filter(p => p.then && ended.has(p.errand.id))
+    for (const [then, own] of Map.groupBy(open, p => p.then!)) {
+      const calls = own.map(({ errand, input }): Call<never> => ({
+        id: newId(),
+        input: input as never,
+        actor: systemActor(errand.name),
+        cause: causes.get(errand.cause ?? '') ?? null,
+        journey: errand.journey,
+      }))
+      await runOn(tx, then, calls, news)
     }
-    await runOn(tx, thenOf(type.then().name), [call], news)
   })
   tell(tenant, news)
 }
