@@ -146,6 +146,9 @@ test('shipped, told once in his language, completed, each in turn; late news cha
   ).toMatchObject({ completed: false })
   await Promise.all(Array.from({ length: 10 }, () => world.do(startShipping, { order })))
   expect(await factsOf('oms.ShippingStarted', order)).toHaveLength(1)
+  // Signed for before the waybill number has come back: the news waits for it and is not lost.
+  const early = { shipment: ids.address, order, at: '2026-11-25T09:00:00Z', signedBy: '本人' }
+  expect(await code(world.do(completeOrder, early))).toBe('oms.part-not-sent')
   expect(await world.tx(tx => shipToOf(tx, order))).toMatchObject({
     contact: '陈思远',
     county: '浦东新区',

@@ -28,6 +28,15 @@ export const PartHasLeft = refusal(
   },
   { zh: '请等剩余货物发出，或由客户退货', en: 'Let the rest follow, or take the goods back as a return' },
 )
+/** Said to a flow: it comes again, and by then the waybill number is there. */
+export const PartNotSent = refusal(
+  'oms.part-not-sent',
+  {
+    zh: '订单 {order} 的这批货物已签收，但运单号尚未登记',
+    en: 'A part of order {order} was signed for before its waybill number was recorded',
+  },
+  { zh: '请先处理停放的“确认发货”步骤，再重新执行', en: 'Settle the parked step that confirms it, then run again' },
+)
 export const CustomerNotFound = refusal(
   'oms.customer-not-found',
   { zh: '没有这个客户', en: 'There is no such customer' },

@@ -30,7 +30,7 @@ export const lockMachine = (tx: Tx, code: string) =>
     m.recipe_id,
      m.operation_id, m.silent_after_ms, m.counter_good, m.counter_scrap, m.counter_max, m.counted_at,
      (select r.journey from mcs.recipe r where r.tenant_id = $1 and r.id = m.recipe_id) as journey
-   from mcs.machine m where m.tenant_id = $1 and m.code = $2 for update of m`,
+   from mcs.machine m where m.tenant_id = $1 and m.code = $2 for no key update of m`,
     [tx.tenant, code],
   )
 

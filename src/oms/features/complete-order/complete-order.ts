@@ -7,6 +7,7 @@ import type { Tx } from '#kernel/db.ts'
 import { Id } from '#values/id.ts'
 import { Moment } from '#values/moment.ts'
 import { OrderCompleted } from '../../events.ts'
+import { PartNotSent } from '../../refusals.ts'
 import type { OrderedLine } from '../../records/order-part/order-part.rule.ts'
 import { amountOf } from '../../records/order-part/order-part.rule.ts'
 import type { OrderPart, Signed } from '../../records/order-part/order-part.sql.ts'
@@ -82,6 +83,8 @@ async function look(tx: Tx, ids: readonly Id[]): Promise<Map<Id, Known>> {
 function outcomeOf({ input }: Call<CompleteOrder>, known: Known | undefined, news: News): Outcome<Result> {
   const { order: id, at } = input
   const part = known?.parts.find(p => p.shipment === input.shipment)
+  // A carrier was quicker than the way of its waybill number through the house: the news must not be lost.
+  if (known?.order.status === 'shipping' && !part) return PartNotSent({ order: known.order.no })
   // Unknown, ended, signed for already, or not sent. Orders from before parts are signed for whole.
   if (!known || part?.deliveredAt || (!part && (known.parts.length || known.order.status !== 'shipped')))
     return done({ order: id, completed: false })

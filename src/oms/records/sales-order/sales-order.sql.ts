@@ -10,8 +10,8 @@ const columns = `id, no, status, channel, customer_id, priority, ship_policy, pl
 /** Locks orders in the order of their ids. */
 export const lockOrders = (tx: Tx, ids: readonly Id[]) =>
   tx.rows<OrderRow>(
-    `select ${columns} from oms.sales_order where tenant_id = $1 and id = any($2::uuid[]) order by id for
-      update`,
+    `select ${columns} from oms.sales_order where tenant_id = $1 and id = any($2::uuid[]) order by id
+      for no key update`,
     [tx.tenant, ids],
   )
 

@@ -52,13 +52,14 @@ export const shipmentById = (tx: Tx, id: Id): Promise<ShipmentRow | undefined> =
     id,
   ])
 export const lockShipment = (tx: Tx, id: Id): Promise<ShipmentRow | undefined> =>
-  tx.maybe<ShipmentRow>(`select ${columns} from tms.shipment where tenant_id = $1 and id = $2 for update`, [
-    tx.tenant,
-    id,
-  ])
+  tx.maybe<ShipmentRow>(
+    `select ${columns} from tms.shipment where tenant_id = $1 and id = $2 for no key update`,
+    [tx.tenant, id],
+  )
 export const lockShipmentsOfOrder = (tx: Tx, order: Id): Promise<ShipmentRow[]> =>
   tx.rows<ShipmentRow>(
-    `select ${columns} from tms.shipment where tenant_id = $1 and order_id = $2 order by id for update`,
+    `select ${columns} from tms.shipment where tenant_id = $1 and order_id = $2 order by id
+      for no key update`,
     [tx.tenant, order],
   )
 export const shipmentByToken = (tx: Tx, token: string): Promise<ShipmentRow | undefined> =>
@@ -82,7 +83,7 @@ export const lockShipmentsByNumber = (
          join tms.waybill w on w.tenant_id = $1 and w.shipment_id = p.shipment_id and w.carrier = $2 and
            w.state = 'active'
          where p.tenant_id = $1 and p.tracking_number = any($3))
-     order by s.id for update`,
+     order by s.id for no key update`,
     [tx.tenant, carrier, numbers],
   )
 
