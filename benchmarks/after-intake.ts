@@ -1,31 +1,23 @@
 // Bulk intake with all that follows by itself until nothing is due: orders a second, and the CPU an order
 // costs here and in PostgreSQL. N=orders, LINES=lines an order, STATEMENTS=1 shows where PostgreSQL's time
 // goes.
-import os from 'node:os'
-import path from 'node:path'
 import { systemActor } from '#kernel/actor.ts'
 import { isRefused } from '#kernel/command.ts'
 import * as oms from '#oms/index.ts'
-import { embeddedSettings } from '#server/database.ts'
-import { startEmbedded } from '#server/embedded-postgres.ts'
 import '#server/rooms.ts'
 import { newOutside, plugOutside } from '#tests/flows/actors.ts'
 import { demoWorld } from '#tests/flows/demo-world.ts'
 import { cpuNow, cpuSince } from './cpu.ts'
 import { machine } from './measure.ts'
+import { countStatements, printStatements, resetStatements } from './statements.ts'
 
 const count = Number(process.env['N'] ?? 2_000),
-  lines = Number(process.env['LINES'] ?? 1),
-  showsStatements = process.env['STATEMENTS'] === '1'
+  lines = Number(process.env['LINES'] ?? 1)
 /** Orders of one call, as the API takes them. */
 const callOrders = 500
 const warmUp = 200
 
-// Started first, so that the world finds it running with the module that counts statements.
-if (showsStatements)
-  await startEmbedded(path.join(os.tmpdir(), `sixlink-bench-${os.userInfo().username}`), {
-    ...embeddedSettings, shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.max': '10000',
-  })
+await countStatements()
 const world = await demoWorld({ durable: true })
 plugOutside(newOutside())
 const dispatcher = world.dispatch()
@@ -65,10 +57,7 @@ async function intake(orders: number): Promise<{ taken: number; all: number }> {
 
 await intake(warmUp)
 await world.sql('analyze')
-if (showsStatements) {
-  await world.sql('create extension pg_stat_statements')
-  await world.sql('select pg_stat_statements_reset()')
-}
+await resetStatements(world)
 const before = cpuNow(world.config)
 const { taken, all } = await intake(count)
 const { node, postgres } = cpuSince(world.config, before)
@@ -81,13 +70,6 @@ const done = await world.sql<{ status: string; n: number }>(`select status, coun
   from oms.sales_order where external_no like 'bulk-%' group by 1 order by 1`)
 console.log(`orders: ${done.map(r => `${r.n} ${r.status}`).join(', ')}; failures ${world.failures.length}`)
 for (const { where, error } of world.failures.slice(0, 5)) console.log(where, error)
-if (showsStatements) {
-  const worst = await world.sql<{ ms: number; calls: number; n: number; query: string }>(
-    `select round(total_exec_time + total_plan_time)::int as ms, calls::int, rows::int as n,
-       left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as query
-     from pg_stat_statements order by total_exec_time + total_plan_time desc limit 30`)
-  for (const s of worst) console.log(`${String(s.ms).padStart(7)} ms ${String(s.calls).padStart(6)} x ${
-    String(s.n).padStart(7)} rows  ${s.query}`)
-}
+await printStatements(world)
 await world.close()
 process.exit(0)

@@ -4,55 +4,72 @@ import pg from 'pg'
 import { z } from 'zod'
 import { systemActor } from '#kernel/actor.ts'
 import { command, done } from '#kernel/command.ts'
+import type { Tx } from '#kernel/db.ts'
 import { fact } from '#kernel/fact.ts'
 import { flow, when } from '#kernel/flow.ts'
 import { onCommit } from '#kernel/live.ts'
 import { newWorld } from '#tests/world.ts'
-import { machine, percentile } from './measure.ts'
+import type { Cpu } from './cpu.ts'
+import { cpuNow, cpuSince } from './cpu.ts'
+import { machine, median, percentile } from './measure.ts'
+import { countStatements, printStatements, resetStatements } from './statements.ts'
 
 const count = Number(process.env['N'] ?? 2_000),
+  rounds = Number(process.env['R'] ?? 3),
   rate = 200
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
 
-const Stated = fact({ name: 'bench.Stated', payload: z.object({ n: z.int() }), subject: p => String(p.n) })
-const Answered = fact({
-  name: 'bench.Answered',
-  payload: z.object({ n: z.int() }),
-  subject: p => String(p.n),
-  outward: true,
+const payload = z.object({ n: z.int() })
+const row = (tx: Tx, n: number) => tx.count(
+  `insert into kernel.number_series (tenant_id, kind, period, last) values ($1, 'bench', $2, 1)`,
+  [tx.tenant, String(n)])
+
+/** A fact, and a line whose command answers it with a row and a fact of its own. */
+function line(name: string, answers: (tx: Tx, n: number) => Promise<void>) {
+  const subject = (p: { n: number }) => String(p.n)
+  const Stated = fact({ name: `bench.${name}Stated`, payload, subject })
+  const Answered = fact({ name: `bench.${name}Answered`, payload, subject, outward: true })
+  const state = command({
+    name: `bench.state-${name}`,
+    title: { zh: '陈述', en: 'State' },
+    input: payload,
+    run: async (_tx, { n }) => done(null, { facts: [Stated({ n })] }),
+  })
+  const answer = command({
+    name: `bench.answer-${name}`,
+    title: { zh: '回应', en: 'Answer' },
+    input: payload,
+    inner: true,
+    async run(tx, { n }) {
+      await answers(tx, n)
+      return done(null, { facts: [Answered({ n })] })
+    },
+  })
+  flow(`bench-${name}`, [when(Stated).do(answer)])
+  return { state, answered: Answered.factName }
+}
+/** It writes and has nothing to wait for: like the limit beside it. */
+const writes = line('writes', async (tx, n) => {
+  tx.trailing.push(row(tx, n))
 })
-const state = command({
-  name: 'bench.state',
-  title: { zh: '陈述', en: 'State' },
-  input: z.object({ n: z.int() }),
-  run: async (_tx, { n }) => done(null, { facts: [Stated({ n })] }),
+/** It waits for an answer of the database before it knows what to state: one way there and back more. */
+const decides = line('decides', async (tx, n) => {
+  await row(tx, n)
 })
-const answer = command({
-  name: 'bench.answer',
-  title: { zh: '回应', en: 'Answer' },
-  input: z.object({ n: z.int() }),
-  inner: true,
-  run: async (tx, { n }) => {
-    await tx.count(
-      `insert into kernel.number_series (tenant_id, kind, period, last) values ($1, 'bench', $2, 1)`,
-      [tx.tenant, String(n)],
-    )
-    return done(null, { facts: [Answered({ n })] })
-  },
-})
-flow('bench', [when(Stated).do(answer)])
 
 /** Our way: a command states a fact; on the news of the effect's commit another session reads its row. */
-async function ours(): Promise<number[]> {
+async function ours({ state, answered }: typeof writes): Promise<{ own: number[]; cpu: Cpu }> {
   const world = await newWorld({ durable: true })
   world.dispatch()
+  await resetStatements(world)
   const reader = new pg.Client({ ...world.config, pipeline: true } as pg.ClientConfig)
   await reader.connect()
   const samples: number[] = [],
-    returned = new Map<number, number>()
+    returned = new Map<number, number>(),
+    before = cpuNow(world.config)
   const unhear = onCommit(({ facts }) => {
     for (const f of facts) {
-      if (f.name !== 'bench.Answered') continue
+      if (f.name !== answered) continue
       const n = (f.payload as { n: number }).n
       void reader
         .query({
@@ -78,9 +95,11 @@ async function ours(): Promise<number[]> {
   }
   while (samples.length < count) await pause(20)
   unhear()
+  const cpu = cpuSince(world.config, before)
+  await printStatements(world)
   await reader.end()
   await world.close()
-  return samples
+  return { own: samples, cpu }
 }
 
 /** The limit: INSERT + NOTIFY in one session, the row read on notice in another (performance.md B). */
@@ -125,16 +144,31 @@ async function raw(): Promise<number[]> {
   return samples
 }
 
-await raw()
-const limit = await raw(),
-  own = await ours()
-const row = (name: string, s: number[]) =>
-  `| ${name} | ${s.length} | ${percentile(s, 0.5).toFixed(2)} | ${percentile(s, 0.99).toFixed(2)} |`
+await countStatements()
+const show = (name: string, s: readonly number[]) =>
+  console.log(['', name, s.length, percentile(s, 0.5).toFixed(2), percentile(s, 0.99).toFixed(2), '']
+    .join(' | ').trim())
+const ratios = (own: readonly number[], limit: readonly number[]) =>
+  [0.5, 0.99].map(q => percentile(own, q) / percentile(limit, q))
+
 console.log(`fact committed to effect seen by another session, ${rate} facts a second; ${machine()}`)
 console.log('| | facts | p50 ms | p99 ms |\n| --- | --- | --- | --- |')
-console.log(row('raw LISTEN/NOTIFY', limit))
-console.log(row('fact to effect', own))
-console.log(
-  `| ratio | | ${[0.5, 0.99].map(q => (percentile(own, q) / percentile(limit, q)).toFixed(2)).join(' | ')} |`,
-)
+await raw()
+const all: Record<'writes' | 'decides', number[][]> = { writes: [], decides: [] }
+for (let round = 0; round < rounds; round++) {
+  const limit = await raw()
+  show('raw LISTEN/NOTIFY', limit)
+  for (const [name, way] of [['writes', writes], ['decides', decides]] as const) {
+    const { own, cpu } = await ours(way)
+    show(`fact to effect: a line that ${name}`, own)
+    console.log(`CPU ms a fact: Node ${((cpu.node / count) * 1_000).toFixed(2)}, PostgreSQL ${
+      ((cpu.postgres / count) * 1_000).toFixed(2)}`)
+    all[name].push(ratios(own, limit))
+  }
+}
+for (const [name, each] of Object.entries(all)) {
+  const medians = [0, 1].map(q => median(each.map(r => r[q]!)).toFixed(2))
+  console.log(`| ratio, median of ${rounds}: a line that ${name} | | ${medians.join(' | ')} |`)
+}
+console.log(machine())
 process.exit(0)

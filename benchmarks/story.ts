@@ -9,7 +9,10 @@ import * as oms from '#oms/index.ts'
 import '#server/rooms.ts'
 import { newOutside, play, plugOutside } from '#tests/flows/actors.ts'
 import { demoWorld } from '#tests/flows/demo-world.ts'
+import { cpuNow, cpuSince } from './cpu.ts'
+import { workTogether } from './crew.ts'
 import { machine, percentile } from './measure.ts'
+import { countStatements, printStatements, resetStatements } from './statements.ts'
 
 const alone = Number(process.env['ALONE'] ?? 10),
   inFlight = Number(process.env['N'] ?? 200),
@@ -19,6 +22,7 @@ const alone = Number(process.env['ALONE'] ?? 10),
 const storySku = 'FG-KT-17'
 const roundsMax = 1_000_000
 
+await countStatements()
 const world = await demoWorld({ durable: true })
 const outside = newOutside()
 plugOutside(outside)
@@ -59,7 +63,7 @@ async function crowd(): Promise<number> {
   const began = performance.now()
   await Promise.all(Array.from({ length: inFlight }, (_, i) =>
     place(finished[i % finished.length]!.code, 1 + (i % 5))))
-  await play(world, outside, roundsMax)
+  await workTogether(world, outside)
   return (performance.now() - began) / 1_000 / inFlight
 }
 
@@ -105,12 +109,19 @@ console.log(`the story without machine and crew time; ${machine()}`)
 await told(storySku, 60)
 const each: number[] = []
 for (let i = 0; i < alone; i++) each.push(await told(finished[i % finished.length]!.code, 3))
+await resetStatements(world)
+const before = cpuNow(world.config)
 const together = inFlight ? await crowd() : Number.NaN
+const { node, postgres } = cpuSince(world.config, before)
 console.log('| | orders | seconds an order |\n| --- | --- | --- |')
 console.log(`| alone, p50 | ${alone} | ${percentile(each, 0.5).toFixed(3)} |`)
 console.log(`| alone, longest | ${alone} | ${Math.max(...each).toFixed(3)} |`)
 console.log(`| in flight together | ${inFlight} | ${together.toFixed(3)} |`)
+console.log(`in flight, CPU an order: Node ${(node / inFlight).toFixed(3)} s, PostgreSQL ${
+  (postgres / inFlight).toFixed(3)} s`)
 console.log(`orders: ${await states()}; failures ${world.failures.length}`)
+for (const { where, error } of world.failures.slice(0, 5)) console.log(where, error)
+await printStatements(world)
 
 const samples: Times[] = []
 for (let i = 0; i < chained; i++) {
