@@ -44,6 +44,9 @@ export const ProductionOrderNotFound = refusal('erp.production-order-not-found',
 export const PurchaseOrderNotFound = refusal('erp.purchase-order-not-found',
   { zh: '没有这张采购订单', en: 'There is no such purchase order' },
   { zh: '请从采购订单列表中选择', en: 'Choose one from the list of purchase orders' })
+export const PurchaseDecided = refusal('erp.purchase-decided',
+  { zh: '采购订单 {no} 不在等待审批（{state}）', en: 'Purchase order {no} does not wait for approval ({state})' },
+  { zh: '请刷新页面', en: 'Refresh the page' })
 export const ItemNotFound = refusal('erp.item-not-found',
   { zh: '没有这个物料', en: 'There is no such item' },
   { zh: '请从物料列表中选择', en: 'Choose one from the list of items' })

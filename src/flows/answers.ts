@@ -1,5 +1,7 @@
 // Which room answers which room's question: in the same transaction, read only.
 import { answer } from '#kernel/port.ts'
+import { askWarehouses } from '#kernel/rights/limits.ts'
+import { warehouses } from '#master/location/location.sql.ts'
 import * as erp from '#erp/index.ts'
 import * as oms from '#oms/index.ts'
 import * as tms from '#tms/index.ts'
@@ -15,4 +17,6 @@ export function answerQuestions(): void {
   answer(erp.askOrder, oms.orderForErp)
   answer(erp.askOrders, oms.ordersForErp)
   answer(tms.askShipTo, oms.shipToOf)
+  answer(askWarehouses, async tx =>
+    (await warehouses(tx)).map(w => ({ code: w.code, name: { zh: w.nameZh, en: w.nameEn } })))
 }

@@ -1,12 +1,22 @@
-// Who acts: a person with roles, a machine with a key, or a flow of ours.
+// Who acts: a person with roles, an advisor for a time, a machine with a key, or a flow of ours.
 import { refusal } from './refusal.ts'
 
+/** How far rights reach; what is not named is not limited. */
+export interface Limits {
+  /** Codes of the only warehouses. */
+  readonly warehouses?: readonly string[]
+  /** Fen at most, by the command that moves them. */
+  readonly amounts?: Readonly<Record<string, number>>
+}
+
 export interface Actor {
-  readonly kind: 'person' | 'key' | 'flow' | 'system'
+  readonly kind: 'person' | 'advisor' | 'key' | 'flow' | 'system'
   readonly id: string
   readonly name: string
   /** Permissions: exact names, `room.*` or `*`. */
   readonly may: readonly string[]
+  /** Loaded with the identity; not there: none. */
+  readonly limits?: Limits
 }
 
 export const flowActor = (name: string): Actor => ({ kind: 'flow', id: `flow:${name}`, name, may: ['*'] })

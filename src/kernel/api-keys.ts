@@ -32,6 +32,8 @@ export const createApiKey = command({
   name: 'kernel.create-api-key',
   title: { zh: '新建接口密钥', en: 'Create an API key' },
   output: z.object({ id: z.string(), token: z.string() }),
+  // A key has no limits: it would reach round those of its maker.
+  bounds: { unlimited: true },
   input: z.strictObject({
     name: z.string().trim().min(1).max(80),
     permissions: z.array(Permission).min(1).max(100),

@@ -7,6 +7,8 @@ import type { Tx } from './db.ts'
 import type { Fact, NewFact } from './fact.ts'
 import type { NewErrand } from './port.ts'
 import { Refusal } from './refusal.ts'
+import type { Bounds } from './rights/bounds.ts'
+import { runBounded, runManyBounded } from './rights/bounds.ts'
 import { storable } from './storable.ts'
 
 /** One execution of a command. */
@@ -51,6 +53,8 @@ export interface Command<I, R> {
   readonly audited?: ((input: I) => unknown) | undefined
   /** What a replay answers instead of the result, where it holds a secret. */
   kept?(result: R): unknown
+  /** What of its calls is held against the limits of whoever acts. */
+  readonly bounds?: Bounds<never, never> | undefined
   readonly run?: ((tx: Tx, input: I, call: Call<I>) => Promise<Done<R>>) | undefined
   /**
    * Set-based form: one outcome per call, in order. Calls that wait at the same moment share a transaction.
@@ -66,6 +70,7 @@ type CommandDeclaration<I, R> = {
   output?: z.ZodType<R>
   inner?: boolean
   audited?: (input: I) => unknown
+  bounds?: Bounds<I, R>
 } & (
   | { run: (tx: Tx, input: I, call: Call<I>) => Promise<Done<R>>; kept?: (result: R) => unknown }
   | { runMany: (tx: Tx, calls: readonly Call<I>[]) => Promise<readonly Outcome<R>[]> }
@@ -86,9 +91,10 @@ export function command<I, R>(d: CommandDeclaration<I, R>): Command<I, R> {
     output: d.output,
     inner: d.inner ?? false,
     audited: d.audited,
+    bounds: d.bounds as unknown as Bounds<never, never> | undefined,
     kept: 'run' in d ? d.kept : undefined,
-    run: 'run' in d ? d.run : undefined,
-    runMany: 'runMany' in d ? d.runMany : undefined,
+    run: 'run' in d ? runBounded(d.name, d.bounds, d.run) : undefined,
+    runMany: 'runMany' in d ? runManyBounded(d.name, d.bounds, d.runMany) : undefined,
   }
   commands.set(d.name, made as unknown as Command<never, unknown>)
   return made

@@ -17,7 +17,7 @@ export interface Claimed {
   cause: string | null
   command: string
   at: Date
-  actor: { kind: 'person' | 'key' | 'flow' | 'system'; id: string; name: string }
+  actor: { kind: 'person' | 'advisor' | 'key' | 'flow' | 'system'; id: string; name: string }
   payload: unknown
 }
 

@@ -1,4 +1,5 @@
 // People, sessions and keys: found by hash, inside the tenant that the token itself names.
+import type { Limits } from './actor.ts'
 import type { Tx } from './db.ts'
 
 export interface SignedIn {
@@ -9,13 +10,18 @@ export interface SignedIn {
   roles: string[]
   permissions: string[]
   trial_ends_at: Date | null
+  limits: Limits
+  advises_from: Date | null
+  advises_until: Date | null
 }
 
 export const sessionByToken = (tx: Tx, tokenHash: Buffer) =>
   tx.maybe<SignedIn>(
     `select p.id as person_id, p.name, p.email, p.locale, m.roles,
-     (select coalesce(array_agg(distinct granted), '{}') from kernel.role r, unnest(r.permissions) granted
-      where r.tenant_id = $1 and r.name = any(m.roles)) as permissions, t.trial_ends_at
+     coalesce(m.advisor_permissions,
+       (select coalesce(array_agg(distinct granted), '{}') from kernel.role r, unnest(r.permissions) granted
+        where r.tenant_id = $1 and r.name = any(m.roles))) as permissions, t.trial_ends_at,
+     m.limits, m.advises_from, m.advises_until
    from kernel.session s
    join kernel.tenant t on t.id = $1
    join kernel.membership m on m.tenant_id = $1 and m.person_id = s.person_id and m.disabled_at is null
@@ -51,8 +57,9 @@ export const revokeSession = (tx: Tx, tokenHash: Buffer) =>
   )
 
 export const membershipOf = (tx: Tx, person: string) =>
-  tx.maybe<{ roles: string[] }>(
-    `select roles from kernel.membership where tenant_id = $1 and person_id = $2 and disabled_at is null`,
+  tx.maybe<{ roles: string[]; advises_from: Date | null; advises_until: Date | null }>(
+    `select roles, advises_from, advises_until from kernel.membership
+    where tenant_id = $1 and person_id = $2 and disabled_at is null`,
     [tx.tenant, person],
   )
 

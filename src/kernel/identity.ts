@@ -23,6 +23,7 @@ import {
 import { onCommit } from './live.ts'
 import { Refusal, refusal } from './refusal.ts'
 import { RightsChanged } from './rights/events.ts'
+import { isUnlimited } from './rights/limits.rule.ts'
 
 const derive = promisify(argon2)
 
@@ -75,7 +76,10 @@ export interface Identity {
   readonly locale: string
   /** Until when the company may be tried; null: it is nobody's trial. */
   readonly trialEndsAt: Date | null
+  /** From when until when an advisor is in the company: not there, who belongs to it. */
+  readonly advises?: Advises
 }
+export interface Advises { readonly from: Date; readonly until: Date }
 
 /** What a second factor does with a sign-in: nothing, or it refuses. */
 export type ProveFurther = (db: Db, person: Person, code: string | undefined, at: Date) => Promise<void>
@@ -93,6 +97,17 @@ export interface Identities {
 }
 export interface SignedInNow { token: string; identity: Identity }
 
+export const AdvisorNotNow = refusal(
+  'kernel.advisor-not-now',
+  { zh: '您的顾问访问时间是 {from} 至 {until}', en: 'You advise this company from {from} until {until}' },
+  { zh: '请公司延长您的访问时间', en: 'Ask the company for more time' },
+)
+const spanOf = ({ from, until }: Advises) => ({ from: from.toISOString(), until: until.toISOString() })
+const isNow = ({ from, until }: Advises): boolean => from <= now() && now() < until
+/** Nobody, before an advisor's time and from its end on: to the millisecond, however fresh what is known. */
+const inTime = (identity: Identity | null): Identity | null =>
+  identity?.advises && !isNow(identity.advises) ? null : identity
+
 /** Who a token is now, read from the database. */
 async function find(db: Db, token: string): Promise<Identity | null> {
   const tenant = tenantOf(token)
@@ -109,14 +124,17 @@ async function find(db: Db, token: string): Promise<Identity | null> {
     const person = await sessionByToken(tx, hash)
     if (!person) return null
     await seeSession(tx, hash)
+    const { roles, email, locale, trial_ends_at: trialEndsAt } = person
+    const { advises_from: from, advises_until: until } = person
+    const advises = from && until ? { advises: { from, until } } : {}
     const actor: Actor = {
-      kind: 'person',
+      kind: until ? 'advisor' : 'person',
       id: `person:${person.person_id}`,
       name: person.name,
       may: person.permissions,
+      ...(isUnlimited(person.limits) ? {} : { limits: person.limits }),
     }
-    const { roles, email, locale, trial_ends_at: trialEndsAt } = person
-    return { tenant, actor, roles, email, locale, trialEndsAt }
+    return { tenant, actor, roles, email, locale, trialEndsAt, ...advises }
   })
 }
 
@@ -136,25 +154,42 @@ export function identities(db: Db, proveFurther: ProveFurther = async () => {}):
 
   async function of(token: string): Promise<Identity | null> {
     const seen = known.get(token)
-    if (seen && seen.until > Date.now()) return seen.identity
+    if (seen && seen.until > Date.now()) return inTime(seen.identity)
     if (known.size > identitiesMax) known.clear()
     const before = changes,
       identity = await find(db, token)
     // What was read while rights changed may be what was before: it is good for this once.
     if (before === changes) known.set(token, { identity, until: Date.now() + trustMs })
-    return identity
+    return inTime(identity)
   }
 
   async function open(person: string, tenant: TenantId, agent: string): Promise<SignedInNow> {
     const token = newToken('s', tenant)
     await withTenant(db, tenant, async tx => {
-      if (!(await membershipOf(tx, person))) throw WrongPassword()
+      const member = await membershipOf(tx, person)
+      if (!member) throw WrongPassword()
+      const { advises_from: from, advises_until: until } = member
+      if (from && until && !isNow({ from, until })) throw AdvisorNotNow(spanOf({ from, until }))
       const expires = new Date(Date.now() + sessionDays * 864e5)
       await insertSession(tx, hashToken(token), person, expires, agent.slice(0, 200))
     })
     const identity = await of(token)
     if (!identity) throw WrongPassword()
     return { token, identity }
+  }
+
+  // The company used last; where that one is closed to them (an advisor's time is over), another of theirs.
+  async function openOne({ id, home_tenant, companies }: Person, agent: string): Promise<SignedInNow> {
+    let closed: unknown
+    for (const tenant of new Set([home_tenant!, ...companies])) {
+      try {
+        return await open(id, tenant, agent)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        closed ??= error
+      }
+    }
+    throw closed
   }
 
   return {
@@ -164,7 +199,7 @@ export function identities(db: Db, proveFurther: ProveFurther = async () => {}):
     async signIn(email, password, agent, code) {
       const person = await prove(db, email.trim().toLowerCase(), password, p =>
         proveFurther(db, p, code, now()))
-      return open(person.id, person.home_tenant!, agent)
+      return openOne(person, agent)
     },
     async signOut(token) {
       const tenant = tenantOf(token)

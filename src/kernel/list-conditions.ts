@@ -22,6 +22,18 @@ export function conditionsOf(d: ListDeclaration, input: ListInput) {
   return { conditions, values }
 }
 
+/** Keeps a reader to warehouses, where the list knows them. */
+export function keptTo(
+  d: ListDeclaration,
+  warehouses: readonly string[] | null,
+  values: unknown[],
+): string[] {
+  if (!warehouses || !d.warehouse) return []
+  values.push(warehouses)
+  const mine = `$${values.length}::text[]`
+  return [typeof d.warehouse === 'string' ? `${d.warehouse} = any(${mine})` : `${d.warehouse.all} && ${mine}`]
+}
+
 /** A column by its own name: `constructor` and its like are names that every object has. */
 export const columnOf = (d: ListDeclaration, name: string): Column | undefined =>
   Object.hasOwn(d.columns, name) ? d.columns[name] : undefined

@@ -54,6 +54,11 @@ export interface ListDeclaration {
    * the list that holds the id it answers with: `{ 'oms.sales_order': 'id', 'master.party': 'customer_id' }`.
    */
   finds?: Record<string, string>
+  /**
+   * The column with the code of a row's warehouse, or with all of them (`text[]`): who is kept to warehouses
+   * sees the rows of theirs.
+   */
+  warehouse?: string | { all: string }
   /** Filters a fresh screen opens with: exceptions first. */
   opensWith?: Record<string, string>
 }

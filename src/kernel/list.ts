@@ -2,16 +2,18 @@
 // the screen.
 import { z } from 'zod'
 import { isPersonal } from '#values/personal.rule.ts'
+import type { Actor } from './actor.ts'
 import { holds } from './actor.ts'
 import { query } from './command.ts'
 import type { Query } from './command.ts'
 import type { Tx } from './db.ts'
 import { counted } from './list-count.ts'
 import { pageSql } from './list.sql.ts'
-import { columnOf, conditionsOf } from './list-conditions.ts'
+import { columnOf, conditionsOf, keptTo } from './list-conditions.ts'
 import { BadFilter, ListInput, typeOf } from './list-declaration.ts'
 import type { ListDeclaration } from './list-declaration.ts'
 import { find } from './list-search.ts'
+import { readersWarehouses } from './rights/bounds.ts'
 import { seePersonalData } from './rights/personal.ts'
 
 export type { Column, ColumnKind, ListDeclaration, ListInput } from './list-declaration.ts'
@@ -34,7 +36,7 @@ export function list(d: ListDeclaration): Query<ListInput, ListAnswer> {
     input: ListInput as z.ZodType<ListInput>,
     ...(d.may ? { may: d.may } : {}),
     list: d,
-    run: (tx, input, { actor }) => readList(tx, d, input, !holds(actor, seePersonalData)),
+    run: (tx, input, { actor }) => readList(tx, d, input, actor),
   })
 }
 
@@ -43,21 +45,24 @@ const uncounted = { count: -1, countIsBound: false }
 const nothing: ListAnswer = { rows: [], next: null, count: 0, countIsBound: false }
 
 /**
- * Reads one page of a list; also used by exports, which page on until the end. `masked`: for a reader who may
- * not see personal data, who then neither searches, filters nor sorts by it; the door masks the answer.
+ * Reads one page of a list; also used by exports, which page on until the end. A reader who may not see
+ * personal data neither searches, filters nor sorts by it (masking the answer is the door's); one who is kept
+ * to warehouses sees their rows.
  */
 export async function readList(
   tx: Tx,
   d: ListDeclaration,
   input: ListInput,
-  masked = false,
+  reader: Actor,
 ): Promise<ListAnswer> {
+  const masked = !holds(reader, seePersonalData)
   if (masked) guardPersonal(input)
   const sort = input.sort ?? d.sort
   const descending = sort.startsWith('-')
   const by = descending ? sort.slice(1) : sort
   if (by !== 'id' && !columnOf(d, by)?.sort) throw BadFilter({ field: 'sort' })
   const { conditions, values } = conditionsOf(d, input)
+  conditions.push(...keptTo(d, readersWarehouses(reader), values))
   const after = input.after === undefined ? null : cursor(input.after)
   const found = await find(tx, d, input.search, values, masked)
   if (found) {

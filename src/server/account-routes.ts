@@ -52,7 +52,7 @@ const agentOf = (request: FastifyRequest): string => request.headers['user-agent
 /** The person who is signed in; a key or nobody is refused. */
 async function personOf(db: Db, request: FastifyRequest): Promise<{ person: Person; identity: Identity }> {
   const identity = identityOf(request)
-  if (identity.actor.kind !== 'person') throw PeopleOnly()
+  if (!identity.actor.id.startsWith('person:')) throw PeopleOnly()
   const person = await personById(db, Id.parse(identity.actor.id.slice('person:'.length)))
   if (!person) throw PeopleOnly()
   return { person, identity }

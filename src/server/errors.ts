@@ -6,9 +6,10 @@ import {
 } from '#kernel/account/refusals.ts'
 import { NotAllowed } from '#kernel/actor.ts'
 import { isOutage, sqlState } from '#kernel/db.ts'
-import { WrongPassword } from '#kernel/identity.ts'
+import { AdvisorNotNow, WrongPassword } from '#kernel/identity.ts'
 import { KeyReused } from '#kernel/replay.ts'
 import { Refusal, refusal } from '#kernel/refusal.ts'
+import { AccessEnded } from '#kernel/rights/bounds.ts'
 import { TooManyRequests } from './rate-limit.ts'
 
 export interface FieldError {
@@ -58,6 +59,8 @@ const statusOf = (code: string): number => {
     case CodeWrong.code:
       return 401
     case NotAllowed.code:
+    case AdvisorNotNow.code:
+    case AccessEnded.code:
     case ForeignOrigin.code:
     case PeopleOnly.code:
     case TrialOver.code:

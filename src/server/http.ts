@@ -15,6 +15,7 @@ import { KeyReused } from '#kernel/replay.ts'
 import type { Ask } from '#kernel/replay.ts'
 import { guardMasked, seePersonalData } from '#kernel/rights/personal.ts'
 import { maskPersonal } from '#values/personal.rule.ts'
+import { advisorsReads } from './advisors-reads.ts'
 import {
   bodyOf, failure, ForeignOrigin, GoingDown, invalid, KeyMissing, NoSuchPlace, SignInFirst,
 } from './errors.ts'
@@ -79,7 +80,8 @@ export function buildHttp(deps: Deps, extend: (app: FastifyInstance) => void): F
     reply.code(404).send(bodyOf(NoSuchPlace({ path: request.url.split('?')[0] }))),
   )
   for (const command of allCommands().values()) if (!command.inner) commandRoutes(app, deps, command as never)
-  for (const query of allQueries().values()) queryRoutes(app, deps, query as never)
+  const note = advisorsReads(deps.db)
+  for (const query of allQueries().values()) queryRoutes(app, deps, query as never, note)
   extend(app)
   return app
 }
@@ -194,12 +196,20 @@ async function bulk(
   return outcomes
 }
 
-function queryRoutes(app: FastifyInstance, deps: Deps, query: Query<unknown, unknown>): void {
+type NoteRead = ReturnType<typeof advisorsReads>
+
+function queryRoutes(
+  app: FastifyInstance,
+  deps: Deps,
+  query: Query<unknown, unknown>,
+  note: NoteRead,
+): void {
   const read = async (request: FastifyRequest) => {
     const { tenant, actor } = identityOf(request)
     demand(actor, query.may)
     const input = query.input.parse(request.query ?? {}),
       clear = holds(actor, seePersonalData)
+    await note(tenant, actor, query.name, input)
     const answer = await withTenant(deps.db, tenant, tx => query.run(tx, input, { actor }), { reading: true })
     return clear ? answer : maskPersonal(answer)
   }
@@ -210,6 +220,7 @@ function queryRoutes(app: FastifyInstance, deps: Deps, query: Query<unknown, unk
     const { tenant, actor, locale } = identityOf(request)
     demand(actor, query.may)
     const input = query.input.parse(request.query ?? {})
+    await note(tenant, actor, `${query.name}.xlsx`, input)
     return sendWorkbook(reply, deps.db, tenant, list, input as never, { actor, locale })
   })
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
 import { holds } from '#kernel/actor.ts'
+import { now } from '#kernel/clock.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { Db } from '#kernel/db.ts'
 import { factsSince, listenToOthers, tellOthers } from '#kernel/identity.sql.ts'
@@ -58,8 +59,6 @@ export async function startLive(workerDb: Db, connection: pg.ClientConfig): Prom
   const unhear = onCommit(({ tenant, facts }) => {
     for (const { id, name, subject, journey, cause, at } of facts)
       news.push({ tenant, id, name, subject, journey, cause, at: at.toISOString() })
-    if (facts.some(f => f.name === RightsChanged.factName))
-      for (const l of listeners) if (l.tenant === tenant) l.end()
     told ??= setTimeout(() => {
       told = null
       void tell()
@@ -101,6 +100,9 @@ function newsFor(listeners: ReadonlySet<Listener>) {
     push(this: void, fact: LiveFact): void {
       if (seen.has(fact.id)) return
       seen.set(fact.id, Date.now())
+      // Rights are others than when these screens began to listen, in this process or in another.
+      if (fact.name === RightsChanged.factName)
+        for (const l of listeners) if (l.tenant === fact.tenant) l.end()
       const permission = `${fact.name.slice(0, fact.name.indexOf('.'))}.read`
       for (const l of listeners)
         if (l.tenant === fact.tenant && holds(l.actor, permission)) l.send('fact', fact, fact.id)
@@ -141,7 +143,7 @@ function lookFor(workerDb: Db, push: (fact: LiveFact) => void): () => Promise<vo
 
 /** A screen listens until it goes away. */
 function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { tenant, actor } = identityOf(request)
+  const { tenant, actor, advises } = identityOf(request)
   if (listeners.size >= listenersMax) return reply.code(503).send()
   reply.hijack()
   const out = reply.raw
@@ -157,17 +159,24 @@ function openStream(listeners: Set<Listener>, request: FastifyRequest, reply: Fa
     send: (event, data, id) => {
       // A reader that does not read is dropped: it comes back and asks for everything anew.
       if (out.writableLength > 1_000_000) out.destroy()
-      else out.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+      else if (!out.writableEnded)
+        out.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     },
     end: () => void out.end(),
   }
   listeners.add(listener)
   listener.send('hello', { at: new Date().toISOString() })
+  // An advisor's stream ends with their time; a far end sooner than that (the screen then comes back).
+  const left = advises ? advises.until.getTime() - now().getTime() : 0
+  const over = advises ? setTimeout(listener.end, Math.min(left, timerMax)) : undefined
   out.once('close', () => {
+    clearTimeout(over)
     listeners.delete(listener)
   })
   return reply
 }
+
+const timerMax = 2 ** 31 - 1
 
 /** Machines watched at once by one screen; `*` means the states of all. */
 const watchedMax = 50

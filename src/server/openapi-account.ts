@@ -34,6 +34,12 @@ const Me = z.object({
   roles: z.array(z.string()),
   permissions: z.array(z.string()),
   trialEndsAt: z.date().nullable(),
+  limits: z.object({
+    warehouses: z.array(z.string()).optional(),
+    amounts: z.record(z.string(), z.int()).optional(),
+  }),
+  advisesUntil: z.date().nullable(),
+  advisors: z.array(z.object({ name: z.string(), until: z.date() })),
   tenant: Company,
 })
 const Letter = z.object({ letterSent: z.literal(true), mailbox: z.boolean() })

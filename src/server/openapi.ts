@@ -125,6 +125,8 @@ const shapes: Record<ColumnKind, Json> = {
 const others: Record<string, Json> = {
   'oms.orders.hold_reasons': { type: 'array', items: { type: 'string' } },
   'kernel.people.roles': { type: 'array', items: { type: 'string' } },
+  'kernel.people.limits': { type: 'object' },
+  'kernel.people.advisor_permissions': { type: ['array', 'null'], items: { type: 'string' } },
   'tms.regions.longitude': { type: ['number', 'null'] },
   'tms.regions.latitude': { type: ['number', 'null'] },
 }

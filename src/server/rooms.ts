@@ -1,7 +1,10 @@
 // Brings the whole house in: rooms, flows, answers, views, the kernel's own lists. Imported for its effect.
 import '#kernel/api-keys.ts'
 import '#kernel/parked.ts'
+import '#kernel/rights/advisor.ts'
+import '#kernel/rights/approval.ts'
 import '#kernel/rights/audit.ts'
+import '#kernel/rights/limits.ts'
 import '#kernel/rights/people.ts'
 import '#kernel/rights/permissions.ts'
 import '#kernel/rights/personal.ts'

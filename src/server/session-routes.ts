@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { holds } from '#kernel/actor.ts'
 import { allCommands, allQueries } from '#kernel/command.ts'
 import type { Db } from '#kernel/db.ts'
+import { withTenant } from '#kernel/db.ts'
 import type { Identities, Identity, SignedInNow } from '#kernel/identity.ts'
 import { alive, tenantById } from '#kernel/identity.sql.ts'
 import { SignIn } from './account-inputs.ts'
+import { advisorsNow } from '#kernel/rights/rights.sql.ts'
 import type { AccountOptions } from './account-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { cookieName, identityOf, tokenOf } from './http.ts'
@@ -87,8 +89,11 @@ export function sessionRoutes(
   })
 }
 
-async function me(db: Db, { tenant, actor, roles, email, locale, trialEndsAt }: Identity) {
-  const { rows } = await db.pool.query(tenantById, [tenant])
+async function me(db: Db, { tenant, actor, roles, email, locale, trialEndsAt, advises }: Identity) {
+  const [{ rows }, advisors] = await Promise.all([
+    db.pool.query(tenantById, [tenant]),
+    withTenant(db, tenant, advisorsNow, { reading: true }),
+  ])
   return {
     id: actor.id,
     name: actor.name,
@@ -97,6 +102,11 @@ async function me(db: Db, { tenant, actor, roles, email, locale, trialEndsAt }: 
     roles,
     permissions: actor.may,
     trialEndsAt,
+    limits: actor.limits ?? {},
+    /** Until when whoever asks advises this company; null: they belong to it. */
+    advisesUntil: advises?.until ?? null,
+    /** Advisors who may enter now: everybody in the company sees that they are there. */
+    advisors: advises ? [] : advisors,
     tenant: rows[0] as unknown,
   }
 }

@@ -32,11 +32,12 @@ export async function sendWorkbook(
     async tx => {
       let after: string | null | undefined = undefined
       do {
-        const page: Awaited<ReturnType<typeof readList>> = await readList(tx, list, {
-          ...input,
-          limit: 200,
-          ...(after ? { after } : {}),
-        }, !clear)
+        const page: Awaited<ReturnType<typeof readList>> = await readList(
+          tx,
+          list,
+          { ...input, limit: 200, ...(after ? { after } : {}) },
+          actor,
+        )
         rows.push(...(clear ? page.rows : (maskPersonal(page.rows) as typeof page.rows)))
         after = page.next
       } while (after && rows.length < rowsMax)

@@ -14,6 +14,7 @@ const Item = z.object({
 const Kind = z.enum([
   'held-order',
   'supply',
+  'purchase',
   'blocked-operation',
   'ready-operation',
   'inspection',

@@ -28,7 +28,8 @@ const task = (name: string, tasks: string, link: string): string =>
     i.name_en || ' ' || t.from_bin || coalesce(' → ' || t.to_bin, '') as sub_en, t.created_at as at,
       '${link}' as link
   from wms.published_task t join master.item i on i.tenant_id = t.tenant_id and i.id = t.item_id
-  where t.tenant_id = $1 and t.state = 'open' and t.kind = '${tasks}'`,
+  where t.tenant_id = $1 and t.state = 'open' and t.kind = '${tasks}'
+    and ($3::text[] is null or t.warehouse = any($3))`,
   )
 
 export const waiting = [
@@ -45,6 +46,14 @@ export const waiting = [
     i.name_en as sub_en, s.created_at as at, '/oms/orders/' || s.order_id as link
     from erp.published_supply s join master.item i on i.tenant_id = s.tenant_id and i.id = s.item_id
     where s.tenant_id = $1 and s.state = 'proposed'`,
+  ),
+  kind(
+    'purchase',
+    `select p.id, p.no || ' · ¥' || to_char(p.total_minor / 100.0, 'FM999999999990.00') as title,
+    s.name_zh as sub_zh, s.name_en as sub_en, p.ordered_at as at, '/erp/purchase-orders/' || p.id as link
+    from erp.published_purchase_order p join master.party s on s.tenant_id = p.tenant_id
+      and s.id = p.supplier_id
+    where p.tenant_id = $1 and p.state = 'to-approve'`,
   ),
   operation('blocked-operation', 'blocked'),
   operation('ready-operation', 'allowed'),
@@ -64,7 +73,7 @@ export const waiting = [
     '/wms/pick-lists/' || p.id as link
     from wms.published_pick_list p left join oms.published_order o on o.tenant_id = p.tenant_id
       and o.id = p.order_id
-    where p.tenant_id = $1 and p.state = 'picked'`,
+    where p.tenant_id = $1 and p.state = 'picked' and ($3::text[] is null or p.warehouses && $3)`,
   ),
   kind(
     'shipment',

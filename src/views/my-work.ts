@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { holds } from '#kernel/actor.ts'
 import { query } from '#kernel/command.ts'
+import { readersWarehouses } from '#kernel/rights/bounds.ts'
 import { camel } from './camel.ts'
 import { waiting } from './my-work.sql.ts'
 import { MyWorkAnswer } from './my-work.answer.ts'
@@ -21,6 +22,7 @@ export interface Waiting {
 export const kinds = [
   { kind: 'held-order', may: 'oms.release-order', list: '/oms/orders?status=held' },
   { kind: 'supply', may: 'erp.decide-supply', list: '/erp/supply?state=proposed' },
+  { kind: 'purchase', may: 'erp.approve-purchase-order', list: '/erp/purchase-orders?state=to-approve' },
   { kind: 'blocked-operation', may: 'mes.retry-operation', list: '/mes/operations?state=blocked' },
   { kind: 'ready-operation', may: 'mes.start-operation', list: '/mes/operations?state=allowed' },
   { kind: 'inspection', may: 'mes.enter-inspection', list: '/mes/inspections?state=requested' },
@@ -40,7 +42,8 @@ export const myWork = query({
   input: z.strictObject({}),
   async run(tx, _input, { actor }) {
     const mine = kinds.filter(k => holds(actor, k.may))
-    const rows = camel<Waiting>(await tx.rows(waiting, [tx.tenant, mine.map(k => k.kind)]))
+    const asked = [tx.tenant, mine.map(k => k.kind), readersWarehouses(actor)]
+    const rows = camel<Waiting>(await tx.rows(waiting, asked))
     return mine
       .map(({ kind, list }) => {
         const items = rows.filter(r => r.kind === kind)

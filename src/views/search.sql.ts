@@ -80,7 +80,8 @@ export const found = [
     'pick-list',
     '/wms/pick-lists',
     `select id, no as title, '' as sub_zh, '' as sub_en
-    from wms.published_pick_list where tenant_id = $1 and ${like('no')} order by no desc`,
+    from wms.published_pick_list where tenant_id = $1 and ${like('no')}
+      and ($3::text[] is null or warehouses && $3) order by no desc`,
   ),
   kind(
     'entry',

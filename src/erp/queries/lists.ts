@@ -28,6 +28,7 @@ const productionStates = {
   cancelled: w('已取消', 'Cancelled'),
 }
 const purchaseStates = {
+  'to-approve': w('待审批', 'To approve'),
   ordered: w('已下单', 'Ordered'),
   'partly-received': w('部分到货', 'Partly received'),
   received: w('已到货', 'Received'),
@@ -157,7 +158,7 @@ export const purchaseOrders = list({
   source: 'erp.purchase_order_list',
   sort: '-ordered_at',
   link: '/erp/purchase-orders/:id',
-  opensWith: { state: 'ordered,partly-received' },
+  opensWith: { state: 'to-approve,ordered,partly-received' },
   finds: { 'erp.purchase_order': 'id', 'master.party': 'supplier_id' },
   columns: {
     no: code(w('单号', 'No.'), 'erp.purchase_order'),

@@ -80,6 +80,7 @@ export const PurchaseOrderAnswer = z.object({
   supplier_name_en: z.string(), state: z.string(), ordered_at: moment, expected_at: moment.nullable(),
   total_minor: z.int(), production_order_id: Id.nullable(), order_id: Id.nullable(),
   mailed_at: moment.nullable(), received_at: moment.nullable(), why_zh: z.string(), why_en: z.string(),
+  made_by: z.string().nullable(), decided_at: moment.nullable(), decision_reason: z.string().nullable(),
   lines: z.array(Line),
 })
 export const SupplyDemandAnswer = z.object({

@@ -48,7 +48,7 @@ export const productionPage = (tx: Tx, id: Id) => tx.maybe<Row>(
    where o.tenant_id = $1 and o.id = $2`, [tx.tenant, id])
 
 export const purchasePage = (tx: Tx, id: Id) => tx.maybe<Row>(
-  `select l.*, o.why_zh, o.why_en,
+  `select l.*, o.why_zh, o.why_en, o.made_by, o.decided_at, o.decision_reason,
      (select jsonb_agg(jsonb_build_object('line', p.id, 'line_no', p.line_no, 'item', i.id, 'code', i.code,
        'name_zh', i.name_zh,
          'name_en', i.name_en, 'quantity', p.quantity, 'received', p.received, 'price_minor', p.price_minor,

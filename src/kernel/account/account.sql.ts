@@ -1,5 +1,6 @@
 // What is asked and kept of people before, and beside, any company: links, letters, second factors.
 import type { Id, TenantId } from '#values/id.ts'
+import type { Limits } from '../actor.ts'
 import type { Db, Tx } from '../db.ts'
 
 export interface Person {
@@ -144,14 +145,31 @@ export const insertRole = (tx: Tx, role: { name: string; zh: string; en: string;
     values ($1, $2, $3, $4, $5)`,
     [tx.tenant, role.name, role.zh, role.en, role.may],
   )
-/** Makes somebody a member. Who is one keeps the roles they have; who was kept out begins anew. */
-export const addMember = (tx: Tx, person: Id, roles: readonly string[]) =>
+export interface NewMember {
+  roles: readonly string[]
+  limits?: Limits
+  /** An advisor is there for a time, with permissions instead of roles. */
+  advisor?: { from: string; until: string; permissions: readonly string[] }
+}
+/**
+ * Makes somebody a member. Who is one keeps the roles and limits they have; who was kept out, or advised,
+ * begins anew.
+ */
+export const addMember = (tx: Tx, person: Id, { roles, limits, advisor }: NewMember) =>
   tx.count(
-    `insert into kernel.membership (tenant_id, person_id, roles) values ($1, $2, $3)
+    `insert into kernel.membership as m (tenant_id, person_id, roles, limits, advises_from, advises_until,
+      advisor_permissions) values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (tenant_id, person_id) do update set disabled_at = null, since = now(),
-      roles = case when membership.disabled_at is not null then excluded.roles
-        else array(select distinct unnest(membership.roles || excluded.roles)) end`,
-    [tx.tenant, person, roles],
+      (roles, limits, advises_from, advises_until, advisor_permissions) = (
+        select case when stays then array(select distinct unnest(m.roles || excluded.roles))
+            else excluded.roles end,
+          case when stays then m.limits else excluded.limits end,
+          case when stays then m.advises_from else excluded.advises_from end,
+          case when stays then m.advises_until else excluded.advises_until end,
+          case when stays then m.advisor_permissions else excluded.advisor_permissions end
+        from (select m.disabled_at is null and m.advises_until is null as stays) as now)`,
+    [tx.tenant, person, roles, JSON.stringify(limits ?? {}), advisor?.from ?? null, advisor?.until ?? null,
+      advisor?.permissions ?? null],
   )
 
 /** Withdraws open invitations of this company: one by its id, or all to an address. Returns them. */

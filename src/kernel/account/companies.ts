@@ -5,7 +5,7 @@ import type { Db, Tx } from '../db.ts'
 import { sqlState, withTenant } from '../db.ts'
 import { newId } from '../id.ts'
 import { startingRoles } from '../roles.ts'
-import type { Person } from './account.sql.ts'
+import type { NewMember, Person } from './account.sql.ts'
 import {
   addMember,
   companiesByIds,
@@ -89,7 +89,7 @@ export async function found(
       await first(tx)
       for (const { name, title, permissions } of startingRoles)
         await insertRole(tx, { name, zh: title.zh, en: title.en, may: permissions })
-      await addMember(tx, person, ['boss'])
+      await addMember(tx, person, { roles: ['boss'] })
       await furnish(tx, start)
       await openFromNowOn(tx, person, tenant)
     },
@@ -135,31 +135,34 @@ export async function openCompany(db: Db, person: Id, tenant: TenantId): Promise
   await openFromNowOn(db, person, tenant)
 }
 
+interface Invitation extends NewMember { email: string; company: string; by: string; locale: string }
 /** Writes an invitation, in the transaction of the company that invites. */
-export async function invite(
-  tx: Tx,
-  {
-    email,
-    roles,
-    company,
-    by,
-    locale,
-  }: { email: string; roles: readonly string[]; company: string; by: string; locale: string },
-): Promise<void> {
+export async function invite(tx: Tx, i: Invitation): Promise<void> {
+  const { email, company, by, locale, ...member } = i
   const token = await makeLink(tx, {
     purpose: 'invite',
     email,
-    details: { tenant: tx.tenant, roles, company },
+    details: { tenant: tx.tenant, company, ...member },
   })
+  const until = member.advisor?.until.slice(0, 10)
   await writeLetter(tx, {
     to: email,
     locale,
     link: `/account/join?token=${token}`,
-    subject: { zh: `${by} 邀请您加入 ${company}`, en: `${by} invites you to ${company}` },
-    text: {
-      zh: `${by} 邀请您在六联中加入“${company}”。链接 7 天内有效。`,
-      en: `${by} invites you to work in “${company}” on Sixlink. The address is good for 7 days.`,
-    },
+    subject: until
+      ? { zh: `${by} 请您担任 ${company} 的顾问`, en: `${by} asks you to advise ${company}` }
+      : { zh: `${by} 邀请您加入 ${company}`, en: `${by} invites you to ${company}` },
+    text: until
+      ? {
+          zh: `${by} 请您在六联中担任“${company}”的顾问，访问到 ${until} 为止。链接 7 天内有效。`,
+          en:
+            `${by} asks you to advise “${company}” on Sixlink, until ${until}. ` +
+            'The address is good for 7 days.',
+        }
+      : {
+          zh: `${by} 邀请您在六联中加入“${company}”。链接 7 天内有效。`,
+          en: `${by} invites you to work in “${company}” on Sixlink. The address is good for 7 days.`,
+        },
   })
 }
 
@@ -177,7 +180,7 @@ export async function acceptInvitation(
   as: { person: Person } | { name: string; password: string; locale: string },
 ) {
   const { email, details } = await readLink(db, token, 'invite')
-  const { tenant, roles } = details as { tenant: TenantId; roles: string[] }
+  const { tenant, roles, limits, advisor } = details as unknown as NewMember & { tenant: TenantId }
   if ('person' in as && as.person.email !== email) throw LinkUsed()
   if (!('person' in as) && (await findPerson(db, email))) throw AccountThere()
   const hash = 'person' in as ? '' : await chosenPassword(as.password, [email, as.name])
@@ -188,7 +191,7 @@ export async function acceptInvitation(
         const made = await insertPerson(tx, { id: person, email, name: as.name, hash, locale: as.locale })
         if (!made) throw AccountThere()
       }
-      await addMember(tx, person, roles)
+      await addMember(tx, person, { roles, ...(limits ? { limits } : {}), ...(advisor ? { advisor } : {}) })
       await withdrawInvitations(tx, null, email)
       await openFromNowOn(tx, person, tenant)
     }),

@@ -182,6 +182,7 @@ export const runImport = command<z.infer<typeof OfBatch>, { made: number; change
   name: 'kernel.run-import',
   inner: true,
   title: { zh: '导入文件', en: 'Import a file' },
+  bounds: { unlimited: true },
   input: OfBatch,
   async run(tx, { batch: id, run }, { actor }) {
     await takeImportTurn(tx)
@@ -228,6 +229,7 @@ export const undoImport = command<z.infer<typeof Undo>, null>({
   name: 'kernel.undo-import',
   inner: true,
   title: { zh: '撤销导入', en: 'Undo an import' },
+  bounds: { unlimited: true },
   input: Undo,
   async run(tx, { batch: id }, { actor }) {
     await takeImportTurn(tx)

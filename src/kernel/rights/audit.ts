@@ -23,7 +23,7 @@ export const auditTrail = list({
   source: 'kernel.audit_entry',
   sort: '-id',
   link: '/company/audit/:id',
-  opensWith: { kind: 'person' },
+  opensWith: { kind: 'person,advisor' },
   columns: {
     at: { kind: 'moment', title: { zh: '时间', en: 'When' }, filter: 'range', ofId: true },
     who: { kind: 'text', title: { zh: '操作者', en: 'Who' }, search: true, filter: 'contains' },
@@ -33,6 +33,7 @@ export const auditTrail = list({
       filter: 'in',
       values: {
         person: { zh: '人员', en: 'Person' },
+        advisor: { zh: '顾问', en: 'Advisor' },
         key: { zh: '接口密钥', en: 'API key' },
         flow: { zh: '流程', en: 'Flow' },
         system: { zh: '系统', en: 'System' },

@@ -3,16 +3,20 @@ import { z } from 'zod'
 import { Id } from '#values/id.ts'
 import { endSessions, withdrawInvitations } from '../account/account.sql.ts'
 import { invite } from '../account/companies.ts'
-import type { Actor } from '../actor.ts'
+import type { Actor, Limits } from '../actor.ts'
+import { holds } from '../actor.ts'
 import { command, done } from '../command.ts'
 import type { Tx } from '../db.ts'
 import { list } from '../list.ts'
 import { startingRoles } from '../roles.ts'
 import { RightsChanged } from './events.ts'
+import { isWithin } from './limits.rule.ts'
 import {
   AboveOwnRights,
   AlreadyMember,
+  IsAdvisor,
   LastBoss,
+  LimitsAboveOwn,
   NoSuchInvitation,
   NoSuchPerson,
   NoSuchRole,
@@ -52,11 +56,17 @@ export const people = list({
       values: {
         active: { zh: '在用', en: 'Active' },
         invited: { zh: '已邀请', en: 'Invited' },
+        advisor: { zh: '顾问', en: 'Advisor' },
+        ended: { zh: '顾问已到期', en: 'Advice ended' },
         disabled: { zh: '已停用', en: 'Disabled' },
       },
     },
     since: { kind: 'moment', title: { zh: '加入', en: 'Since' }, sort: true, filter: 'range' },
     last_seen_at: { kind: 'moment', title: { zh: '最近使用', en: 'Last seen' } },
+    advises_until: { kind: 'moment', title: { zh: '顾问到', en: 'Advises until' } },
+    advises_from: { kind: 'id', title: { zh: '顾问自', en: 'Advises from' } },
+    limits: { kind: 'id', title: { zh: '限制', en: 'Limits' } },
+    advisor_permissions: { kind: 'id', title: { zh: '顾问权限', en: 'Permissions of the advisor' } },
   },
 })
 
@@ -76,12 +86,19 @@ export function within(actor: Actor, permissions: readonly string[]): void {
   if (above.length) throw AboveOwnRights({ permissions: above.join(', ') })
 }
 
+/** Refuses limits wider than the actor's own, for somebody with these permissions. */
+export function withinLimits(actor: Actor, limits: Limits, permissions: readonly string[]): void {
+  const receiver = { ...actor, may: permissions }
+  if (!isWithin(limits, actor.limits, command => holds(receiver, command))) throw LimitsAboveOwn()
+}
+
 /** Somebody whose rights the actor may change: they hold nothing that the actor does not. */
-async function changeable(tx: Tx, actor: Actor, person: Id): Promise<Member> {
+export async function changeable(tx: Tx, actor: Actor, person: Id): Promise<Member> {
   await lockRights(tx)
   const member = await memberOf(tx, person)
   if (!member) throw NoSuchPerson()
   within(actor, member.permissions)
+  withinLimits(actor, member.limits, member.permissions)
   return member
 }
 
@@ -90,7 +107,7 @@ export async function keepABoss(tx: Tx): Promise<void> {
   if ((await bosses(tx)).n === 0) throw LastBoss()
 }
 
-const changed = (person: Id, before: object, after: object) => ({
+export const changed = (person: Id, before: object, after: object) => ({
   facts: [RightsChanged({ person, role: null })],
   changes: [{ entity: 'kernel.person', id: person, before, after }],
 })
@@ -109,8 +126,10 @@ export const invitePerson = command({
     if (await isMember(tx, email)) throw AlreadyMember({ email })
     const { name_zh, name_en } = await companyName(tx)
     const company = locale === 'zh' ? name_zh : name_en
-    await invite(tx, { email, roles, company, by: actor.name, locale })
-    return done(null, { changes: [{ entity: 'kernel.invitation', id: email, after: { roles } }] })
+    // Whoever has limits invites nobody with more.
+    const limits = actor.limits ? { limits: actor.limits } : {}
+    await invite(tx, { email, roles, ...limits, company, by: actor.name, locale })
+    return done(null, { changes: [{ entity: 'kernel.invitation', id: email, after: { roles, ...limits } }] })
   },
 })
 
@@ -133,7 +152,8 @@ export const changeRoles = command({
   input: z.strictObject({ person: Id, roles: RoleNames }),
   async run(tx, { person, roles }, { actor }) {
     const before = await changeable(tx, actor, person)
-    await grantable(tx, actor, roles)
+    if (before.advisesUntil) throw IsAdvisor({ name: before.name })
+    withinLimits(actor, before.limits, await grantable(tx, actor, roles))
     await setRoles(tx, person, [...new Set(roles)])
     await keepABoss(tx)
     await withdrawInvitations(tx, null, before.email)

@@ -44,3 +44,44 @@ export const UnknownPermission = refusal(
   { zh: '没有这些权限：{permissions}', en: 'There are no such permissions: {permissions}' },
   { zh: '请从权限列表中选择', en: 'Choose from the list of permissions' },
 )
+export const LimitsAboveOwn = refusal(
+  'kernel.limits-above-own',
+  {
+    zh: '您自己的权限有限制：不能给予或取消更宽的范围',
+    en: 'Your own rights have limits: you cannot give or lift what goes beyond them',
+  },
+  { zh: '请由没有这些限制的人操作', en: 'Ask somebody without these limits' },
+)
+export const UnknownLimit = refusal(
+  'kernel.limit-unknown',
+  { zh: '没有这些仓库或有额度的命令：{names}', en: 'There are no such warehouses or commands: {names}' },
+  { zh: '请从列表中选择', en: 'Choose from the list' },
+)
+export const IsAdvisor = refusal(
+  'kernel.is-advisor',
+  { zh: '{name} 是顾问，没有角色', en: '{name} is an advisor and has no roles' },
+  { zh: '请先结束顾问访问，再邀请其加入公司', en: 'End the access first, then invite them into the company' },
+)
+export const NoAdvisor = refusal(
+  'kernel.advisor-not-found',
+  { zh: '公司里没有这位顾问', en: 'The company has no such advisor' },
+  { zh: '请刷新列表', en: 'Refresh the list' },
+)
+export const AdvisorTime = refusal(
+  'kernel.advisor-time',
+  {
+    zh: '顾问访问最长 {days} 天，结束须晚于开始和现在',
+    en: 'An advisor has {days} days at most, ending after the start and after now',
+  },
+  { zh: '请选择较近的结束时间，到期可再延长', en: 'Choose a nearer end; it can be extended' },
+)
+export const NotForAdvisors = refusal(
+  'kernel.not-for-advisors',
+  { zh: '顾问不能拥有这些权限：{permissions}', en: 'An advisor never holds {permissions}' },
+  { zh: '请去掉管理人员、密钥和设置的权限', en: 'Leave out rights over people, keys and settings' },
+)
+export const NoSuchDocumentKind = refusal(
+  'kernel.document-kind-not-found',
+  { zh: '没有需要审批的单据类型 {kind}', en: 'There is no kind of document {kind} to approve' },
+  { zh: '请从列表中选择', en: 'Choose from the list' },
+)

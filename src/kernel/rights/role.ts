@@ -29,6 +29,8 @@ export const saveRole = command({
   name: 'kernel.save-role',
   title: { zh: '保存角色', en: 'Save a role' },
   output: z.null(),
+  // Who has limits would give to everybody with the role what they hold within limits only.
+  bounds: { unlimited: true },
   input: z.strictObject({
     name: RoleName,
     titleZh: Title,

@@ -37,7 +37,7 @@ export async function hireCrew(db: Db, { tenant, code }: Company): Promise<CrewA
     for (const { who, email, hash } of hired) {
       const person = { id: newId(), email, name: names[who], hash, roles: [who] }
       const { id } = await hirePerson(tx, person)
-      await addMember(tx, id, person.roles)
+      await addMember(tx, id, { roles: person.roles })
       await endSessions(tx, id, null, Buffer.alloc(0))
     }
   })

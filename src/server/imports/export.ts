@@ -28,7 +28,7 @@ export async function exportCompany(db: Db, tenant: number, actor: Actor): Promi
   for (const query of allQueries().values()) {
     const list = query.list as ListDeclaration | undefined
     if (!list || !holds(actor, query.may)) continue
-    const { text, whole } = await csvOf(db, tenant, list)
+    const { text, whole } = await csvOf(db, tenant, list, actor)
     files.push({
       name: `records/${list.name}${whole ? '' : `-first-${rowsMax}`}.csv`,
       bytes: Buffer.from(text, 'utf8'),
@@ -42,6 +42,7 @@ async function csvOf(
   db: Db,
   tenant: number,
   list: ListDeclaration,
+  actor: Actor,
 ): Promise<{ text: string; whole: boolean }> {
   const columns = Object.entries(list.columns)
   const lines = [columns.map(([name]) => name).join(',')]
@@ -50,7 +51,7 @@ async function csvOf(
     const page: ListAnswer = await withTenant(
       db,
       tenant,
-      tx => readList(tx, list, { limit: 200, ...(after ? { after } : {}) } as never),
+      tx => readList(tx, list, { limit: 200, ...(after ? { after } : {}) } as never, actor),
       { reading: true },
     )
     for (const row of page.rows) lines.push(columns.map(([name]) => csvCell(row[name])).join(','))

@@ -4,7 +4,7 @@ import type { Tx } from '#kernel/db.ts'
 type Row = Record<string, unknown>
 export const allZoneRows = (tx: Tx) => tx.rows<Row>(
   `select code, name_zh as "nameZh", name_en as "nameEn", kind,
-     array_to_string(storage_classes, '、') as "storageClasses"
+     array_to_string(storage_classes, '、') as "storageClasses", warehouse
    from wms.zone where tenant_id = $1 order by code`, [tx.tenant])
 export const allBinRows = (tx: Tx) => tx.rows<Row>(
   `select b.code, z.code as zone, b.rack, b.level, b.pick_sequence as "pickSequence",

@@ -65,6 +65,12 @@ export const zoneTarget = importTarget({
       ],
     },
     classes,
+    {
+      key: 'warehouse',
+      title: { zh: '仓库', en: 'Warehouse' },
+      kind: 'code',
+      guesses: ['仓库编码', '所属仓库', 'warehouse'],
+    },
   ],
   traces: [{ relation: 'wms.zone', key: ['id'], named: 'code', usedAs: ['zone_id'] }],
   async save(tx, rows) {

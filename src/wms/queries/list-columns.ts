@@ -32,6 +32,7 @@ export const bin = (title = w('库位', 'Bin')): Column => ({
   search: 'wms.bin',
   filter: 'contains',
 })
+export const warehouse: Column = { kind: 'text', title: w('仓库', 'Warehouse'), filter: 'in', extra: true }
 export const quantity = (title: Words): Column => ({ kind: 'quantity', title, filter: 'range', unit: 'uom' })
 export const moment = (title: Words, sort = false): Column => ({
   kind: 'moment',

@@ -1,6 +1,6 @@
 // The lists of the warehouse: search, filter, sort and page by key over views that resolve the names.
 import { list } from '#kernel/list.ts'
-import { bin, item, lot, moment, order, quantity, state, w } from './list-columns.ts'
+import { bin, item, lot, moment, order, quantity, state, w, warehouse } from './list-columns.ts'
 
 export const stockStatuses = {
   available: w('合格', 'Available'),
@@ -14,6 +14,7 @@ export const stockList = list({
   name: 'wms.stock',
   title: w('即时库存', 'Stock by bin and lot'),
   source: 'wms.stock_list',
+  warehouse: 'warehouse',
   sort: '-received_at',
   finds: { 'master.item': 'item_id', 'wms.lot': 'lot_id', 'wms.bin': 'bin_id' },
   columns: {
@@ -21,6 +22,7 @@ export const stockList = list({
     lot,
     bin: bin(),
     zone: { kind: 'text', title: w('库区', 'Zone'), filter: 'in' },
+    warehouse,
     item_kind: { kind: 'text', title: w('类别', 'Kind'), filter: 'in', extra: true },
     status: state(stockStatuses),
     on_hand: quantity(w('现存', 'On hand')),
@@ -46,6 +48,7 @@ export const stockLedgerList = list({
   name: 'wms.stock-ledger',
   title: w('库存流水', 'Stock ledger'),
   source: 'wms.stock_ledger_list',
+  warehouse: 'warehouse',
   sort: '-at',
   finds: { 'master.item': 'item_id', 'wms.lot': 'lot_id', 'wms.bin': 'bin_id' },
   columns: {
@@ -78,12 +81,14 @@ export const binList = list({
   name: 'wms.bins',
   title: w('库位', 'Bins'),
   source: 'wms.bin_list',
+  warehouse: 'warehouse',
   sort: 'code',
   finds: { 'wms.bin': 'id' },
   columns: {
     code: { ...bin(w('库位', 'Bin')), sort: true },
     zone: { kind: 'text', title: w('库区', 'Zone'), filter: 'in' },
     zone_name_zh: { kind: 'text', title: w('库区名', 'Zone name (Chinese)'), search: true },
+    warehouse,
     zone_name_en: { kind: 'text', title: w('库区英文名', 'Zone name (English)'), extra: true },
     zone_kind: {
       kind: 'state',
@@ -122,6 +127,7 @@ export const receiptList = list({
   name: 'wms.receipts',
   title: w('收货', 'Receipts'),
   source: 'wms.receipt_list',
+  warehouse: 'warehouse',
   sort: '-expected_at',
   finds: { 'wms.receipt': 'id', 'master.item': 'item_id' },
   columns: {

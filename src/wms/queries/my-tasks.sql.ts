@@ -16,15 +16,17 @@ const common = `item_id as item, item_code as "itemCode", item_name_zh as "itemN
   item_name_en as "itemNameEn",
   gtin, uom, uom_scale as "uomScale", lot`
 
+const mine = '($2::text[] is null or warehouse = any($2))'
+
 /** Picking before putting away (an order waits for it), urgent lists first, each in its walking order. */
-export const openWork = (tx: Tx) => tx.rows<OpenTask>(
+export const openWork = (tx: Tx, warehouses: readonly string[] | null) => tx.rows<OpenTask>(
   `(select 'pick' as kind, id, pick_list_no as document, pick_list_id as "pickList", sequence, priority,
     ${common},
       bin as "fromBin", null as "toBin", quantity, picked, order_id as "order", created_at as "createdAt"
-    from wms.pick_task_list where tenant_id = $1 and state = 'open'
+    from wms.pick_task_list where tenant_id = $1 and state = 'open' and ${mine}
     order by priority desc, pick_list_no, sequence limit ${tasksMax})
    union all
    (select 'put-away', id, receipt_no, null, pick_sequence, 0, ${common}, from_bin, to_bin, quantity, 0,
       order_id, created_at
-    from wms.put_away_task_list where tenant_id = $1 and state = 'open'
-    order by pick_sequence, id limit ${tasksMax})`, [tx.tenant])
+    from wms.put_away_task_list where tenant_id = $1 and state = 'open' and ${mine}
+    order by pick_sequence, id limit ${tasksMax})`, [tx.tenant, warehouses])

@@ -37,6 +37,7 @@ export const scannedPickList = (tx: Tx, no: string) => tx.maybe<Row>(
   `select id, no, order_id as "order", order_no as "orderNo", state from wms.pick_list
    where tenant_id = $1 and no = upper($2)`, [tx.tenant, no])
 
-export const whereItemStands = (tx: Tx, item: string) => tx.rows<Row>(
+export const whereItemStands = (tx: Tx, item: string, warehouses: readonly string[] | null) => tx.rows<Row>(
   `select id, lot, bin, status, on_hand as "onHand", available from wms.stock_list
-   where tenant_id = $1 and item_id = $2 order by received_at, id limit ${rowsMax}`, [tx.tenant, item])
+   where tenant_id = $1 and item_id = $2 and ($3::text[] is null or warehouse = any($3))
+   order by received_at, id limit ${rowsMax}`, [tx.tenant, item, warehouses])

@@ -1,7 +1,7 @@
 // The lists of the warehouse's tasks: put-away, pick lists and picks.
 import type { Column } from '#kernel/list.ts'
 import { list } from '#kernel/list.ts'
-import { bin, item, lot, moment, order, quantity, state, w } from './list-columns.ts'
+import { bin, item, lot, moment, order, quantity, state, w, warehouse } from './list-columns.ts'
 
 const taskStates = { open: w('待办', 'Open'), done: w('完成', 'Done'), cancelled: w('已取消', 'Cancelled') }
 const done: Record<string, Column> = {
@@ -14,6 +14,7 @@ export const putAwayTaskList = list({
   name: 'wms.put-away-tasks',
   title: w('上架任务', 'Put-away tasks'),
   source: 'wms.put_away_task_list',
+  warehouse: 'warehouse',
   sort: '-created_at',
   opensWith: { state: 'open' },
   finds: {
@@ -34,6 +35,7 @@ export const putAwayTaskList = list({
     quantity: quantity(w('数量', 'Quantity')),
     from_bin: { ...bin(w('从', 'From')), search: false },
     to_bin: bin(w('到', 'To')),
+    warehouse,
     state: state(taskStates),
     ...order,
     ...done,
@@ -52,6 +54,7 @@ export const pickListList = list({
   name: 'wms.pick-lists',
   title: w('拣货单', 'Pick lists'),
   source: 'wms.pick_list_list',
+  warehouse: { all: 'warehouses' },
   sort: '-created_at',
   link: '/wms/pick-lists/:id',
   finds: { 'wms.pick_list': 'id' },
@@ -87,6 +90,7 @@ export const pickTaskList = list({
   name: 'wms.pick-tasks',
   title: w('拣货任务', 'Pick tasks'),
   source: 'wms.pick_task_list',
+  warehouse: 'warehouse',
   sort: '-created_at',
   opensWith: { state: 'open' },
   finds: {
@@ -115,6 +119,7 @@ export const pickTaskList = list({
     ...item,
     lot,
     bin: bin(),
+    warehouse,
     quantity: quantity(w('数量', 'Quantity')),
     picked: quantity(w('已拣', 'Picked')),
     state: state(taskStates),

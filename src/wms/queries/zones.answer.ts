@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const Row = z.object({
   code: z.string(), nameZh: z.string(), nameEn: z.string(), kind: z.string(),
-  storageClasses: z.array(z.string()), bins: z.number(),
+  storageClasses: z.array(z.string()), warehouse: z.string(), bins: z.number(),
 })
 export const ZonesAnswer = z.object({ rows: z.array(Row) })
 export const BinAnswer = z.object({

@@ -1,25 +1,34 @@
 // Inviting, changing roles, keeping out and letting in again.
 import { Checkbox, Modal, Select } from 'antd'
 import { useState } from 'react'
+import type { Limits } from '#kernel/actor.ts'
 import { companyWords } from '../i18n/company.ts'
 import { language, said } from '../i18n/index.ts'
+import { rightsWords } from '../i18n/rights.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import type { Row } from '../kit/cell.tsx'
 import { Icon } from '../kit/icon.tsx'
 import { To } from '../kit/record.tsx'
 import { useAsk } from '../query.ts'
 import { mayOf, useMay, useMe } from '../shell/me.ts'
+import { AdvisorActs, InviteAdvisorButton } from './advisor.tsx'
+import { LimitsButton } from './limits.tsx'
 import type { RoleAnswer } from './shapes.ts'
 import './company.css'
 
 export function PeopleHead() {
   const t = companyWords.use(),
+    r = rightsWords.use(),
     [open, setOpen] = useState(false)
   return (
     <>
       <To className="button" to="/company/roles">
         {t('roles')}
       </To>
+      <To className="button" to="/company/approvals">
+        {r('approvals')}
+      </To>
+      <InviteAdvisorButton />
       <button type="button" className="button primary" onClick={() => setOpen(true)}>
         <Icon name="plus" size={15} />
         {t('invite')}
@@ -122,6 +131,9 @@ export function PersonActs({ row }: { row: Row }) {
         {t('enable')}
       </ActionButton>
     )
+  if (row['state'] === 'advisor' || row['state'] === 'ended')
+    return <AdvisorActs id={id} name={name} ended={row['state'] === 'ended'} />
+  const roles = row['roles'] as string[]
   return (
     <>
       {may && (
@@ -129,6 +141,7 @@ export function PersonActs({ row }: { row: Row }) {
           {t('change')}
         </button>
       )}
+      <LimitsButton person={{ id, name, roles, limits: (row['limits'] ?? {}) as Limits }} />
       <ActionButton
         command="kernel.disable-person"
         input={{ person: id }}
@@ -138,7 +151,7 @@ export function PersonActs({ row }: { row: Row }) {
         {t('disable')}
       </ActionButton>
       {open && (
-        <ChangeRoles id={id} name={name} now={row['roles'] as string[]} close={() => setOpen(false)} />
+        <ChangeRoles id={id} name={name} now={roles} close={() => setOpen(false)} />
       )}
     </>
   )

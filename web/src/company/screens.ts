@@ -14,6 +14,11 @@ export const screens: readonly Screen[] = [
   },
   { path: '/company/audit/$id', load: () => import('./audit-entry.tsx').then(m => m.AuditEntry) },
   {
+    path: '/company/approvals',
+    title: { zh: '审批规则', en: 'Rules of approval' },
+    load: () => import('./approvals.tsx').then(m => m.Approvals),
+  },
+  {
     path: '/company/roles',
     title: { zh: '角色与权限', en: 'Roles and rights' },
     load: () => import('./roles.tsx').then(m => m.Roles),

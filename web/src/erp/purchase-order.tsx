@@ -4,9 +4,11 @@ import { Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { erpWords } from '../i18n/erp.ts'
 import { named } from '../i18n/index.ts'
+import { rightsWords } from '../i18n/rights.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { Faces } from '../kit/faces.tsx'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
+import { Approval } from './purchase-approval.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Moment, Money, Quantity } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
@@ -20,6 +22,7 @@ export function PurchaseOrder() {
 
 function Page({ order: o }: { order: PurchaseAnswer }) {
   const t = erpWords.use(),
+    r = rightsWords.use(),
     open = o.state === 'ordered' || o.state === 'partly-received'
   return (
     <RecordPage
@@ -35,6 +38,7 @@ function Page({ order: o }: { order: PurchaseAnswer }) {
         ...(o.order_id ? [{ to: `/oms/orders/${o.order_id}`, label: t('order') }] : []),
       ]}
       down={[{ to: `/wms/receipts?source_id=${o.id}`, label: t('receipts') }]}>
+      {o.state === 'to-approve' && <Approval order={o} />}
       <Panel>
         <KeyValue
           columns={4}
@@ -45,6 +49,7 @@ function Page({ order: o }: { order: PurchaseAnswer }) {
             [t('received'), <Moment at={o.received_at} />],
             [t('told'), o.mailed_at ? <Moment at={o.mailed_at} /> : t('notTold')],
             (o.why_zh || o.why_en) && [t('why'), named(o.why_zh, o.why_en)],
+            o.decision_reason && [r('reason'), o.decision_reason],
           ]}
         />
       </Panel>

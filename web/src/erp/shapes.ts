@@ -121,6 +121,7 @@ export interface PurchaseAnswer {
   received_at: string | null
   why_zh: string | null
   why_en: string | null
+  decision_reason: string | null
   lines: PurchaseLine[]
 }
 export interface SupplyAnswer extends Measured {

@@ -10,6 +10,9 @@ export interface Person {
   email: string | null
   roles: string[]
   permissions: string[]
+  /** Until when they advise the company; nobody of it. */
+  advisesUntil?: string | null
+  tenant?: { name_zh?: string; name_en?: string } | null
 }
 
 const queueKey = 'sixlink.floor.queue',

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import { ApiError, ask } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
-import { said, speak, useLanguage } from '../i18n/index.ts'
+import { named, said, speak, useLanguage } from '../i18n/index.ts'
+import { rightsWords } from '../i18n/rights.ts'
 import { useConnection } from '../live.ts'
 import { dismiss, flush, signIn, signOut, usePerson, useQueue } from './device.ts'
 import { Big, Sheet } from './parts.tsx'
@@ -44,6 +45,7 @@ export function Frame({ post, children, middle }: { post: Post; children: ReactN
         </span>
         <Languages />
       </header>
+      <Advising />
       {lost && (
         <p className="lost" role="alert">
           {t('lost')}
@@ -53,6 +55,21 @@ export function Frame({ post, children, middle }: { post: Post; children: ReactN
       {open === 'queue' && <QueueSheet onClose={() => setOpen(null)} />}
       {open === 'menu' && <MenuSheet post={post} onClose={() => setOpen(null)} />}
     </div>
+  )
+}
+
+/** An advisor at the floor is told so, and until when. */
+function Advising() {
+  const r = rightsWords.use(),
+    person = usePerson(),
+    until = person?.advisesUntil
+  if (!until) return null
+  const company = named(person.tenant?.name_zh, person.tenant?.name_en),
+    at = new Date(until).toLocaleString()
+  return (
+    <p className="advising" role="status">
+      {r('advisorBanner', { company, until: at })}
+    </p>
   )
 }
 

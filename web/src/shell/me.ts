@@ -1,4 +1,5 @@
 // Who is signed in, and what they may do.
+import type { Limits } from '#kernel/actor.ts'
 import { useAsk } from '../query.ts'
 
 export interface Me {
@@ -10,6 +11,12 @@ export interface Me {
   permissions: string[]
   /** Until when the company may be tried; null: no trial. */
   trialEndsAt: string | null
+  /** How far their rights reach: warehouses, and fen by command. */
+  limits: Limits
+  /** Until when they advise this company; null: they belong to it. */
+  advisesUntil: string | null
+  /** Advisors who have access now. */
+  advisors: { name: string; until: string }[]
   tenant: { id: number; code: string; name_zh?: string; name_en?: string; template?: string } | null
 }
 export interface DemoAccount {

@@ -1,4 +1,5 @@
 // What a person does about one thing that waits: a press on its row where that is enough, or the way there.
+import { rightsWords } from '../i18n/rights.ts'
 import { workWords } from '../i18n/work.ts'
 import { ActionButton } from '../kit/actions.tsx'
 import { To } from '../kit/record.tsx'
@@ -11,6 +12,7 @@ interface Item {
 
 export function WorkAct({ kind, item }: { kind: string; item: Item }) {
   const t = workWords.use(),
+    r = rightsWords.use(),
     { id, title } = item
   switch (kind) {
     case 'held-order':
@@ -34,6 +36,16 @@ export function WorkAct({ kind, item }: { kind: string; item: Item }) {
           {t(way)}
         </ActionButton>
       ))
+    case 'purchase':
+      return (
+        <ActionButton
+          command="erp.approve-purchase-order"
+          input={{ purchaseOrder: id }}
+          ask={{ title: r('approveAsk', { no: title }), says: r('approveSays') }}
+        >
+          {r('approve')}
+        </ActionButton>
+      )
     case 'blocked-operation':
       return (
         <ActionButton command="mes.retry-operation" input={{ operation: id }}>

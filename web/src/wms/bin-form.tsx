@@ -5,6 +5,7 @@ import type { BinInput, ZoneInput } from '#wms/records/bin/bin-input.ts'
 import type { SavedRow } from '#master/saved.ts'
 import { named } from '../i18n/index.ts'
 import { masterWords } from '../i18n/master.ts'
+import { rightsWords } from '../i18n/rights.ts'
 import type { Draft } from '../kit/draft.ts'
 import { filled, typed, whole, words } from '../kit/draft.ts'
 import { Faces } from '../kit/faces.tsx'
@@ -14,7 +15,8 @@ import { Panel, RecordPage, To } from '../kit/record.tsx'
 import { Table } from '../kit/table.tsx'
 import { useAsk } from '../query.ts'
 
-type Zone = ZoneInput & { nameEn: string; bins: number }
+type Zone = ZoneInput & { nameEn: string; warehouse: string; bins: number }
+interface Site { code: string; nameZh: string; nameEn: string; kind: string }
 type BinAnswer = Partial<BinInput> & { code: string; zone: string; held: boolean }
 const classesOf = (text: unknown): string[] =>
   String(text ?? '')
@@ -110,6 +112,7 @@ function BinForm({ start, known = false, held = false }: { start: Draft; known?:
 
 export function Zones() {
   const t = masterWords.use(),
+    r = rightsWords.use(),
     read = useAsk<{ rows: Zone[] }>('wms.zones')
   const add = (
     <To className="button primary" to="/wms/zones/new">
@@ -130,6 +133,7 @@ export function Zones() {
                 { title: t('code'), cell: z => <To to={`/wms/zones/${z.code}/edit`}>{z.code}</To> },
                 { title: t('zone'), cell: z => named(z.nameZh, z.nameEn) },
                 { title: t('use'), cell: z => t(z.kind) },
+                { title: r('warehouse'), wide: true, cell: z => z.warehouse || null },
                 { title: t('classes'), wide: true, cell: z => z.storageClasses.join(', ') || null },
                 { title: t('bins'), num: true, cell: z => z.bins },
               ]}
@@ -158,6 +162,9 @@ export function EditZone() {
 
 function ZoneForm({ start, known = false }: { start: Draft; known?: boolean }) {
   const t = masterWords.use(),
+    r = rightsWords.use(),
+    sites = useAsk<{ rows: Site[] }>('erp.sites').data?.rows ?? [],
+    warehouses = sites.filter(s => s.kind === 'warehouse'),
     go = useNavigate(),
     { message } = App.useApp()
   return (
@@ -173,6 +180,7 @@ function ZoneForm({ start, known = false }: { start: Draft; known?: boolean }) {
           nameZh: words(d['nameZh']) ?? '',
           nameEn: words(d['nameEn']),
           kind: d['kind'],
+          warehouse: words(d['warehouse']),
           storageClasses: classesOf(d['storageClasses']),
         }) as unknown as ZoneInput
       }
@@ -192,6 +200,13 @@ function ZoneForm({ start, known = false }: { start: Draft; known?: boolean }) {
             required
             choices={(['receiving', 'storage', 'dispatch', 'defective'] as const).map(k => [k, t(k)])}
           />
+          {warehouses.length > 1 && (
+            <Choice
+              path="warehouse"
+              label={r('warehouse')}
+              choices={warehouses.map(s => [s.code, `${s.code} ${named(s.nameZh, s.nameEn)}`])}
+            />
+          )}
           <Field path="storageClasses" label={t('classes')} hint={t('classesHint')} list={classHints} />
         </div>
       </Panel>

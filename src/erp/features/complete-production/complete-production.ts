@@ -20,14 +20,15 @@ import { endDemands, lockDemands, lockOrders } from '../../records/supply-demand
 export const completeProduction = command({
   name: 'erp.complete-production', inner: true, title: { zh: '生产订单完工', en: 'Complete a production order' },
   input: z.object({ productionOrder: Id, order: Id.nullable(), good: QuantityOrZero, scrap: QuantityOrZero }),
-  run: async (tx, { productionOrder, order, good, scrap }) => {
+  run: async (tx, { productionOrder, order, good, scrap }, { actor }) => {
     if (order) await lockOrders(tx, [order])
     const [row] = await lockProduction(tx, [productionOrder])
     if (!row || ['completed', 'cancelled'].includes(row.state)) return done({ completed: false })
     await moveProduction(tx, [{ ...row, good, scrap, state: 'completed', expectedAt: tx.now, toldAt: tx.now,
       uncertain: false }])
     await giveBack(tx, [productionOrder])
-    const missing = row.demand && good < row.quantity ? await makeAnew(tx, row, row.quantity - good) : null
+    const missing = row.demand && good < row.quantity ? await makeAnew(tx, row, row.quantity - good, actor.id)
+      : null
     if (row.demand && good >= row.quantity) await endDemands(tx, [row.demand], 'fulfilled')
     return done({ completed: true }, {
       facts: [PlanProgressed({ productionOrder, order: row.order, good, scrap, of: row.quantity,
@@ -51,7 +52,7 @@ async function giveBack(tx: Tx, ids: readonly Id[]): Promise<void> {
  * A second production order for the pieces that the first one lost; the rule decides again where the policy
  * asks nobody.
  */
-async function makeAnew(tx: Tx, row: ProductionRow, short: number): Promise<Started | null> {
+async function makeAnew(tx: Tx, row: ProductionRow, short: number, actor: string): Promise<Started | null> {
   const [demand] = await lockDemands(tx, [row.demand!])
   if (demand?.state !== 'decided') return null
   const outlook = await loadOutlook(tx, [row.item])
@@ -62,7 +63,7 @@ async function makeAnew(tx: Tx, row: ProductionRow, short: number): Promise<Star
   const [started] = await startSupply(tx, [{ demand: demand.id, order: demand.order,
     orderLine: demand.orderLine,
     item: row.item, short, wantedAt: demand.wantedAt, priority: row.priority, answer: { ...answer!, choice },
-      by: 'rule',
+      by: 'rule', actor,
     isNew: false }], outlook)
   return started!
 }

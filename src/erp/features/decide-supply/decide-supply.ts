@@ -10,9 +10,9 @@ import { demandById, lockDemands, lockOrders } from '../../records/supply-demand
 
 export const decideSupply = command({
   name: 'erp.decide-supply', title: { zh: '决定生产或采购', en: 'Decide to make or to buy' },
-  output: z.object({ demand: z.string(), expectedAt: z.string() }),
+  output: z.object({ demand: z.string(), expectedAt: z.string(), amountMinor: z.int() }),
   input: z.strictObject({ demand: Id, decision: z.enum(['make', 'buy']) }),
-  run: async (tx, { demand, decision }) => {
+  run: async (tx, { demand, decision }, { actor }) => {
     const found = await demandById(tx, demand)
     if (!found) throw DemandNotFound()
     await lockOrders(tx, [found.order])
@@ -26,9 +26,13 @@ export const decideSupply = command({
     const [started] = await startSupply(tx, [{
       demand, order: row!.order, orderLine: row!.orderLine, item: row!.item, short: row!.short,
         wantedAt: row!.wantedAt,
-      priority: row!.priority, answer: answer!, by: 'person', isNew: false }], outlook)
+      priority: row!.priority, answer: answer!, by: 'person', isNew: false,
+      actor: actor.id }], outlook)
     const { facts, errands, save } = started!
-    return done({ demand, expectedAt: save.expected_at!.toISOString() },
+    const { make, buy } = answer!.proposal
+    const amountMinor = decision === 'make' ? make!.costMinor : buy!.offer.amountMinor
+    return done({ demand, expectedAt: save.expected_at!.toISOString(), amountMinor },
       { facts, errands, changes: [{ entity: 'erp.supply-demand', id: demand, before: row, after: save }] })
   },
+  bounds: { amountDone: ({ result }) => result.amountMinor },
 })

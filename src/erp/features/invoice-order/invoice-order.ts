@@ -88,6 +88,10 @@ export const invoiceOrder = command<InvoiceOrder, Result>({
       )
     })
   },
+  bounds: {
+    amountDone: ({ facts }) =>
+      facts.reduce((sum, f) => sum + Number((f.payload as { grossMinor?: number }).grossMinor ?? 0), 0),
+  },
 })
 
 const nameOf = ({ order, shipment }: InvoiceOrder): string => `${order} ${shipment ?? ''}`

@@ -47,7 +47,7 @@ export const orderMaterial = command<OrderMaterial, Result>({
     const ground = await loadGround(tx, [...new Set(open.flatMap(c => c.input.lines.map(l => l.item)))])
     // In turn: what one has ordered, the next finds on its way.
     const plans = new Map(open.map((call): [Call<OrderMaterial>, Plan] => {
-      const plan = planOf(tx, rows.get(call.input.productionOrder)!, call.input.lines, ground)
+      const plan = planOf(tx, rows.get(call.input.productionOrder)!, call, ground)
       rows.set(plan.row.id, plan.next)
       return [call, plan]
     }))
@@ -73,12 +73,12 @@ async function loadGround(tx: Tx, items: readonly Id[]): Promise<Ground> {
   }
 }
 
-function planOf(tx: Tx, row: ProductionRow, lines: OrderMaterial['lines'], { market, policy,
-  queueSeconds: queue }: Ground): Plan {
+function planOf(tx: Tx, row: ProductionRow, { input: { lines }, actor }: Call<OrderMaterial>, { market,
+  policy, queueSeconds: queue }: Ground): Plan {
   const { groups, unsold, latestAt } = buyMissing(lines, market, tx.now)
   const wanted = groups.map((group): PurchaseWanted => ({
     supplier: group.supplier, expectedAt: daysLater(tx.now, group.leadDays), productionOrder: row.id,
-    order: row.order,
+    order: row.order, by: actor.id,
     why: { zh: `生产订单 ${row.no} 缺料`, en: `Material for production order ${row.no}` },
     lines: group.lines.map(({ of, offer }) => ({ item: of.id, code: of.code, uom: of.uom, scale: of.scale,
       taxRateBp: of.taxRateBp, offer, orderLine: null })),
@@ -108,7 +108,7 @@ function outcomeOf(plan: Plan | undefined, made: Awaited<ReturnType<typeof purch
   if (!plan) return done({ orders: 0 })
   const own = made.splice(0, plan.wanted.length)
   return done({ orders: own.length }, {
-    facts: [...own.map(m => m.fact), ...news(plan.row, plan.next, 'material')],
+    facts: [...own.flatMap(m => m.fact ?? []), ...news(plan.row, plan.next, 'material')],
     errands: own.flatMap(m => (m.errand ? [m.errand] : [])),
     changes: own.map(m =>
       ({ entity: 'erp.purchase-order', id: m.id, after: { productionOrder: plan.row.id } })),

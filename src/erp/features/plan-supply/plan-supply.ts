@@ -60,7 +60,7 @@ async function plan(tx: Tx, calls: readonly Call<PlanSupply>[], fresh: readonly 
       demand: demandOf.get(input.line)!, order: input.order, orderLine: input.line, item: input.item,
         short: input.short,
       wantedAt: wantedAt(orders.get(input.order)), priority: orders.get(input.order)?.priority ?? 0, answer,
-        by: 'rule', isNew: true } })
+        by: 'rule', isNew: true, actor: call.actor.id } })
   })
   const started = await startSupply(tx, good.map(g => g.answered), outlook)
   good.forEach(({ call, answered }, i) => outcomes.set(call, outcomeOf(answered, started[i]!)))

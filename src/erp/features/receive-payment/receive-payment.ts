@@ -13,6 +13,7 @@ export const receivePayment = command({
   name: 'erp.receive-payment', title: { zh: '收款', en: 'Receive a payment' },
   output: z.object({ entry: z.string(), openMinor: z.int() }),
   input: z.strictObject({ invoice: Id, amountMinor: z.int().min(1).max(1e13) }),
+  bounds: { amount: (_tx, { amountMinor }) => amountMinor },
   run: async (tx, { invoice, amountMinor }, { actor }) => {
     const row = await lockInvoice(tx, invoice)
     if (!row || row.state === 'reversed') throw InvoiceNotFound()

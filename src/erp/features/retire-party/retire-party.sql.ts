@@ -34,7 +34,7 @@ export const openDocuments = (tx: Tx, party: Id) =>
     ${open('invoices', 'invoiceNos', `erp.invoice d where d.tenant_id = $1 and d.customer_id = $2
       and d.open_minor > 0`, 'd.no')},
     ${open('purchases', 'purchaseNos', `erp.purchase_order d where d.tenant_id = $1 and d.supplier_id = $2
-      and d.state in ('ordered', 'partly-received')`, 'd.no')},
+      and d.state in ('to-approve', 'ordered', 'partly-received')`, 'd.no')},
     ${open('shops', 'shopNames', `oms.published_shop d where d.tenant_id = $1
       and d.customer_id = $2`, 'd.name_zh')}`,
     [tx.tenant, party],

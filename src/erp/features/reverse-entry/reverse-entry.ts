@@ -15,6 +15,10 @@ export const reverseEntry = command({
   name: 'erp.reverse-entry', title: { zh: '红字冲销凭证', en: 'Reverse a journal entry' },
   output: z.object({ entry: z.string(), no: z.string() }),
   input: z.strictObject({ entry: Id, why: z.string().trim().min(1).max(200) }),
+  bounds: {
+    amount: async (tx, { entry }) =>
+      (await linesOfEntry(tx, entry)).reduce((sum, l) => sum + Math.abs(l.debit), 0),
+  },
   run: async (tx, { entry, why }, { actor }) => {
     const row = await entryById(tx, entry)
     if (!row) throw EntryNotFound()

@@ -4,7 +4,7 @@ import type { Id } from '#values/id.ts'
 
 export interface OrderSave {
   id: Id; no: string; supplier_id: Id; expected_at: Date; production_order_id: Id | null; order_id: Id | null
-  total_minor: number; why_zh: string; why_en: string
+  total_minor: number; why_zh: string; why_en: string; state: 'to-approve' | 'ordered'; made_by: string
 }
 export interface LineSave {
   id: Id; purchase_order_id: Id; line_no: number; item_id: Id; quantity: number; price_minor: number;
@@ -15,10 +15,10 @@ export const insertPurchases = (tx: Tx, orders: readonly OrderSave[], lines: rea
   Promise.all([
   tx.count(`insert into erp.purchase_order (tenant_id, id, no, supplier_id, expected_at, production_order_id,
     order_id,
-      total_minor, why_zh, why_en, state, ordered_at)
-    select $1, r.*, 'ordered', $3 from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, supplier_id uuid,
+      total_minor, why_zh, why_en, state, made_by, ordered_at)
+    select $1, r.*, $3 from jsonb_to_recordset($2::jsonb) as r(id uuid, no text, supplier_id uuid,
       expected_at timestamptz, production_order_id uuid, order_id uuid, total_minor bigint, why_zh text,
-        why_en text)`,
+        why_en text, state text, made_by text)`,
     [tx.tenant, JSON.stringify(orders), tx.now]),
   tx.count(`insert into erp.purchase_line (tenant_id, id, purchase_order_id, line_no, item_id, quantity,
     price_minor,

@@ -22,6 +22,8 @@ export interface Answered {
   readonly demand: Id; readonly order: Id; readonly orderLine: Id; readonly item: Id; readonly short: number
   readonly wantedAt: Date | null; readonly priority: number
   readonly answer: Answer; readonly by: 'rule' | 'person'; readonly isNew: boolean
+  /** Id of the actor who decides. */
+  readonly actor: string
 }
 export interface Started { readonly facts: NewFact<any>[]; readonly errands: NewErrand<any>[];
   readonly save: DemandSave }
@@ -130,7 +132,7 @@ async function buyAll(tx: Tx, answered: readonly Answered[], started: readonly S
     const { offer, at } = a.answer.proposal.buy!, facts = outlook.items.get(a.item)!
     return {
       supplier: offer.source.supplier, expectedAt: at, why: a.answer.choice!.why, productionOrder: null,
-        order: a.order,
+        order: a.order, by: a.actor,
       lines: [{ item: a.item, code: facts.code, uom: facts.uom, scale: facts.scale,
         taxRateBp: facts.taxRateBp, offer,
         orderLine: a.orderLine }],
@@ -138,7 +140,8 @@ async function buyAll(tx: Tx, answered: readonly Answered[], started: readonly S
   }))
   bought.forEach(({ a, to }, i) => {
     to.save.purchase_order_id = orders[i]!.id
-    to.facts.push(decided(a, a.answer.proposal.buy!.at), orders[i]!.fact)
+    to.facts.push(decided(a, a.answer.proposal.buy!.at))
+    if (orders[i]!.fact) to.facts.push(orders[i]!.fact)
     if (orders[i]!.errand) to.errands.push(orders[i]!.errand)
   })
 }

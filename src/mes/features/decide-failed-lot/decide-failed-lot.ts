@@ -5,7 +5,7 @@ import type { NewFact } from '#kernel/fact.ts'
 import { Id } from '#values/id.ts'
 import { expectAgain } from '../../records/job-order/expectation.ts'
 import { requestInspection } from '../../records/inspection/inspection.ts'
-import { inspectionById, setDecision } from '../../records/inspection/inspection.sql.ts'
+import { inspectionById, inspectorOf, setDecision } from '../../records/inspection/inspection.sql.ts'
 import { endInspection } from '../../records/job-order/inspected.ts'
 import { setJobState } from '../../records/job-order/job-order.sql.ts'
 import { openJob } from '../../records/job-order/open-job.ts'
@@ -22,6 +22,8 @@ export const decideFailedLot = command({
     inspection: Id, decision: z.enum(['rework', 'scrap', 'concession']),
       reason: z.string().trim().min(1).max(300),
   }),
+  bounds: { approves: { kind: 'mes.failed-lot', title: { zh: '不合格批处置', en: 'Failed lots' },
+    maker: async (tx, { inspection }) => (await inspectorOf(tx, inspection))?.by ?? null } },
   async run(tx, { inspection: id, decision, reason }, { actor }) {
     const found = await inspectionById(tx, id)
     if (!found) throw InspectionNotFound({ inspection: id })

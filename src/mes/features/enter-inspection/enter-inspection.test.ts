@@ -1,8 +1,10 @@
 // 质检: sample by AQL, verdict by rule, and a decision where it fails.
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '#kernel/actor.ts'
 import { newId } from '#kernel/id.ts'
+import { setApprovalRule } from '#kernel/rights/approval.ts'
 import type { World } from '#tests/world.ts'
-import { newWorld } from '#tests/world.ts'
+import { newWorld, person } from '#tests/world.ts'
 import { genealogy, inspection as readInspection, jobOrder as readJobOrder } from '../../queries/job-order.ts'
 import { inspections, jobOrders, operations } from '../../queries/lists.ts'
 import { myOperations } from '../../queries/my-operations.ts'
@@ -158,4 +160,16 @@ test('the screens: lists, the job’s page, the operator’s queue, the performa
   expect(yields.steps.map(s => s.code)).toEqual(['MOLD', 'ASM', 'QC'])
   await expect(world.ask(performance, { from: new Date(0).toISOString(),
     to: new Date(day * 500).toISOString() })).rejects.toMatchObject({ code: 'mes.bad-window' })
+})
+
+test('where the company says so, whoever inspected a failed lot does not decide about it', async () => {
+  await world.do(setApprovalRule, { kind: 'mes.failed-lot', ownAllowed: false, aboveMinor: null })
+  const { inspection } = await made()
+  const inspector = person('person:inspector'), chief = person('person:chief')
+  await world.do(enterInspection, { inspection: inspection.id, defects: 2 }, { actor: inspector })
+  const scrapped = { inspection: inspection.id, decision: 'scrap' as const, reason: '裂' }
+  const scrap = (actor: Actor) => world.do(decideFailedLot, scrapped, { actor })
+  await expect(scrap(inspector)).rejects.toMatchObject({ code: 'kernel.own-document',
+    facts: { kind: 'mes.failed-lot' } })
+  expect(await scrap(chief)).toMatchObject({ state: 'scrapped' })
 })

@@ -33,7 +33,7 @@ export const enterInspection = command({
     if (!found) throw InspectionNotFound({ inspection: id })
     const open = await openJob(tx, found.operation)
     const defects = counted(found, results, entered), state = verdict(defects, found)
-    if (!await setVerdict(tx, id, { state, defects, by: actor.name })) {
+    if (!await setVerdict(tx, id, { state, defects, by: actor.name, byId: actor.id })) {
       const now = await inspectionById(tx, id)
       throw InspectionDecided({ no: found.no, state: now!.state })
     }

@@ -27,11 +27,18 @@ export const inspectionById = (tx: Tx, id: Id) => tx.maybe<Inspection>(
   `select ${columns} from mes.inspection i where i.tenant_id = $1 and i.id = $2`, [tx.tenant, id])
 
 /** The verdict, once: 0 when somebody else was first. */
-export const setVerdict = (tx: Tx, id: Id, v: { state: 'passed' | 'failed'; defects: number; by: string }) =>
+export const setVerdict = (tx: Tx, id: Id, v: { state: 'passed' | 'failed'; defects: number; by: string;
+  /** Id of the actor; empty: a rule or a plant. */
+  byId: string }) =>
   tx.count(
-  `update mes.inspection set state = $3, defects = $4, inspected_by = $5, decided_by = $5, decided_at = $6
+  `update mes.inspection set state = $3, defects = $4, inspected_by = $5, decided_by = $5, decided_at = $6,
+     inspected_by_id = nullif($7, '')
    where tenant_id = $1 and id = $2 and state = 'requested'`, [tx.tenant, id, v.state, v.defects, v.by,
-     tx.now])
+     tx.now, v.byId])
+
+/** Id of the actor who inspected. */
+export const inspectorOf = (tx: Tx, id: Id) => tx.maybe<{ by: string | null }>(
+  `select inspected_by_id as by from mes.inspection where tenant_id = $1 and id = $2`, [tx.tenant, id])
 
 export const setDecision = (tx: Tx, id: Id, d: { state: InspectionState; by: string; reason: string }) =>
   tx.count(

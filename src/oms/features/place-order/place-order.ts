@@ -37,6 +37,7 @@ export const placeOrder = command<OrderInput, Taken>({
       calls.map(call => draftOf(call.input)),
       calls,
     ),
+  bounds: { amountDone: ({ result }) => result.totalMinor },
 })
 
 const draftOf = (input: OrderInput): Draft => ({

@@ -69,6 +69,15 @@ export const changeStatus = (tx: Tx, changes: readonly StatusChange[], actor: st
     ],
   )
 
+/** What an order is worth, and the id of the actor who placed it. */
+export const placedBy = (tx: Tx, order: Id) =>
+  tx.maybe<{ totalMinor: number; actor: string | null }>(
+    `select o.total_minor as "totalMinor", e.actor from oms.sales_order o
+     left join oms.order_event e on e.tenant_id = $1 and e.order_id = o.id and e.seq = 1
+     where o.tenant_id = $1 and o.id = $2`,
+    [tx.tenant, order],
+  )
+
 /** Adds to what the open orders of customers use of their credit (below zero: gives it back). */
 export const addCreditUse = (tx: Tx, customers: readonly Id[], amounts: readonly number[]) =>
   tx.count(

@@ -35,7 +35,12 @@ const RebookShipment = z.strictObject({
 export const rebookShipment = command({
   name: 'tms.rebook-shipment',
   title: { zh: '改订承运商', en: 'Rebook a shipment' },
-  output: z.object({ shipment: z.string(), carrier: z.string(), service: z.string() }),
+  output: z.object({
+    shipment: z.string(),
+    carrier: z.string(),
+    service: z.string(),
+    costMinor: z.int(),
+  }),
   input: RebookShipment,
   async run(tx, { shipment: id, carrier, service, why }) {
     const s = await lockShipment(tx, id)
@@ -97,7 +102,7 @@ export const rebookShipment = command({
       parcels,
     )
     return done(
-      { shipment: id, carrier: wanted.carrier, service: wanted.service },
+      { shipment: id, carrier: wanted.carrier, service: wanted.service, costMinor: wanted.cost_minor! },
       {
         facts: [
           CarrierChosen({
@@ -132,6 +137,7 @@ export const rebookShipment = command({
       },
     )
   },
+  bounds: { amountDone: ({ result }) => result.costMinor },
 })
 
 function demandRebookable(s: ShipmentRow): void {

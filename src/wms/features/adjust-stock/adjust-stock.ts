@@ -11,10 +11,11 @@ import { binByCode, lockStorage, placesFor } from '../../records/bin/bin.sql.ts'
 import { itemByCode, openLot } from '../../records/lot/lot.sql.ts'
 import { fillWaiting } from '../../records/reservation/reservation.ts'
 import { moveGoods, stockAt, takeTurns } from '../../records/stock/stock.sql.ts'
+import { warehousesOfBins } from '../../records/bin/warehouses.sql.ts'
 
 export const adjustStock = command({
   name: 'wms.adjust-stock', title: { zh: '盘点调整', en: 'Adjust stock after a count' },
-  output: z.object({ difference: z.int() }),
+  output: z.object({ difference: z.int(), costMinor: z.int() }),
   input: z.strictObject({
     /** Codes as they stand on the shelf: a GTIN is good for the item. */
     item: z.string().max(60), lot: z.string().trim().min(1).max(20), bin: z.string().max(40),
@@ -35,23 +36,25 @@ export const adjustStock = command({
     const before = await stockAt(tx, lot.id, bin.id)
     const difference = counted - (before?.onHand ?? 0)
     if (before && counted < before.reserved) throw ReservedInTheWay({ reserved: before.reserved, counted })
-    if (difference === 0) return done({ difference })
+    if (difference === 0) return done({ difference, costMinor: 0 })
     if (difference > 0) {
       const [place] = await placesFor(tx, item.id, item.storageClass, bin.id)
       const why = place ? unfit({ ...item, item: item.id, lot: lot.id }, place, difference) : 'blocked'
       if (why) throw BinUnfit({ bin: bin.code, item: item.code, why })
     }
+    const costMinor = Math.sign(difference) * share(lot.costMinor, Math.abs(difference), item.uomScale)
     await moveGoods(tx, actor.name, [{
       kind: 'count', stock: before?.id ?? tx.id(), item: item.id, lot: lot.id, bin: bin.id,
         status: 'available',
-      quantity: difference, costMinor: Math.sign(difference) * share(lot.costMinor, Math.abs(difference),
-        item.uomScale),
+      quantity: difference, costMinor,
       source: 'count', sourceId: document, reason: note ? `${reason}: ${note}` : reason,
     }])
     const filled = difference > 0 ? await fillWaiting(tx, [item.id]) : { facts: [], changes: [] }
-    return done({ difference }, { facts: filled.facts, changes: [
+    return done({ difference, costMinor }, { facts: filled.facts, changes: [
       { entity: 'wms.stock', id: before?.id ?? document, before: { onHand: before?.onHand ?? 0 },
         after: { onHand: counted, item: item.code, lot: lotCode, bin: bin.code, reason } },
       ...filled.changes] })
   },
+  bounds: { warehouses: (tx, { bin }) => warehousesOfBins(tx, [bin.trim().toUpperCase()]),
+    amountDone: ({ result }) => result.costMinor },
 })

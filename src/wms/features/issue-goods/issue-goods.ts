@@ -8,9 +8,11 @@ import { issueLists, packedLists } from '../../records/pick-list/pick-list.sql.t
 import { consume, demandsOfOrder, heldForOrders } from '../../records/reservation/reservation.sql.ts'
 import { moveGoods, takeTurns } from '../../records/stock/stock.sql.ts'
 import { linesOf } from './issue-goods.rule.ts'
+import { warehousesOfOrder } from '../../records/bin/warehouses.sql.ts'
 
 export const issueGoods = command({
   name: 'wms.issue-goods', title: { zh: '销售出库', en: 'Issue goods' },
+  bounds: { warehouses: (tx, { order }) => warehousesOfOrder(tx, order) },
   /** The list that the carrier took; not said: every packed list of the order. */
   output: z.object({ issued: z.boolean() }),
   input: z.strictObject({ order: Id, pickList: Id.optional() }),

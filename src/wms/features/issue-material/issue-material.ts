@@ -17,6 +17,7 @@ import { freeStock, moveGoods, takeTurns } from '../../records/stock/stock.sql.t
 import { insertMaterialIssues, issuedJobs } from './issue-material.sql.ts'
 import type { MaterialLine } from './issue-material.rule.ts'
 import { serveJobs } from './issue-material.rule.ts'
+import { everywhere } from '#kernel/rights/bounds.ts'
 
 /**
  * Balances read per material: a job takes from a few lots, and one material's lots are counted in hundreds.
@@ -35,6 +36,8 @@ export const issueMaterial = command<IssueMaterial, Result>({
   name: 'wms.issue-material', title: { zh: '生产领料', en: 'Issue material' },
   output: z.object({ issued: z.boolean() }),
   input: IssueMaterial,
+  // What leaves first goes first, wherever it stands.
+  bounds: { warehouses: everywhere },
   async runMany(tx, calls) {
     const items = [...new Set(calls.flatMap(c => c.input.lines.map(l => l.item)))]
     const [, known, free] = await Promise.all([

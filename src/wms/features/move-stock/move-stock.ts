@@ -10,10 +10,13 @@ import { itemsById } from '../../records/lot/lot.sql.ts'
 import { fillWaiting } from '../../records/reservation/reservation.ts'
 import { moveGoods, stockById, takeTurns } from '../../records/stock/stock.sql.ts'
 import { statusAfter } from './move-stock.rule.ts'
+import { warehousesOfBins, warehousesOfStock } from '../../records/bin/warehouses.sql.ts'
 
 export const moveStock = command({
   name: 'wms.move-stock', title: { zh: '移库', en: 'Move stock' },
   output: z.object({ moved: z.int() }),
+  bounds: { warehouses: async (tx, { stock, toBin }) => [...await warehousesOfStock(tx, stock),
+    ...await warehousesOfBins(tx, [toBin.trim().toUpperCase()])] },
   input: z.strictObject({
     stock: Id, toBin: z.string().max(40), quantity: Quantity,
     /** As it is, unless said; in the zone for defective goods it is always defective. */

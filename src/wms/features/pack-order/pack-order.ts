@@ -19,6 +19,7 @@ import {
 } from '../../records/pick-list/pick-list.sql.ts'
 import { lockOrders } from '../../records/reservation/reservation.sql.ts'
 import { cartonise } from './pack-order.rule.ts'
+import { warehousesOfPickList } from '../../records/bin/warehouses.sql.ts'
 
 const parcelsMax = 500
 const Size = z.int().min(1).max(5_000)
@@ -37,6 +38,7 @@ const companyPrefix = '6901234'
 export const packOrder = command({
   name: 'wms.pack-order',
   title: { zh: '打包', en: 'Pack an order' },
+  bounds: { warehouses: (tx, { pickList }) => warehousesOfPickList(tx, pickList) },
   input: z.strictObject({ pickList: Id, packages: z.array(Package).min(1).max(parcelsMax).optional() }),
   async run(tx, { pickList: id, packages }) {
     const seen = await pickListById(tx, id)

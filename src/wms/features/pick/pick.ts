@@ -11,6 +11,7 @@ import { advancePickList, countPicked, lockPickList,
 import { checkScan } from '../../records/pick-list/scan.ts'
 import { carryReservation } from '../../records/reservation/reservation.sql.ts'
 import { moveGoods, stockAt, takeTurns } from '../../records/stock/stock.sql.ts'
+import { warehousesOfPick } from '../../records/bin/warehouses.sql.ts'
 
 const scanMax = 120
 
@@ -20,6 +21,7 @@ export const pick = command({
     picked: z.int(), of: z.int(),
     pickList: z.enum(['cancelled', 'issued', 'packed', 'picked', 'picking', 'released']),
   }),
+  bounds: { warehouses: (tx, { task }) => warehousesOfPick(tx, task) },
   input: z.strictObject({
     task: Id, scannedItem: z.string().max(scanMax), scannedBin: z.string().max(scanMax),
     /** All that remains, unless said. */

@@ -12,12 +12,14 @@ import type { Filled } from '../../records/reservation/reservation.ts'
 import { fill, fillWaiting } from '../../records/reservation/reservation.ts'
 import { freeStock, moveGoods, takeTurns } from '../../records/stock/stock.sql.ts'
 import type { Tx } from '#kernel/db.ts'
+import { warehousesOfPutAway } from '../../records/bin/warehouses.sql.ts'
 
 const scanMax = 120
 
 export const putAway = command({
   name: 'wms.put-away', title: { zh: '上架', en: 'Put away' },
   output: z.object({ bin: z.string(), quantity: z.int() }),
+  bounds: { warehouses: (tx, { task }) => warehousesOfPutAway(tx, task) },
   input: z.strictObject({ task: Id, scannedItem: z.string().max(scanMax),
     scannedBin: z.string().max(scanMax) }),
   async run(tx, { task: id, scannedItem, scannedBin }, { actor }) {

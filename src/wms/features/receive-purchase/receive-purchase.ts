@@ -10,11 +10,13 @@ import { itemsById } from '../../records/lot/lot.sql.ts'
 import { takeIn } from '../../records/receipt/receipt.ts'
 import { countReceived, receiptOf } from '../../records/receipt/receipt.sql.ts'
 import { takeTurns } from '../../records/stock/stock.sql.ts'
+import { receivingWarehouse } from '../../records/bin/warehouses.sql.ts'
 
 const lotCodeMax = 20
 
 export const receivePurchase = command({
   name: 'wms.receive-purchase', title: { zh: '采购收货', en: 'Receive purchased goods' },
+  bounds: { warehouses: receivingWarehouse },
   input: z.strictObject({
     purchaseLine: Id, quantity: Quantity,
     /** The supplier's lot (GS1 AI 10); one is made where there is none. */

@@ -6,10 +6,12 @@ import { cancelPicking } from '../../records/pick-list/pick-list.sql.ts'
 import { fillWaiting } from '../../records/reservation/reservation.ts'
 import { demandsOfOrder, releaseOrder } from '../../records/reservation/reservation.sql.ts'
 import { takeTurns } from '../../records/stock/stock.sql.ts'
+import { warehousesOfOrder } from '../../records/bin/warehouses.sql.ts'
 
 export const releaseAllocation = command({
   name: 'wms.release-allocation', title: { zh: '释放占用', en: 'Release allocation' },
   output: z.object({ released: z.int() }),
+  bounds: { warehouses: (tx, { order }) => warehousesOfOrder(tx, order) },
   input: z.strictObject({ order: Id }),
   async run(tx, { order }) {
     const demands = await demandsOfOrder(tx, order)

@@ -11,6 +11,7 @@ import { insertPickLists, openPickLists } from '../../records/pick-list/pick-lis
 import type { Held } from '../../records/reservation/reservation.sql.ts'
 import { heldForOrders, lockOrders } from '../../records/reservation/reservation.sql.ts'
 import { nearestPlaces, walkingOrder } from './release-pick-list.rule.ts'
+import { warehousesOfOrder } from '../../records/bin/warehouses.sql.ts'
 
 const Input = z.object({ order: Id, no: z.string(), priority: z.int() })
 type Input = z.infer<typeof Input>
@@ -20,6 +21,7 @@ export const releasePickList = command<Input, Result>({
   name: 'wms.release-pick-list', title: { zh: '下发拣货单', en: 'Release a pick list' },
   output: z.object({ pickList: z.string().nullable(), tasks: z.int() }),
   input: Input,
+  bounds: { warehouses: (tx, { order }) => warehousesOfOrder(tx, order) },
   async runMany(tx, calls) {
     const orders = [...new Set(calls.map(c => c.input.order))]
     // The lines of the orders, and no item's turn: nothing on the shelf changes, and whoever gives an order

@@ -9,6 +9,8 @@ export const ZoneInput = z.strictObject({
   nameZh: Text(100),
   nameEn: Text(100).optional(),
   kind: z.enum(['receiving', 'storage', 'dispatch', 'defective']),
+  /** Code of the warehouse (a site); without it what it was, or the company's first. */
+  warehouse: Text(40).optional(),
   /** Storage classes of items that belong here. */
   storageClasses: Classes,
 })

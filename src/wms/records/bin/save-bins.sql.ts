@@ -8,27 +8,32 @@ export interface KnownZone {
   id: Id
   code: string
   kind: string
+  warehouse: string | null
   held: boolean
   before: object
 }
 /** Zones of these codes, whether goods stand in them, in the shape that saves them again. */
 export const zonesOf = (tx: Tx, codes: readonly string[]) =>
   tx.rows<KnownZone>(
-    `select z.id, z.code, z.kind, exists (select from wms.bin b join wms.stock s on s.tenant_id = $1
+    `select z.id, z.code, z.kind, z.warehouse,
+       exists (select from wms.bin b join wms.stock s on s.tenant_id = $1
        and s.bin_id = b.id and s.on_hand > 0 where b.tenant_id = $1 and b.zone_id = z.id) as held,
-     jsonb_build_object('code', z.code, 'nameZh', z.name_zh, 'nameEn', z.name_en, 'kind', z.kind,
-       'storageClasses', to_jsonb(z.storage_classes)) as before
+     jsonb_strip_nulls(jsonb_build_object('code', z.code, 'nameZh', z.name_zh, 'nameEn', z.name_en,
+       'kind', z.kind, 'warehouse', z.warehouse, 'storageClasses', to_jsonb(z.storage_classes))) as before
    from wms.zone z where z.tenant_id = $1 and z.code = any($2::text[])`,
     [tx.tenant, codes],
   )
 
 export interface ZoneRow { code: string; nameZh: string; nameEn: string; kind: string;
-  storageClasses: string[];  bins: number }
-/** All zones, at most 1,000. */
-export const allZones = (tx: Tx) => tx.rows<ZoneRow>(
+  storageClasses: string[]; warehouse: string; bins: number }
+/** All zones, at most 1,000; of some warehouses, where they are named. */
+export const allZones = (tx: Tx, warehouses: readonly string[] | null) => tx.rows<ZoneRow>(
   `select z.code, z.name_zh as "nameZh", z.name_en as "nameEn", z.kind, z.storage_classes as "storageClasses",
+     wms.warehouse_of($1, z.warehouse) as warehouse,
      (select count(*)::int from wms.bin b where b.tenant_id = $1 and b.zone_id = z.id) as bins
-   from wms.zone z where z.tenant_id = $1 order by z.code limit 1000`, [tx.tenant])
+   from wms.zone z where z.tenant_id = $1
+     and ($2::text[] is null or wms.warehouse_of($1, z.warehouse) = any($2))
+   order by z.code limit 1000`, [tx.tenant, warehouses])
 
 export interface KnownBin {
   id: Id
@@ -63,12 +68,13 @@ export const lastSequences = (tx: Tx) =>
 
 export const writeZones = (tx: Tx, zones: readonly (ZoneInput & { id: Id; nameEn: string })[]) =>
   tx.rows<SavedRow>(
-    `insert into wms.zone as z (tenant_id, id, code, name_zh, name_en, kind, storage_classes)
-   select $1, r.id, r.code, r."nameZh", r."nameEn", r.kind, r."storageClasses"
+    `insert into wms.zone as z (tenant_id, id, code, name_zh, name_en, kind, storage_classes, warehouse)
+   select $1, r.id, r.code, r."nameZh", r."nameEn", r.kind, r."storageClasses",
+     coalesce(r.warehouse, nullif(wms.warehouse_of($1, null), ''))
    from jsonb_to_recordset($2::jsonb) as r(id uuid, code text, "nameZh" text, "nameEn" text, kind text,
-     "storageClasses" text[])
+     "storageClasses" text[], warehouse text)
    on conflict (tenant_id, code) do update set name_zh = excluded.name_zh, name_en = excluded.name_en,
-     kind = excluded.kind, storage_classes = excluded.storage_classes
+     kind = excluded.kind, storage_classes = excluded.storage_classes, warehouse = excluded.warehouse
    returning z.id, z.code, z.xmax = 0 as created`,
     [tx.tenant, JSON.stringify(zones)],
   )

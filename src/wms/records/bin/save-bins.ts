@@ -5,6 +5,7 @@ import { faultsFound, inOrder, repeated } from '#master/saved.ts'
 import { takeMasterTurn } from '#master/turn.sql.ts'
 import { lockStorage } from './bin.sql.ts'
 import type { BinInput, ZoneInput } from './bin-input.ts'
+import { notWarehouses } from './warehouses.sql.ts'
 import { binsOf, lastSequences, writeBins, writeZones, zonesOf } from './save-bins.sql.ts'
 
 /** Saves zones, set-based. Faults: a code twice, the use changed of a zone in which goods stand. */
@@ -17,15 +18,24 @@ export async function saveZones(tx: Tx, rows: readonly ZoneInput[]): Promise<Sav
     { faults, say } = faultsFound()
   for (const at of repeated(rows, row => row.code))
     say(at, 'code', 'twice', '库区重复', 'The zone stands here twice')
+  const places = [...new Set(rows.flatMap(row => row.warehouse ?? []))]
+  const unknown = new Set(places.length ? await notWarehouses(tx, places) : [])
   rows.forEach((row, at) => {
     const old = before.get(row.code)
+    if (row.warehouse && unknown.has(row.warehouse))
+      say(at, 'warehouse', 'unknown', `没有仓库 ${row.warehouse}`, `There is no warehouse ${row.warehouse}`)
     if (old?.held && old.kind !== row.kind)
       say(at, 'kind', 'goods-in-it', '库区里有货，用途不能改', 'Goods stand in the zone: its use stays')
   })
   if (faults.length) return { faults }
   const written = await writeZones(
     tx,
-    rows.map(row => ({ ...row, id: before.get(row.code)?.id ?? tx.id(), nameEn: row.nameEn ?? row.nameZh })),
+    rows.map(row => {
+      const old = before.get(row.code),
+        warehouse = row.warehouse ?? old?.warehouse ?? undefined
+      const nameEn = row.nameEn ?? row.nameZh
+      return { ...row, id: old?.id ?? tx.id(), nameEn, ...(warehouse ? { warehouse } : {}) }
+    }),
   )
   return { rows: inOrder(codes, written, known) }
 }
