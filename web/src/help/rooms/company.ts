@@ -14,6 +14,8 @@ export const help: RoomHelp = {
   screens: [
     screen('/company/people', '公司的人员：谁能登录、各有什么角色；邀请、停用都在这里。',
       'The people of the company: who may sign in and with which roles. Invite and disable them here.'),
+    screen('/company/approvals', '哪些单据不能由经办人自己审批，采购订单从多少金额起要等审批。',
+      'Which documents nobody approves who made them, and from which amount on purchases wait.'),
     screen('/company', '公司自己的事：人员、角色、限额、审计。', 'The company’s own matters: people, roles, limits, audit.'),
     screen('/company/roles', '角色是一组权限，可按公司需要改；谁也不能授予自己没有的权限。',
       'A role is a set of permissions, yours to change. Nobody grants what they do not hold.'),
@@ -38,11 +40,17 @@ export const help: RoomHelp = {
   things: [
     thing('/company/people', '邀请同事', 'Invite somebody'),
     thing('/company/roles', '改一个角色的权限', 'Change what a role may do'),
+    thing('/company/approvals', '设置审批规则', 'Say what waits for approval'),
+    thing('/company/people', '邀请外部顾问', 'Let in an advisor'),
     thing('/company/audit', '查谁做了什么', 'See who did what'),
   ],
   words: [
     term('role, permission', '角色, 权限', '权限是一个操作的名字，角色是一组权限。',
       'A permission is the name of what may be done; a role is a set of them.'),
+    term('limit', '额度与范围', '一个人只能在某些仓库操作，或单笔不超过某个金额。',
+      'Somebody acts only in some warehouses, or up to an amount per document.'),
+    term('advisor', '顾问', '外部人员，最多 30 天，默认只读，全程留痕，随时可收回。',
+      'Somebody from outside for 30 days at most: reads only unless you choose more, all of it logged.'),
     term('audit trail', '审计记录', '每一次操作和每一次拒绝，谁也不能删。',
       'Every action and every refusal; nobody can delete it.'),
     term('personal data, unmask', '个人信息, 查看明文', '电话、街道、邮箱默认打码，查看要写原因并留痕。',
