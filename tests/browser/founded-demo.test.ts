@@ -121,7 +121,7 @@ test('when as many run as may, the panel says so, in English on a phone', async 
   const third = await founded('wei@waits.example', '排队')
   const { page } = await stage.seat({ language: 'en', size: phone })
   await asBoss(page, third)
-  await page.locator('.demo-full', { hasText: '1 companies run their demo factory' }).waitFor()
+  await page.locator('.demo-full', { hasText: 'No demo factory is free (1 may run at once)' }).waitFor()
   const { status, error } = await door.call('/api/demo/send-order', {}, third)
   expect([status, error.code]).toEqual([409, 'demo.full'])
   expect(await overflow(page)).toBe(0)

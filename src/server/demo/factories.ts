@@ -17,7 +17,7 @@ import type { PlantProcess } from './plant-process.ts'
 
 export const DemoFull = refusal(
   'demo.full',
-  { zh: '已有 {most} 家公司在运行演示工厂', en: '{most} companies run their demo factory at the moment' },
+  { zh: '已有 {most} 家公司在运行演示工厂', en: 'No demo factory is free: {most} may run at once' },
   { zh: '请过几分钟再试：闲置的会自动让位', en: 'Try again in some minutes: one that is not used makes way' },
 )
 

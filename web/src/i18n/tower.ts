@@ -34,7 +34,7 @@ export const towerWords = area('tower', {
     clear: 'Clear the fault', 'fault.pressure': 'Pressure', 'fault.heater': 'Heater',
     'fault.silent': 'Silence', collapse: 'Collapse', expand: 'Expand',
     resting: 'Machines and crew are resting: any button starts them.', wake: 'Start', waking: 'Starting',
-    full: '{n} companies run their demo factory at the moment. Try again in some minutes.',
+    full: 'No demo factory is free ({n} may run at once). Try again in some minutes.',
     more: '{n} more', busy: '{what} …',
     follow: 'Follow this order', mailbox: 'Mailbox', works: '{good} / {quantity}',
   },
