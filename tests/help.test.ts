@@ -78,8 +78,12 @@ test('the words are those of the glossary, and the steps those of the guide', ()
     .split('\n')
     .map(line => line.split('|').map(cell => cell.trim()))
   const isThere = (word: string, zh: string) =>
-    rows.some(([, en = '', chinese = '']) => en.includes(word) && zh.split(', ').every(z => chinese.includes(z)))
-  const strange = rooms.flatMap(r => r.words.filter(w => !isThere(w.word, w.zh)).map(w => `${w.word} ${w.zh}`))
+    rows.some(
+      ([, en = '', chinese = '']) =>
+        en.includes(word) && zh.split(', ').every(part => chinese.includes(part)),
+    )
+  const words = rooms.flatMap(r => r.words)
+  const strange = words.filter(w => !isThere(w.word, w.zh)).map(w => `${w.word} ${w.zh}`)
   expect(strange).toEqual([])
   const none = { template: 'maker', finished: 0, unpriced: 0, materials: 0, customers: 0, homeless: 0,
     suppliers: 0, warehouses: 0, stocks: 0, orders: 0, shipped: 0, people: 0 } as const

@@ -68,12 +68,13 @@ test('a key is made for a shop, its first call works as shown, and revoked it op
   await row.getByRole('button', { name: '撤销' }).click()
   await page.locator('.ant-modal-confirm-btns button').last().click()
   await row.getByText('已撤销').waitFor()
-  await until('it opens nothing', async () => (await withKey(token, '/api/oms/orders')).status === 401, 8_000)
+  const isShut = async () => (await withKey(token, '/api/oms/orders')).status === 401
+  await until('it opens nothing', isShut, 8_000)
   await quiet()
   expect(wrong).toEqual([])
 }, 60_000)
 
-test('a webhook: an address inside is refused in words; a test arrives signed; it is sent again', async () => {
+test('an address inside is refused in words; a test arrives signed, and is sent again', async () => {
   const { page, wrong, quiet } = await stage.seat({ language: 'en', as: 'boss', size: phone })
   await page.goto('/kernel/webhooks/new')
   await page.getByLabel('Name').fill('Shop')
@@ -109,12 +110,13 @@ test('a webhook: an address inside is refused in words; a test arrives signed; i
   expect(wrong).toEqual([])
 }, 60_000)
 
-test('a fact is delivered as it happens, found in the log by its words, and a span is sent again', async () => {
+test('a fact is delivered, found in the log by its words, and a span is sent again', async () => {
   const { page, wrong, quiet } = await stage.seat({ language: 'zh', as: 'boss', size: desk })
   const { rows } = await stage.boss.get<{ rows: { id: string }[] }>('/api/kernel/webhooks?search=Shop')
   got = []
   await stage.boss.post('/api/demo/send-order', { quantity: 3 })
-  await until('the order is told', () => Promise.resolve(got.some(g => g.body.includes('oms.OrderAccepted'))))
+  const isTold = () => Promise.resolve(got.some(g => g.body.includes('oms.OrderAccepted')))
+  await until('the order is told', isTold)
   await page.goto(`/kernel/webhooks/${rows[0]!.id}`)
   await page.locator('.grid-row', { hasText: '订单已接受' }).first().getByText('已送达').waitFor()
   await page.locator('.filters').getByRole('button', { name: '事实' }).click()

@@ -161,7 +161,8 @@ test('a plant that has its key hears no other; taken away, any with the right sp
   const other = speaker(randomUUID())
   await set(own)
   await expect(pulls(other.id)).rejects.toMatchObject({ code: 'mes.other-plant-key' })
-  const told = { plant: 'MAIN', message: 'k1', reports: [{ productionOrder: no, lines: [], complete: false }] }
+  const reports = [{ productionOrder: no, lines: [], complete: false }],
+    told = { plant: 'MAIN', message: 'k1', reports }
   await expect(world.do(reportExternal, told, { actor: other })).rejects.toMatchObject({
     code: 'mes.other-plant-key',
   })

@@ -130,7 +130,8 @@ export interface Attempt {
 }
 export const insertAttempt = (tx: Tx, a: Attempt) =>
   tx.count(
-    `insert into kernel.webhook_attempt (tenant_id, id, delivery_id, at, milliseconds, status, problem, answer)
+    `insert into kernel.webhook_attempt (tenant_id, id, delivery_id, at, milliseconds, status, problem,
+      answer)
     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [tx.tenant, a.id, a.delivery, a.at, a.milliseconds, a.status, a.problem, a.answer],
   )

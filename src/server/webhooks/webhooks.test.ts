@@ -2,7 +2,7 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { refreshSubscribers } from '#kernel/webhooks/subscribers.ts'
 import {
   addWebhook,
@@ -20,8 +20,7 @@ import { placeOrder } from '#oms/index.ts'
 import { furnish, ids } from '#tests/orders.ts'
 import { newWorld, person } from '#tests/world.ts'
 import type { World } from '#tests/world.ts'
-import { isPublic } from '#kernel/webhooks/address.rule.ts'
-import { checkUrl, Forbidden, guardedLookup } from './guard.ts'
+import { Forbidden } from './guard.ts'
 import { backOffSeconds, startWebhooks } from './runner.ts'
 import { sendWebhook } from './send.ts'
 
@@ -93,6 +92,14 @@ const states = (webhook: string) =>
     where webhook_id = $1 order by id`,
     [webhook],
   )
+const attempts = (webhook: string) =>
+  world
+    .sql<{ n: number }>(
+      `select count(*)::int as n from kernel.webhook_attempt a join kernel.webhook_delivery d
+      on d.tenant_id = a.tenant_id and d.id = a.delivery_id where d.webhook_id = $1`,
+      [webhook],
+    )
+    .then(rows => rows[0]!.n)
 
 test("a fact arrives once, as it was stated, with a signature the standard's library takes", async () => {
   const { id, secret } = await listening()
@@ -112,9 +119,9 @@ test('a receiver that fails is asked again, later each time, and takes the same 
   await order()
   start()
   for (let tries = 1; tries <= 2; tries++) {
-    await expect
-      .poll(() => states(id).then(s => [s[0]?.tries, s[0]?.last_error]), { timeout: 20_000 })
-      .toEqual([tries, '503 said'])
+    // A try is over when it is kept; while it is on its way the row still tells of the one before.
+    await expect.poll(() => attempts(id), { timeout: 20_000 }).toBe(tries)
+    expect(await states(id)).toMatchObject([{ tries, last_error: '503 said' }])
     const [{ wait }] = (await world.sql<{ wait: number }>(
       `select extract(epoch from run_at - last_at)::int as wait
       from kernel.webhook_delivery where webhook_id = $1`,
@@ -199,7 +206,7 @@ test("a fact that was undone is told to nobody; another company's address hears 
   expect(tenants).toEqual([{ tenant_id: 1 }])
 })
 
-test('a test goes the way of every fact; each try is kept with its answer, its time and its reason', async () => {
+test('a test goes the way of every fact; each try is kept with its answer and its reason', async () => {
   const { id } = await listening()
   answer = n => (n === 1 ? 503 : 200)
   const { delivery } = await world.do(testWebhook, { webhook: id })
@@ -241,7 +248,7 @@ test('a span is sent again: what failed, and what was taken if one says so', asy
   expect(await world.do(replayWebhook, before)).toMatchObject({ sent: 0 })
 })
 
-test('an address inside is refused where it is named, in words, and tried in vain where it was allowed', async () => {
+test('an address inside is refused where it is named, in words, and never sent to', async () => {
   letInside(() => false)
   try {
     const add = (to: string) => world.do(addWebhook, { name: 'x', url: to, facts: ['oms.*'] })
@@ -257,8 +264,8 @@ test('an address inside is refused where it is named, in words, and tried in vai
   const { id } = await listening()
   await world.do(testWebhook, { webhook: id })
   start(false)
-  const why = () => world.sql('select last_problem, last_status from kernel.webhook_delivery where webhook_id = $1',
-    [id])
+  const why = () =>
+    world.sql('select last_problem, last_status from kernel.webhook_delivery where webhook_id = $1', [id])
   await expect.poll(why, { timeout: 20_000 }).toEqual([{ last_problem: 'inside', last_status: null }])
   letInside(() => true)
 })
@@ -278,56 +285,12 @@ test('one hears only what one may read, and only facts that there are', async ()
   })
 })
 
-describe('nothing inside is reached', () => {
-  test.each([
-    '127.0.0.1',
-    '127.1',
-    '2130706433',
-    '0x7f.1',
-    '017700000001',
-    '①②⑦.0.0.1',
-    '0',
-    '[::ffff:7f00:1]',
-    '[::1]',
-    '169.254.169.254',
-    '10.0.0.8',
-    '192.168.1.1',
-    '172.16.3.4',
-    '[fd00::1]',
-    '100.64.1.1',
-    '[fe80::1]',
-    '0.0.0.0',
-    '224.0.0.1',
-  ])('%s', host => {
-    expect(() => checkUrl(new URL(`http://${host}:8080/`), false)).toThrow(Forbidden)
-  })
-  test.each(['file:///etc/passwd', 'gopher://x/', 'http://user:secret@example.com/'])('%s', text => {
-    expect(() => checkUrl(new URL(text), false)).toThrow(Forbidden)
-  })
-  test('public addresses are', () => {
-    expect(['93.184.216.34', '2606:2800:220:1::1'].map(isPublic)).toEqual([true, true])
-  })
-  test('a name that leads inside, now or at the second asking, is not connected to', async () => {
-    let asked = 0
-    const rebinding = (_host: string, _options: unknown, done: Function) => {
-      asked++
-      done(null, [{ address: asked === 1 ? '93.184.216.34' : '127.0.0.1', family: 4 }])
-    }
-    const look = (allowed: boolean) =>
-      new Promise<string>(done =>
-        guardedLookup(allowed, rebinding as never)('evil.example', {}, (error, address) =>
-          done(error ? 'refused' : String(address)),
-        ),
-      )
-    expect([await look(false), await look(false)]).toEqual(['93.184.216.34', 'refused'])
-  })
-  test('localhost by name, and a redirect to the inside, are not followed', async () => {
-    const send = (to: string, allowed: boolean) =>
-      sendWebhook({ id: 'm', url: to, body: '{}', secrets: [], at: new Date() }, () => allowed)
-    await expect(send(url.replace('127.0.0.1', 'localhost'), false)).rejects.toThrow(Forbidden)
-    await expect(send(url, false)).rejects.toThrow(Forbidden)
-    answer = () => 302
-    expect((await send(url, true)).status).toBe(302)
-    expect(got).toHaveLength(1)
-  })
+test('localhost by name, and a redirect to the inside, are not followed', async () => {
+  const send = (to: string, allowed: boolean) =>
+    sendWebhook({ id: 'm', url: to, body: '{}', secrets: [], at: new Date() }, () => allowed)
+  await expect(send(url.replace('127.0.0.1', 'localhost'), false)).rejects.toThrow(Forbidden)
+  await expect(send(url, false)).rejects.toThrow(Forbidden)
+  answer = () => 302
+  expect((await send(url, true)).status).toBe(302)
+  expect(got).toHaveLength(1)
 })

@@ -1,20 +1,21 @@
 // The frame of every page: navigation over the six rooms, header with connection, language, theme and person.
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { Dropdown, Tooltip } from 'antd'
+import { Tooltip } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { send } from '../api.ts'
 import { accountWords } from '../i18n/account.ts'
 import { guideWords } from '../i18n/guide.ts'
 import { common, rooms } from '../i18n/words.ts'
 import { said, speak, language } from '../i18n/index.ts'
-import { roleWord, shellWords } from '../i18n/shell.ts'
+import { shellWords } from '../i18n/shell.ts'
 import { Icon } from '../kit/icon.tsx'
 import { useLists } from '../kit/lists.ts'
 import { To } from '../kit/record.tsx'
 import { useConnection } from '../live.ts'
 import { useAsk } from '../query.ts'
 import { setTheme, useTheme } from '../theme.ts'
+import { AdvisorBanner, AdvisorMark } from './advisor-banner.tsx'
 import { useMe } from './me.ts'
+import { Person } from './person.tsx'
 import { LanguageSwitch, Mark, ThemeSwitch } from './switches.tsx'
 import './frame.css'
 
@@ -57,6 +58,7 @@ export function Frame() {
         </button>
         <Started />
         <Trial />
+        <AdvisorMark />
         <ConnectionState />
         <HelpButton turn={turnHelp} />
         <LanguageSwitch />
@@ -66,6 +68,7 @@ export function Frame() {
       <Navigation help={turnHelp} />
       {menu && <div className="shade" onClick={() => setMenu(false)} />}
       <main id="content" className="content" data-stale={connection === 'lost' || undefined}>
+        <AdvisorBanner />
         {connection === 'lost' && (
           <p className="lost" role="alert">
             <Icon name="warn" size={16} />
@@ -177,48 +180,6 @@ function Trial() {
     <To to="/my-account" className={`trial${days > 0 ? '' : ' trial-over'}`}>
       {days > 0 ? a('trialLeft', { days }) : a('trialOver')}
     </To>
-  )
-}
-
-function Person() {
-  const t = shellWords.use(),
-    a = accountWords.use(),
-    go = useNavigate(),
-    me = useMe().data
-  if (!me) return null
-  const leave = async () => {
-    await send('/api/sign-out', {})
-    location.assign('/')
-  }
-  return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: [
-          {
-            key: 'who',
-            label: (
-              <div>
-                <b>{me.name}</b>
-                <div className="muted">{me.email}</div>
-                <div>{language() === 'zh' ? me.tenant?.name_zh : me.tenant?.name_en}</div>
-                <div className="soft">{me.roles.map(roleWord).join(' · ')}</div>
-              </div>
-            ),
-            disabled: true,
-          },
-          { type: 'divider' },
-          { key: 'account', label: a('security'), onClick: () => void go({ to: '/my-account' as never }) },
-          { key: 'out', label: t('signOut'), onClick: () => void leave() },
-        ],
-      }}
-    >
-      <button type="button" className="button quiet person">
-        <Icon name="user" />
-        <span className="person-name">{me.name}</span>
-      </button>
-    </Dropdown>
   )
 }
 

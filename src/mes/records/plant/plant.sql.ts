@@ -21,7 +21,8 @@ export const savePlant = (tx: Tx, p: Plant) =>
     `insert into mes.plant (tenant_id, code, name_zh, name_en, system, silent_hours, key_id, message_format)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, code) do update set
        name_zh = excluded.name_zh, name_en = excluded.name_en, system = excluded.system,
-       silent_hours = excluded.silent_hours, key_id = excluded.key_id, message_format = excluded.message_format`,
+       silent_hours = excluded.silent_hours, key_id = excluded.key_id,
+       message_format = excluded.message_format`,
     [tx.tenant, p.code, p.nameZh, p.nameEn, p.system, p.silentHours, p.keyId, p.messageFormat],
   )
 

@@ -17,7 +17,7 @@ export const help: RoomHelp = {
       'All of one order: how far it is, what was promised, where each line comes from, and what each of the '
         + 'six systems did and when.',
       [
-        thing('/oms/orders', '放行、取消或改优先级（在订单页右上角）', 'Release, cancel or prioritise (top right of the order)'),
+        thing('/oms/orders', '放行、驳回或取消（在订单页右上角）', 'Release, reject or cancel (top right of the order)'),
         thing('/wms/pick-lists', '看它的拣货单', 'Look at its pick list'),
         thing('/tms/shipments', '看它的运输', 'Look at its shipment'),
       ],

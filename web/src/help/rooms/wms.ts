@@ -20,7 +20,7 @@ export const help: RoomHelp = {
     screen('/wms/pick-tasks', '每一条拣货任务：去哪个库位、拿几件。', 'Every pick task: which bin, how many.'),
   ],
   things: [
-    thing('/wms/receipts', '收货', 'Receive goods'),
+    thing('/erp/purchase-orders', '收货：打开到货的采购订单', 'Receive goods: open the purchase order that came'),
     thing('/wms/pick-lists', '看拣货进度', 'See how picking goes'),
     thing('/floor/picker', '打开拣货员的手机页面', 'Open the picker’s page on a phone'),
   ],
