@@ -40,8 +40,6 @@ export const help: RoomHelp = {
   things: [
     thing('/company/people', '邀请同事', 'Invite somebody'),
     thing('/company/roles', '改一个角色的权限', 'Change what a role may do'),
-    thing('/company/approvals', '设置审批规则', 'Say what waits for approval'),
-    thing('/company/people', '邀请外部顾问', 'Let in an advisor'),
     thing('/company/audit', '查谁做了什么', 'See who did what'),
   ],
   words: [
