@@ -24,6 +24,8 @@ export { recordPurchaseReceipt } from './features/record-purchase-receipt/record
 export { recordSupplierTold } from './features/record-supplier-told/record-supplier-told.ts'
 export { rejectPurchaseOrder } from './features/reject-purchase-order/reject-purchase-order.ts'
 export { reopenPeriod } from './features/reopen-period/reopen-period.ts'
+export { postStockDifference } from './features/post-stock-difference/post-stock-difference.ts'
+export { settleStockDifference } from './features/settle-stock-difference/settle-stock-difference.ts'
 export { reverseEntry } from './features/reverse-entry/reverse-entry.ts'
 export { saveBill } from './features/save-bill/save-bill.ts'
 export { saveItem } from './features/save-item/save-item.ts'

@@ -32,6 +32,12 @@ export const EntryNotFound = refusal('erp.entry-not-found',
 export const EntryReversed = refusal('erp.entry-reversed',
   { zh: '凭证 {no} 已经红字冲销', en: 'Entry {no} is reversed already' },
   { zh: '请查看冲销它的红字凭证', en: 'See the red entry that reversed it' })
+export const NoDifference = refusal('erp.no-difference',
+  { zh: '凭证 {no} 不是盘盈盘亏凭证', en: 'Entry {no} is not that of a stock difference' },
+  { zh: '请选择盘盈盘亏凭证', en: 'Choose the entry that a count made' })
+export const DifferenceSettled = refusal('erp.difference-settled',
+  { zh: '凭证 {no} 的盘差已经处理', en: 'The difference of entry {no} is settled already' },
+  { zh: '请查看处理它的凭证', en: 'See the entry that settled it' })
 export const EntryIsRed = refusal('erp.entry-is-red',
   { zh: '红字凭证 {no} 不能再冲销', en: 'Entry {no} is red itself and cannot be reversed' },
   { zh: '请重新记一张正确的凭证', en: 'Post a correct entry instead' })

@@ -9,6 +9,7 @@ export const recordToReport = flow('record-to-report', [
   within(wms.OpeningStockTakenBack).do(erp.takeBackOpeningStock),
   when(wms.MaterialIssued).do(erp.postMaterialIssue),
   when(wms.StockPutAway).do(erp.postStockReceipt),
+  when(wms.StockAdjusted).do(erp.postStockDifference),
   when(wms.GoodsIssued).do(erp.postCostOfSale),
   when(tms.ShipmentPickedUp).do(erp.postFreight),
   when(tms.ShipmentDelivered).do(erp.invoiceOrder, p => ({

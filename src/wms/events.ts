@@ -94,6 +94,15 @@ export const GoodsIssued = fact({
   }),
   subject: p => p.order, journey: p => p.order,
 })
+/** A count found more or less than the books said, or goods were spoilt; with the value of the difference. */
+export const StockAdjusted = fact({
+  name: 'wms.StockAdjusted',
+  payload: z.object({
+    document: Id, item: Id, lot: z.string(), bin: z.string(), difference: z.int(), costMinor: z.int(),
+    reason: z.string(),
+  }),
+  subject: p => p.item,
+})
 /** An import entered what stood there when the company began here: its value, as the books hold it. */
 export const OpeningStockEntered = fact({
   name: 'wms.OpeningStockEntered',

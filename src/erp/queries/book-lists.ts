@@ -17,6 +17,8 @@ const entryKinds = {
   freight: w('运费', 'Freight'),
   sale: w('销售', 'Sale'),
   payment: w('收款', 'Payment'),
+  'stock-difference': w('盘盈盘亏', 'Stock difference'),
+  'difference-settled': w('盘差处理', 'Difference settled'),
   reversal: w('红字冲销', 'Reversal'),
 }
 const accountCategories = {

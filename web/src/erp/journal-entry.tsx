@@ -62,7 +62,8 @@ function Page({ entry: e }: { entry: EntryAnswer }) {
               },
             ]
           : []
-      }>
+      }
+    >
       <Panel>
         <KeyValue
           columns={4}
@@ -77,7 +78,8 @@ function Page({ entry: e }: { entry: EntryAnswer }) {
         />
       </Panel>
       <Lines entry={e} total={total} />
-      {!e.reversed_by && e.kind !== 'reversal' && e.kind !== 'opening' && <Reverse entry={e} />}
+      {!e.reversed_by && e.kind === 'stock-difference' && <Decide entry={e} does="settle" />}
+      {!e.reversed_by && e.kind !== 'reversal' && e.kind !== 'opening' && <Decide entry={e} does="reverse" />}
     </RecordPage>
   )
 }
@@ -85,74 +87,48 @@ function Page({ entry: e }: { entry: EntryAnswer }) {
 const sum = (lines: EntryLine[], side: 'debit_minor' | 'credit_minor') =>
   lines.reduce((n, l) => n + Number(l[side] ?? 0), 0)
 
-function Reverse({ entry: e }: { entry: EntryAnswer }) {
+/** A decision about an entry that wants a reason: taking it back, or settling what a count found. */
+function Decide({ entry: e, does }: { entry: EntryAnswer; does: 'reverse' | 'settle' }) {
   const t = erpWords.use(),
     [why, setWhy] = useState('')
+  const says =
+    does === 'reverse'
+      ? {
+          title: t('reverse'),
+          why: t('reverseWhy'),
+          ask: t('reverseAsk', { no: e.no }),
+          says: t('reverseSays'),
+          done: t('reversed'),
+        }
+      : {
+          title: t('settle'),
+          why: t('settleWhy'),
+          ask: t('settleAsk', { no: e.no }),
+          says: t('settleSays'),
+          done: t('settled'),
+        }
   return (
-    <Panel title={t('reverse')}>
+    <Panel title={says.title}>
       <div className="rowline noprint">
         <Input
           value={why}
           onChange={x => setWhy(x.target.value)}
-          placeholder={t('reverseWhy')}
-          aria-label={t('reverseWhy')}
+          placeholder={says.why}
+          aria-label={says.why}
           maxLength={200}
           style={{ maxWidth: 380 }}
         />
         <ActionButton
-          command="erp.reverse-entry"
-          kind="danger"
+          command={does === 'reverse' ? 'erp.reverse-entry' : 'erp.settle-stock-difference'}
+          kind={does === 'reverse' ? 'danger' : 'primary'}
           input={() => ({ entry: e.id, why: why.trim() })}
           disabled={!why.trim() && t('whyNeeded')}
-          done={t('reversed')}
-          ask={{ title: t('reverseAsk', { no: e.no }), says: t('reverseSays') }}>
-          {t('reverse')}
+          done={says.done}
+          ask={{ title: says.ask, says: says.says }}
+        >
+          {says.title}
         </ActionButton>
       </div>
-    </Panel>
-  )
-}
-
-function Lines({ entry: e, total }: { entry: EntryAnswer; total: EntryLine }) {
-  const t = erpWords.use()
-  return (
-    <Panel title={t('lines')}>
-      <Table
-        rows={[...e.lines, total]}
-        rowKey={l => String(l.line_no)}
-        empty={t('noLines')}
-        mark={l => (l.line_no === 0 ? 'is-sum' : undefined)}
-        columns={[
-          {
-            title: t('account'),
-            cell: l => (
-              <>
-                <span className="mono">{l.account}</span> {named(l.account_name_zh, l.account_name_en)}
-              </>
-            ),
-          },
-          {
-            title: t('debit'),
-            num: true,
-            cell: l => (l.debit_minor ? <Money minor={l.debit_minor} /> : null),
-          },
-          {
-            title: t('credit'),
-            num: true,
-            cell: l => (l.credit_minor ? <Money minor={l.credit_minor} /> : null),
-          },
-          {
-            title: '',
-            wide: true,
-            cell: l =>
-              l.party_id ? (
-                <To to={`/erp/parties/${l.party_id}`}>{t('party')}</To>
-              ) : l.item_id ? (
-                <To to={`/erp/items/${l.item_id}`}>{t('item')}</To>
-              ) : null,
-          },
-        ]}
-      />
     </Panel>
   )
 }

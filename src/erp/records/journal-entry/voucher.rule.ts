@@ -9,7 +9,7 @@ import type { PlannedStep, SupplyPolicy } from '../supply-demand/propose-supply.
 
 export type EntryKind =
   'opening' | 'material-issue' | 'production-receipt' | 'purchase-receipt' | 'return-receipt'
-  | 'cost-of-sale' | 'freight' | 'sale' | 'payment' | 'reversal'
+  | 'cost-of-sale' | 'freight' | 'sale' | 'payment' | 'stock-difference' | 'difference-settled' | 'reversal'
 export interface VoucherLine {
   readonly account: string; readonly debit: Minor; readonly credit: Minor; readonly party?: Id;
     readonly item?: Id
@@ -27,6 +27,7 @@ export const accounts = {
     freightPayable: '220203',
   inputVat: '22210101', outputVat: '22210107', jobMaterial: '400101', jobLabour: '400102',
     jobOverhead: '400103',
+  pendingDifference: '1901', stockGain: '530102', stockLoss: '571102',
   revenue: '5001', freightRevenue: '505102', costOfSale: '5401', express: '560102',
 } as const
 
@@ -149,7 +150,6 @@ export const payment = (d: Document, customer: Id, amount: Minor) => voucher({
   lines: [debit(accounts.bank, amount), credit(accounts.receivable, amount, { party: customer })],
 })
 
-/** 红字冲销: the same accounts and sides with negative amounts. */
 /**
  * What stood there before these books: it came from the profits of earlier years (利润分配—未分配利润), until the
  * opening balances say otherwise.
@@ -163,6 +163,28 @@ export const openingStock = (d: Document,
       credit(accounts.undistributed, value.goodsMinor + value.materialMinor + value.packagingMinor),
     ] })
 
+/** Where the books keep an item's stock. */
+export const stockAccountOf = (kind: 'finished' | 'semi-finished' | 'material' | 'packaging'): string =>
+  kind === 'packaging' ? accounts.packaging : kind === 'material' ? accounts.material : accounts.goods
+
+/** 盘盈单 and 盘亏单: the difference waits (待处理财产损溢) until somebody has decided. `cost` below zero: a loss. */
+export const stockDifference = (d: Document, item: Id, account: string, cost: Minor) => voucher({
+  ...d, kind: 'stock-difference', source: 'wms.count',
+  memo: cost > 0 ? { zh: '盘盈', en: 'Found by count' } : { zh: '盘亏', en: 'Missing by count' },
+  lines: cost > 0 ? [debit(account, cost, { item }), credit(accounts.pendingDifference, cost)]
+    : [debit(accounts.pendingDifference, -cost), credit(account, -cost, { item })],
+})
+
+/** 盘盈盘亏处理 after approval: a gain is non-operating income, a loss a non-operating expense (小企业会计准则). */
+export const differenceSettled = (d: Document, cost: Minor) => voucher({
+  ...d, kind: 'difference-settled', source: 'erp.journal-entry',
+  memo: cost > 0 ? { zh: '盘盈转营业外收入', en: 'Stock gain recognised' }
+    : { zh: '盘亏转营业外支出', en: 'Stock loss recognised' },
+  lines: cost > 0 ? [debit(accounts.pendingDifference, cost), credit(accounts.stockGain, cost)]
+    : [debit(accounts.stockLoss, -cost), credit(accounts.pendingDifference, -cost)],
+})
+
+/** 红字冲销: the same accounts and sides with negative amounts. */
 export const redEntry = (of: Voucher & { readonly id: Id }, no: string, day: Day, why: string) => voucher({
   kind: 'reversal', source: 'erp.journal-entry', sourceId: of.id, order: of.order, day, reverses: of.id,
   memo: { zh: `红字冲销 ${no}：${why}`, en: `Reverses ${no}: ${why}` },

@@ -133,7 +133,7 @@ test('an address must be one of the customer, and somebody without any must give
   expect((await world.do(placeOrder, dealer({ shipTo: ids.address }))).status).toBe('accepted')
 })
 
-test('a number that another process took collides, and its batch is then judged with what stands', async () => {
+test('a number that another process took collides; its batch is then judged with what stands', async () => {
   const taken = await world.do(placeOrder, dealer({ externalNo: 'PO-here' }))
   await world.sql(`update oms.sales_order set external_no = 'PO-elsewhere' where id = $1`, [taken.order])
   const [again, other] = await Promise.all([

@@ -5,6 +5,7 @@ import { command, done } from '#kernel/command.ts'
 import { dayOf, daysLater } from '#values/moment.ts'
 import { share } from '#values/money.ts'
 import { QuantityOrZero } from '#values/quantity.ts'
+import { StockAdjusted } from '../../events.ts'
 import { BinNotFound, BinUnfit, ItemNotFound, ReservedInTheWay } from '../../refusals.ts'
 import { unfit } from '../../records/bin/bin.rule.ts'
 import { binByCode, lockStorage, placesFor } from '../../records/bin/bin.sql.ts'
@@ -50,7 +51,9 @@ export const adjustStock = command({
       source: 'count', sourceId: document, reason: note ? `${reason}: ${note}` : reason,
     }])
     const filled = difference > 0 ? await fillWaiting(tx, [item.id]) : { facts: [], changes: [] }
-    return done({ difference, costMinor }, { facts: filled.facts, changes: [
+    const adjusted = StockAdjusted({ document, item: item.id, lot: lotCode, bin: bin.code, difference, costMinor,
+      reason })
+    return done({ difference, costMinor }, { facts: [adjusted, ...filled.facts], changes: [
       { entity: 'wms.stock', id: before?.id ?? document, before: { onHand: before?.onHand ?? 0 },
         after: { onHand: counted, item: item.code, lot: lotCode, bin: bin.code, reason } },
       ...filled.changes] })
