@@ -128,7 +128,7 @@ function traffic(boss: Client, order: object): Traffic {
   return seen
 }
 
-test('SIGTERM in the middle: what is under way ends, what comes is refused, nothing is half done', async () => {
+test('SIGTERM in the middle: work ends, what comes is refused, nothing is half done', async () => {
   const boss = await signIn(product.base, 'boss@demo.sixlink')
   await boss.post('/api/kernel/add-webhook', {
     name: 'hanging',
