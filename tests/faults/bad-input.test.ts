@@ -228,7 +228,12 @@ async function routes(method: 'post' | 'get') {
       >
     >
   }
-  return Object.entries(paths).flatMap(([path, of]) => (of[method] ? [{ path, of: of[method] }] : []))
+  // Workbooks are their lists again, and a stream does not end.
+  return Object.entries(paths).flatMap(([path, of]) => {
+    const found = of[method],
+      isAsked = method === 'get' ? !/\.xlsx$|\/live$/.test(path) : found?.requestBody?.content['application/json']
+    return found && isAsked ? [{ path, of: found }] : []
+  })
 }
 
 async function someIds(): Promise<string[]> {
