@@ -210,11 +210,14 @@ describe('by role', () => {
   }, 240_000)
 })
 
+/** A pasted line of text is read, no record: what is like a phone in it differs from line to line. */
+const namesNothing = new Set(['erp.read-address'])
+
 test("somebody else's record answers as one that does not exist", async () => {
   const { token } = await world.do(createApiKey, { name: 'B2', permissions: ['*'] }, { tenant: 2 })
   const differs: string[] = []
   let asked = 0
-  for (const operation of operations.filter(o => o.method === 'GET' && !isOpen(o))) {
+  for (const operation of operations.filter(o => o.method === 'GET' && !isOpen(o) && !namesNothing.has(o.id))) {
     const named = operation.parameters.filter(p => p.required)
     if (!named.length) continue
     for (const id of [...ids.slice(0, 40), ...texts]) {

@@ -231,7 +231,8 @@ async function routes(method: 'post' | 'get') {
   // Workbooks are their lists again, and a stream does not end.
   return Object.entries(paths).flatMap(([path, of]) => {
     const found = of[method],
-      isAsked = method === 'get' ? !/\.xlsx$|\/live$/.test(path) : found?.requestBody?.content['application/json']
+      isJson = found?.requestBody?.content['application/json'] !== undefined,
+      isAsked = method === 'get' ? !/\.xlsx$|\/live$/.test(path) : isJson
     return found && isAsked ? [{ path, of: found }] : []
   })
 }
