@@ -217,7 +217,8 @@ test("somebody else's record answers as one that does not exist", async () => {
   const { token } = await world.do(createApiKey, { name: 'B2', permissions: ['*'] }, { tenant: 2 })
   const differs: string[] = []
   let asked = 0
-  for (const operation of operations.filter(o => o.method === 'GET' && !isOpen(o) && !namesNothing.has(o.id))) {
+  const asking = operations.filter(o => o.method === 'GET' && !isOpen(o) && !namesNothing.has(o.id))
+  for (const operation of asking) {
     const named = operation.parameters.filter(p => p.required)
     if (!named.length) continue
     for (const id of [...ids.slice(0, 40), ...texts]) {
