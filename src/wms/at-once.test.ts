@@ -74,3 +74,22 @@ test('three jobs ask at once: the one that misses its motor is refused, its stee
   await warehouse.stock(motor, 'M', 'D-01', 3)
   expect(await atOnce(wms.issueMaterial, [jobs[1]!])).toEqual([{ issued: true }])
 })
+
+test('packed orders leave at once, each with its own lines and cost; asked twice, once; the unpacked stays',
+  async () => {
+  const orders = await ordersOf('AO-LEAVE', 4)
+  await atOnce(wms.releasePickList, orders)
+  const packed = orders.slice(0, 3)
+  for (const { order } of packed) {
+    const [task] = await world.sql<{ id: string; item_code: string; bin: string; list: string }>(
+      `select id, item_code, bin, pick_list_id as list from wms.pick_task_list where order_id = $1`, [order])
+    await world.do(wms.pick, { task: task!.id, scannedItem: task!.item_code, scannedBin: task!.bin })
+    await world.do(wms.packOrder, { pickList: task!.list })
+  }
+  const left = await atOnce(wms.issueGoods, [...orders, orders[0]!, { order: newId() }]
+    .map(({ order }) => ({ order })))
+  expect(left).toEqual([true, true, true, false, false, false].map(issued => ({ issued })))
+  const stated = (await world.facts<{ order: string; lines: unknown[] }>('wms.GoodsIssued'))
+    .filter(f => orders.some(o => o.order === f.order))
+  expect(stated.map(f => [f.order, f.lines.length])).toEqual(packed.map(o => [o.order, 1]))
+})

@@ -4,7 +4,7 @@ import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { cancelPicking } from '../../records/pick-list/pick-list.sql.ts'
 import { fillWaiting } from '../../records/reservation/reservation.ts'
-import { demandsOfOrder, releaseOrder } from '../../records/reservation/reservation.sql.ts'
+import { demandsOfOrders, releaseOrder } from '../../records/reservation/reservation.sql.ts'
 import { takeTurns } from '../../records/stock/stock.sql.ts'
 import { warehousesOfOrder } from '../../records/bin/warehouses.sql.ts'
 
@@ -14,7 +14,7 @@ export const releaseAllocation = command({
   bounds: { warehouses: (tx, { order }) => warehousesOfOrder(tx, order) },
   input: z.strictObject({ order: Id }),
   async run(tx, { order }) {
-    const demands = await demandsOfOrder(tx, order)
+    const demands = await demandsOfOrders(tx, [order])
     if (!demands.length) return done({ released: 0 })
     await takeTurns(tx, demands.map(d => d.item))
     const [freed, lists] = await Promise.all([releaseOrder(tx, order), cancelPicking(tx, order)])

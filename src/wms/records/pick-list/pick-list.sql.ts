@@ -128,9 +128,9 @@ export const insertParcels = (tx: Tx, list: PickList, parcels: readonly Parcel[]
 export const usedSsccs = (tx: Tx, ssccs: readonly string[]) => tx.rows<{ sscc: string }>(
   `select sscc from wms.package where tenant_id = $1 and sscc = any($2::text[])`, [tx.tenant, ssccs])
 
-export const packedLists = (tx: Tx, order: Id) => tx.rows<{ id: Id }>(
-  `select id from wms.pick_list where tenant_id = $1 and order_id = $2 and state = 'packed' order by id
-   for no key update`, [tx.tenant, order])
+export const packedLists = (tx: Tx, orders: readonly Id[]) => tx.rows<{ id: Id; order: Id }>(
+  `select id, order_id as "order" from wms.pick_list where tenant_id = $1 and order_id = any($2::uuid[])
+     and state = 'packed' order by id for no key update`, [tx.tenant, orders])
 
 export const issueLists = (tx: Tx, lists: readonly Id[]) => tx.count(
   `update wms.pick_list set state = 'issued', issued_at = $3 where tenant_id = $1 and id = any($2::uuid[])`,

@@ -14,9 +14,9 @@ const demandColumns = `id, order_id as "order", item_id as item, wanted, allocat
 export const demandsById = (tx: Tx, ids: readonly Id[]) => tx.rows<Demand>(
   `select ${demandColumns} from wms.demand where tenant_id = $1 and id = any($2::uuid[])`, [tx.tenant, ids])
 
-export const demandsOfOrder = (tx: Tx, order: Id) => tx.rows<Demand>(
-  `select ${demandColumns} from wms.demand where tenant_id = $1 and order_id = $2 order by id`, [tx.tenant,
-    order])
+export const demandsOfOrders = (tx: Tx, orders: readonly Id[]) => tx.rows<Demand>(
+  `select ${demandColumns} from wms.demand where tenant_id = $1 and order_id = any($2::uuid[])
+   order by order_id, id`, [tx.tenant, orders])
 
 /** Lines that still wait for stock of the items, the urgent and the old first. */
 export const waitingDemands = (tx: Tx, items: readonly Id[], most: number) => tx.rows<Demand>(
