@@ -51,6 +51,9 @@ export const orderWords = area('order', {
     remove: '删除', note: '备注', noCustomer: '请先选择客户', noLines: '请至少添加一行', sum: '合计', contact: '联系人',
     phone: '电话', province: '省', city: '市', county: '区县', street: '街道', otherAddress: '另填地址',
     keyboardHint: '回车进入下一格，Ctrl+回车下单', channelPick: '来源',
+    changePriority: '改优先级', priorityOf: '订单 {no} 的优先级', priorityHint: '0 到 100，数字大的先备货',
+    priorityWrong: '请填写 0 到 100 的整数', priorityLate: '货物已发出或订单已结束，不能再改', priorityOk: '优先级已改为 {n}',
+    prioritySays: '现在是 {n}。',
   },
   en: {
     order: 'Sales order', customer: 'Customer', channel: 'Channel', placed: 'Placed',
@@ -124,5 +127,9 @@ export const orderWords = area('order', {
     noLines: 'Add at least one line', sum: 'Sum', contact: 'Contact', phone: 'Phone', province: 'Province',
     city: 'City', county: 'District', street: 'Street', otherAddress: 'Another address',
     keyboardHint: 'Enter walks on, Ctrl+Enter places the order', channelPick: 'Comes by',
+    changePriority: 'Change priority', priorityOf: 'Priority of order {no}',
+    priorityHint: '0 to 100; higher goes first', priorityWrong: 'Enter a whole number from 0 to 100',
+    priorityLate: 'The goods have left or the order has ended', priorityOk: 'The priority is now {n}',
+    prioritySays: 'It is {n} now.',
   },
 })

@@ -13,13 +13,14 @@ import { valueAt, withValue } from './draft.ts'
 import { RecordPage, To } from './record.tsx'
 import './form.css'
 
-interface Filling {
+export interface Filling {
   draft: Draft
   set: (path: string, value: unknown) => void
   errorAt: (path: string) => FieldError | undefined
   shown: Set<string>
 }
-const FillingContext = createContext<Filling | null>(null)
+/** For the frames that hold fields: a page, a dialog. */
+export const FillingContext = createContext<Filling | null>(null)
 /** The form around: what is typed, and setting it. */
 export const useFilling = (): Filling => useContext(FillingContext)!
 
@@ -119,7 +120,7 @@ function SaveButton({ why, busy }: { why: string | null; busy: boolean }) {
 }
 
 /** What was refused; errors whose fields are not on the page are told here. */
-function Refused(p: { says: string; remedy: string; fields: readonly FieldError[]; shown: Set<string> }) {
+export function Refused(p: { says: string; remedy: string; fields: readonly FieldError[]; shown: Set<string> }) {
   useLanguage()
   return (
     <div className="form-wrong" role="alert">

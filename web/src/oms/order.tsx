@@ -9,6 +9,7 @@ import type { Chain as ChainLink } from '../kit/record.tsx'
 import { StateOf } from '../kit/table.tsx'
 import { Live, Moment, Money, StateWord } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
+import { ChangePriority } from './change-priority.tsx'
 import { OrderAside } from './order-aside.tsx'
 import { FlowLanes } from './order-flows.tsx'
 import { PromiseMoves, whyWord } from './promise-moves.tsx'
@@ -114,6 +115,7 @@ function Actions({ seen: { order } }: { seen: Seen }) {
           ask={{ title: t('releaseAsk', { no: order.no }), says: t('releaseSays') }}>
           {t('release')}
         </ActionButton>
+        <ChangePriority order={order} />
         <ActionButton
           command="oms.reject-order"
           kind="danger"
@@ -125,14 +127,17 @@ function Actions({ seen: { order } }: { seen: Seen }) {
     )
   }
   return (
-    <ActionButton
-      command="oms.cancel-order"
-      kind="danger"
-      input={{ order: order.id, why: t('cancelWhy') }}
-      disabled={gone && t('cancelLate')}
-      ask={{ title: t('cancelAsk', { no: order.no }), says: t('cancelSays') }}>
-      {t('cancelOrder')}
-    </ActionButton>
+    <>
+      <ChangePriority order={order} />
+      <ActionButton
+        command="oms.cancel-order"
+        kind="danger"
+        input={{ order: order.id, why: t('cancelWhy') }}
+        disabled={gone && t('cancelLate')}
+        ask={{ title: t('cancelAsk', { no: order.no }), says: t('cancelSays') }}>
+        {t('cancelOrder')}
+      </ActionButton>
+    </>
   )
 }
 

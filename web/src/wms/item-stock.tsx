@@ -8,6 +8,7 @@ import { StateOf, Table } from '../kit/table.tsx'
 import { Live, Moment, Quantity } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
 import type { StockAnswer } from './shapes.ts'
+import { StockActs } from './stock-acts.tsx'
 
 export function ItemStock() {
   const { id } = useParams({ strict: false }) as { id: string },
@@ -57,6 +58,10 @@ function Page({ answer: s }: { answer: StockAnswer }) {
             { title: t('available'), num: true, cell: r => n(r.available) },
             { title: t('received'), wide: true, cell: r => <Moment at={r.receivedAt} /> },
             { title: t('expires'), wide: true, cell: r => <Moment at={r.expiresOn} day /> },
+            {
+              title: '',
+              cell: r => <StockActs balance={{ ...r, item: s.item.code, scale, unit: '' }} />,
+            },
           ]}
         />
       </Panel>

@@ -1,9 +1,10 @@
-// Bins and zones are made and changed from the list of bins.
+// Bins and zones are made and changed from the list of bins; stock is counted and moved from its list.
 import type { ReactNode } from 'react'
 import { masterWords } from '../i18n/master.ts'
 import type { Row } from '../kit/cell.tsx'
 import { MakeLink } from '../kit/make-link.tsx'
 import { To } from '../kit/record.tsx'
+import { StockActs } from './stock-acts.tsx'
 
 function NewBin() {
   const t = masterWords.use()
@@ -32,7 +33,20 @@ function EditBin({ row }: { row: Row }) {
   )
 }
 
+const balanceOf = (row: Row) => ({
+  id: String(row['id']),
+  item: String(row['item_code']),
+  lot: String(row['lot']),
+  bin: String(row['bin']),
+  status: String(row['status']),
+  onHand: Number(row['on_hand']),
+  reserved: Number(row['reserved']),
+  scale: Number(row['uom_scale'] ?? 1),
+  unit: String(row['uom'] ?? ''),
+})
+
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
+  'wms.stock': row => <StockActs balance={balanceOf(row)} />,
   'wms.bins': row => <EditBin row={row} />,
 }
 export const listExtras: Record<string, () => ReactNode> = { 'wms.bins': () => <NewBin /> }
