@@ -187,11 +187,10 @@ function stated(tx: Tx, draft: Draft, verdict: Judged, { order, lines }: Written
 
 /**
  * Writes the batch. A customer without any order yet has no row that could be locked: if another transaction
- * wrote
- * his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the kernel
- * asks again).
+ * wrote his first one meanwhile, both judged by the same credit, and this batch is judged again (40001: the
+ * kernel asks again). The statement travels with the commit, so that a race for a customer's credit, or for
+ * an external number, breaks it.
  */
-/** Travels with the commit: a race for a customer's credit, or for an external number, breaks it. */
 function save(
   tx: Tx,
   orders: readonly NewOrder[],
