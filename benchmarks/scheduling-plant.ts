@@ -167,7 +167,7 @@ function promise(problem: Problem, plan: Solution): void {
   )
 }
 
-/** The argument by which the benchmark calls itself: reads problem and plan, says how long one promise took. */
+/** The argument by which the benchmark calls itself: reads problem and plan, says what one promise took. */
 const firstPromise = '--first-promise'
 function promiseOnce(): void {
   const { problem, plan } = JSON.parse(readFileSync(0, 'utf8')) as { problem: Problem; plan: Solution }

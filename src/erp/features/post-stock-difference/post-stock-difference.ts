@@ -12,7 +12,7 @@ import { stockAccountOf, stockDifference } from '../../records/journal-entry/vou
 const Adjusted = z.object({ document: Id, item: Id, costMinor: z.int() })
 const nothing = done<{ entry: Id | null }>({ entry: null })
 
-/** Posts once per count. Nothing is posted where there is no chart of accounts, nor for what is worth nothing. */
+/** Posts once per count. Nothing where there is no chart of accounts, nor for what is worth nothing. */
 export const postStockDifference = command<z.infer<typeof Adjusted>, { entry: Id | null }>({
   name: 'erp.post-stock-difference', inner: true,
   title: { zh: '记盘盈盘亏', en: 'Post a stock difference' },

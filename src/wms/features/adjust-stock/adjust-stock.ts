@@ -51,8 +51,8 @@ export const adjustStock = command({
       source: 'count', sourceId: document, reason: note ? `${reason}: ${note}` : reason,
     }])
     const filled = difference > 0 ? await fillWaiting(tx, [item.id]) : { facts: [], changes: [] }
-    const adjusted = StockAdjusted({ document, item: item.id, lot: lotCode, bin: bin.code, difference, costMinor,
-      reason })
+    const adjusted = StockAdjusted({
+      document, item: item.id, lot: lotCode, bin: bin.code, difference, costMinor, reason })
     return done({ difference, costMinor }, { facts: [adjusted, ...filled.facts], changes: [
       { entity: 'wms.stock', id: before?.id ?? document, before: { onHand: before?.onHand ?? 0 },
         after: { onHand: counted, item: item.code, lot: lotCode, bin: bin.code, reason } },
