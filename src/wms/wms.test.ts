@@ -198,7 +198,7 @@ test('a count changes the books by its difference, but not below what is reserve
   expect(await count(9)).toMatchObject({ difference: -1 })
   expect(await count(9)).toMatchObject({ difference: 0 })
   await world.do(wms.allocateStock, waiting)
-  expect(await count(3, 'K2')).toEqual({ difference: 3 })
+  expect(await count(3, 'K2')).toEqual({ difference: 3, costMinor: 15_000 })
   expect(await factsOf('wms.StockAllocated', waiting.order)).toMatchObject([{ quantity: 5 }, { quantity: 3 }])
   await expect(count(1, 'K3', 'M1-01-1-01')).rejects.toMatchObject({ code: 'wms.bin-unfit',
     facts: { why: 'class' } })
