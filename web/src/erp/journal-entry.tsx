@@ -132,3 +132,47 @@ function Decide({ entry: e, does }: { entry: EntryAnswer; does: 'reverse' | 'set
     </Panel>
   )
 }
+
+function Lines({ entry: e, total }: { entry: EntryAnswer; total: EntryLine }) {
+  const t = erpWords.use()
+  return (
+    <Panel title={t('lines')}>
+      <Table
+        rows={[...e.lines, total]}
+        rowKey={l => String(l.line_no)}
+        empty={t('noLines')}
+        mark={l => (l.line_no === 0 ? 'is-sum' : undefined)}
+        columns={[
+          {
+            title: t('account'),
+            cell: l => (
+              <>
+                <span className="mono">{l.account}</span> {named(l.account_name_zh, l.account_name_en)}
+              </>
+            ),
+          },
+          {
+            title: t('debit'),
+            num: true,
+            cell: l => (l.debit_minor ? <Money minor={l.debit_minor} /> : null),
+          },
+          {
+            title: t('credit'),
+            num: true,
+            cell: l => (l.credit_minor ? <Money minor={l.credit_minor} /> : null),
+          },
+          {
+            title: '',
+            wide: true,
+            cell: l =>
+              l.party_id ? (
+                <To to={`/erp/parties/${l.party_id}`}>{t('party')}</To>
+              ) : l.item_id ? (
+                <To to={`/erp/items/${l.item_id}`}>{t('item')}</To>
+              ) : null,
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
