@@ -47,7 +47,7 @@ export async function errandSome(
 /** An errand that was performed, and what its `then` command is told. */
 interface Performed {
   errand: ClaimedErrand
-  then: Command<never, unknown> | null
+  follows: Command<never, unknown> | null
   input: unknown
 }
 
@@ -62,8 +62,8 @@ async function performErrand(tenant: TenantId, errand: ClaimedErrand): Promise<P
     attempt: errand.attempts,
   })
   return type.then
-    ? { errand, then: thenOf(type.then().name), input: type.toInput(errand.payload as never, result) }
-    : { errand, then: null, input: null }
+    ? { errand, follows: thenOf(type.then().name), input: type.toInput(errand.payload as never, result) }
+    : { errand, follows: null, input: null }
 }
 
 interface Waiting {
@@ -113,8 +113,8 @@ async function recordAll(db: Db, tenant: TenantId, performed: readonly Performed
       endErrands(tx, errands.map(e => e.id)),
       factsById(tx, errands.flatMap(e => e.cause ?? [])),
     ])
-    const open = performed.filter(p => p.then && ended.has(p.errand.id))
-    for (const [then, own] of Map.groupBy(open, p => p.then!)) {
+    const open = performed.filter(p => p.follows && ended.has(p.errand.id))
+    for (const [follower, own] of Map.groupBy(open, p => p.follows!)) {
       const calls = own.map(({ errand, input }): Call<never> => ({
         id: newId(),
         input: input as never,
@@ -122,7 +122,7 @@ async function recordAll(db: Db, tenant: TenantId, performed: readonly Performed
         cause: causes.get(errand.cause ?? '') ?? null,
         journey: errand.journey,
       }))
-      await runOn(tx, then, calls, news)
+      await runOn(tx, follower, calls, news)
     }
   })
   tell(tenant, news)
