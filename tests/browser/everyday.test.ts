@@ -33,7 +33,7 @@ afterAll(async () => {
   await stage?.close()
 })
 
-test('a count differs from the books: the difference is posted, and the row shows what was counted', async () => {
+test('a count differs from the books: the row shows what was counted', async () => {
   const { page, wrong } = planner,
     [stock] = (await stockOf('FG-KT-17')).filter(s => s.status === 'available')
   const counted = stock!.on_hand / stock!.uom_scale + 3
@@ -49,7 +49,7 @@ test('a count differs from the books: the difference is posted, and the row show
   expect(wrong).toEqual([])
 }, 60_000)
 
-test('a bin that is not there is refused in words; scanned right, the goods stand in the other bin', async () => {
+test('a bin that is not there is refused in words; scanned right, the goods move', async () => {
   const { page } = planner,
     [stock] = (await stockOf('FG-KT-17')).filter(s => s.status === 'available' && s.reserved === 0)
   const { rows: bins } = await stage.boss.get<{ rows: Bin[] }>(`/api/wms/bins?zone=${stock!.zone}&limit=200`)

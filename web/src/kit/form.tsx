@@ -120,7 +120,13 @@ function SaveButton({ why, busy }: { why: string | null; busy: boolean }) {
 }
 
 /** What was refused; errors whose fields are not on the page are told here. */
-export function Refused(p: { says: string; remedy: string; fields: readonly FieldError[]; shown: Set<string> }) {
+interface RefusedProps {
+  says: string
+  remedy: string
+  fields: readonly FieldError[]
+  shown: Set<string>
+}
+export function Refused(p: RefusedProps) {
   useLanguage()
   return (
     <div className="form-wrong" role="alert">

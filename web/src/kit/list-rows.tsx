@@ -71,7 +71,7 @@ export function Rows(p: RowsProps) {
   }
   const template = [
     ...p.columns.map(([n, c]) => trackOf(n, c)),
-    ...(p.rowActions ? ['minmax(120px, auto)'] : []),
+    ...(p.rowActions ? ['minmax(152px, auto)'] : []),
   ].join(' ')
   return (
     <div

@@ -3,11 +3,12 @@ import { useParams } from '@tanstack/react-router'
 import { named } from '../i18n/index.ts'
 import { wmsWords } from '../i18n/wms.ts'
 import { Faces } from '../kit/faces.tsx'
+import { usePhone } from '../kit/phone.ts'
 import { KeyValue, Panel, RecordPage, To } from '../kit/record.tsx'
 import { StateOf, Table } from '../kit/table.tsx'
 import { Live, Moment, Quantity } from '../kit/values.tsx'
 import { useAsk } from '../query.ts'
-import type { StockAnswer } from './shapes.ts'
+import type { StockAnswer, StockRow } from './shapes.ts'
 import { StockActs } from './stock-acts.tsx'
 
 export function ItemStock() {
@@ -18,7 +19,13 @@ export function ItemStock() {
 
 function Page({ answer: s }: { answer: StockAnswer }) {
   const t = wmsWords.use(),
+    phone = usePhone(),
     scale = s.item.uomScale
+  const acts = (r: StockRow) => (
+    <span className="rowline" style={{ flexWrap: phone ? 'wrap' : 'nowrap' }}>
+      <StockActs balance={{ ...r, item: s.item.code, scale, unit: '' }} />
+    </span>
+  )
   const n = (value: number) => (
     <Live value={value}>
       <Quantity value={value} scale={scale} />
@@ -49,19 +56,25 @@ function Page({ answer: s }: { answer: StockAnswer }) {
           rowKey={r => r.id}
           empty={t('noStock')}
           columns={[
-            { title: t('bin'), cell: r => <b>{r.bin}</b> },
+            {
+              title: t('bin'),
+              // A phone has no room for a column of buttons.
+              cell: r => (
+                <>
+                  <b className="nowrap">{r.bin}</b>
+                  {phone && acts(r)}
+                </>
+              ),
+            },
             { title: t('zone'), wide: true, cell: r => r.zone },
             { title: t('lot'), cell: r => <To to={`/mes/lots/${encodeURIComponent(r.lot)}`}>{r.lot}</To> },
             { title: t('state'), cell: r => <StateOf list="wms.stock" column="status" state={r.status} /> },
-            { title: t('onHand'), num: true, cell: r => n(r.onHand) },
-            { title: t('reserved'), num: true, cell: r => (r.reserved ? n(r.reserved) : null) },
+            { title: t('onHand'), num: true, wide: true, cell: r => n(r.onHand) },
+            { title: t('reserved'), num: true, wide: true, cell: r => (r.reserved ? n(r.reserved) : null) },
             { title: t('available'), num: true, cell: r => n(r.available) },
             { title: t('received'), wide: true, cell: r => <Moment at={r.receivedAt} /> },
             { title: t('expires'), wide: true, cell: r => <Moment at={r.expiresOn} day /> },
-            {
-              title: '',
-              cell: r => <StockActs balance={{ ...r, item: s.item.code, scale, unit: '' }} />,
-            },
+            { title: '', wide: true, cell: acts },
           ]}
         />
       </Panel>

@@ -20,10 +20,10 @@ export interface Balance {
 }
 
 export const StockActs = ({ balance }: { balance: Balance }) => (
-  <span className="rowline">
+  <>
     <Adjust balance={balance} />
     <Move balance={balance} />
-  </span>
+  </>
 )
 
 const reasons = ['count', 'damage', 'loss', 'found', 'correction'] as const
@@ -46,7 +46,6 @@ function Adjust({ balance: b }: { balance: Balance }) {
     <FormDialog<AdjustInput, { difference: number }>
       command="wms.adjust-stock"
       label={t('adjust')}
-      kind="quiet"
       title={t('adjustTitle', { item: b.item, lot: b.lot, bin: b.bin })}
       says={t('adjustSays', { n: shown(b.onHand, b.scale), unit: b.unit })}
       disabled={b.status !== 'available' && t('adjustOnly')}
@@ -88,7 +87,6 @@ function Move({ balance: b }: { balance: Balance }) {
     <FormDialog<MoveInput, { moved: number }>
       command="wms.move-stock"
       label={t('move')}
-      kind="quiet"
       title={t('moveTitle', { item: b.item, lot: b.lot })}
       says={t('moveSays', { bin: b.bin, n: shown(free, b.scale), unit: b.unit })}
       disabled={b.status === 'receiving' ? t('moveDock') : free === 0 && t('moveHeld')}
