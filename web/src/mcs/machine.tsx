@@ -12,8 +12,10 @@ import { useAsk } from '../query.ts'
 import { Acknowledge } from './acknowledge.tsx'
 import { Commands } from './commands.tsx'
 import { DayOfStates } from './day-of-states.tsx'
+import { FreeMachine } from './free-machine.tsx'
 import { SendSetpoint } from './send-setpoint.tsx'
 import type { AlarmRow, MachineAnswer, ParameterRow, RunRow } from './shapes.ts'
+import { Shelve } from './shelve.tsx'
 import { useSamples } from './use-samples.ts'
 import './machine.css'
 
@@ -41,6 +43,7 @@ function Page({ machine: m }: { machine: MachineAnswer }) {
       listPath="/mcs/machines"
       title={m.code}
       name={m.code}
+      actions={<FreeMachine machine={m} />}
       state={<StateOf list="mcs.machines" state={m.state} />}
       sub={
         <>
@@ -251,6 +254,13 @@ function Alarms({ alarms }: { alarms: AlarmRow[] }) {
         { title: t('raised'), cell: a => <Moment at={a.raised_at} seconds /> },
         { title: t('cleared'), cell: a => <Moment at={a.cleared_at} seconds /> },
         { title: t('by'), cell: a => (a.acknowledged_at ? a.acknowledged_by : <Acknowledge alarm={a.id} />) },
+        {
+          title: '',
+          cell: a =>
+            ['unacknowledged', 'acknowledged'].includes(a.state) ? (
+              <Shelve alarm={a.id} message={named(a.message_zh, a.message_en)} />
+            ) : null,
+        },
         {
           title: '',
           wide: true,
