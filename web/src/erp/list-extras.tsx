@@ -1,4 +1,5 @@
-// What a person does on a row: run a parked step again, decide a shortage; and the way to the trial balance.
+// What a person does on a row: run a parked step again, decide a shortage, close a notice; and the ways
+// to the books' months and the supply policy.
 import type { ReactNode } from 'react'
 import { erpWords } from '../i18n/erp.ts'
 import { masterWords } from '../i18n/master.ts'
@@ -42,11 +43,39 @@ function Decide({ row }: { row: Row }) {
   )
 }
 
-function Trial() {
+/** A person has seen to a notice. */
+function CloseNotice({ id }: { id: string }) {
   const t = erpWords.use()
   return (
-    <To className="button" to="/erp/trial-balance">
-      {t('trial')}
+    <ActionButton
+      command="erp.close-notice"
+      input={{ notice: id }}
+      ask={{ title: t('closeNoticeAsk'), says: t('closeNoticeSays') }}
+    >
+      {t('closeNotice')}
+    </ActionButton>
+  )
+}
+
+function Books() {
+  const t = erpWords.use()
+  return (
+    <>
+      <To className="button" to="/erp/periods">
+        {t('periods')}
+      </To>
+      <To className="button" to="/erp/trial-balance">
+        {t('trial')}
+      </To>
+    </>
+  )
+}
+
+function Policy() {
+  const t = erpWords.use()
+  return (
+    <To className="button" to="/erp/supply-policy">
+      {t('policy')}
     </To>
   )
 }
@@ -64,11 +93,13 @@ type New = 'newItem' | 'newCustomer' | 'newSupplier'
 export const rowActions: Record<string, (row: Row) => ReactNode> = {
   'kernel.parked': row => <Release row={row} />,
   'erp.supply': row => (row['state'] === 'proposed' ? <Decide row={row} /> : null),
+  'erp.notices': row => (row['state'] === 'open' ? <CloseNotice id={String(row['id'])} /> : null),
 }
 export const listExtras: Record<string, () => ReactNode> = {
   'erp.items': () => <Make command="erp.save-item" to="/erp/items/new" says="newItem" />,
   'erp.customers': () => <Make command="erp.save-party" to="/erp/customers/new" says="newCustomer" />,
   'erp.suppliers': () => <Make command="erp.save-party" to="/erp/suppliers/new" says="newSupplier" />,
-  'erp.accounts': () => <Trial />,
-  'erp.journal-entries': () => <Trial />,
+  'erp.accounts': () => <Books />,
+  'erp.journal-entries': () => <Books />,
+  'erp.supply': () => <Policy />,
 }

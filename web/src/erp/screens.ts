@@ -47,6 +47,8 @@ export const screens: readonly Screen[] = [
     title: { zh: '科目余额表', en: 'Trial balance' },
     load: () => import('./trial-balance.tsx').then(m => m.TrialBalance),
   },
+  { path: '/erp/periods', load: () => import('./periods.tsx').then(m => m.Periods) },
+  { path: '/erp/supply-policy', load: () => import('./supply-policy.tsx').then(m => m.SupplyPolicy) },
   {
     path: '/views/invariants',
     title: { zh: '账实校验', en: 'Invariants' },
