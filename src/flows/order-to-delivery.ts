@@ -108,6 +108,9 @@ export const orderToDelivery = flow('order-to-delivery', [
     p.shipPolicy === 'ship-available' ? { order: p.order, part: true } : null,
   ),
   when(oms.ShippingStarted).do(wms.releasePickList),
+  // Orders of one customer that come within the company's window are packed together, if it wants that.
+  when(wms.PickListReleased).do(oms.mergeOrders, p => ({ order: p.order })),
+  when(oms.MergeFound).do(wms.packTogether),
   when(wms.OrderPacked).do(tms.bookCarrier),
   when(tms.CarrierBooked).do(oms.confirmShipment),
   when(oms.OrderShipped).do(oms.notifyCustomer),

@@ -63,6 +63,13 @@ export const ShippingStarted = fact({
   subject: p => p.order,
   journey: p => p.order,
 })
+/** Orders of one customer, to one door, placed within the company's window: they may leave together. */
+export const MergeFound = fact({
+  name: 'oms.MergeFound',
+  payload: z.object({ order: Id, others: z.array(Id).min(1) }),
+  subject: p => p.order,
+  journey: p => p.order,
+})
 /** The waybill number of the last or only part stands on the order. */
 export const OrderShipped = fact({
   name: 'oms.OrderShipped',
@@ -77,6 +84,8 @@ export const OrderShipped = fact({
     totalMinor: MinorOrZero,
     /** The how manyth shipment of the order; 1 where it left whole. */
     part: z.int().optional(),
+    /** The numbers of all orders that travel in the shipment; not said: this one. */
+    together: z.array(z.string()).optional(),
   }),
   subject: p => p.order,
   journey: p => p.order,

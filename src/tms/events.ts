@@ -9,6 +9,9 @@ import { Quantity } from '#values/quantity.ts'
 /** What of each order line travels in a shipment; not said: all of its order. */
 const Lines = z.array(z.object({ line: Id, quantity: Quantity })).optional()
 
+/** The numbers of all orders that travel together in the shipment; not said: it carries one order. */
+const Together = z.array(z.string()).optional()
+
 /** All services of all carriers were compared; the best by the order's rule is being booked. */
 export const CarrierChosen = fact({
   name: 'tms.CarrierChosen',
@@ -39,6 +42,7 @@ export const CarrierBooked = fact({
     etaAt: Moment.nullable(),
     trackingToken: z.string(),
     lines: Lines,
+    together: Together,
   }),
   subject: p => p.shipment,
   journey: p => p.order,
@@ -57,8 +61,11 @@ export const ShipmentPickedUp = fact({
     shipment: Id,
     order: Id,
     at: Moment,
+    /** What the order bears of the freight. */
     costMinor: MinorOrZero,
     pickList: Id.optional(),
+    /** What the order's share is booked under where it shares the shipment; else that is the shipment. */
+    paper: Id.optional(),
   }),
   subject: p => p.shipment,
   journey: p => p.order,

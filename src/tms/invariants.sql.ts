@@ -49,11 +49,11 @@ export const tmsInvariants: { code: string; says: string; sql: string }[] = [
   },
   {
     code: 'I-48b',
-    says: 'pick-up and delivery are stated once per shipment',
+    says: 'pick-up and delivery are stated once per shipment and order in it',
     sql: `
     select tenant_id, subject as what from kernel.fact where name in ('tms.ShipmentPickedUp',
       'tms.ShipmentDelivered')
-      group by tenant_id, name, subject having count(*) > 1`,
+      group by tenant_id, name, subject, journey having count(*) > 1`,
   },
   {
     code: 'I-48c',
@@ -89,5 +89,30 @@ export const tmsInvariants: { code: string; says: string; sql: string }[] = [
       q.tenant_id
       and s.id = q.shipment_id and s.carrier = q.carrier and s.service = q.service
     where q.cost_minor <> q.freight_minor + q.surcharge_minor or s.cost_minor <> q.cost_minor`,
+  },
+  {
+    code: 'TMS-3',
+    says: 'a shipment is shared by two orders or more, its own first; the others have none of their own',
+    sql: `
+    select s.tenant_id, s.id as what from tms.shipment s
+    where s.shared and (select count(*) from tms.shipment_order o where o.tenant_id = s.tenant_id
+        and o.shipment_id = s.id) < 2
+      or s.shared and not exists (select from tms.shipment_order o where o.tenant_id = s.tenant_id
+        and o.shipment_id = s.id and o.order_id = s.order_id and o.pick_list_id = s.pick_list_id)
+    union all select o.tenant_id, o.shipment_id from tms.shipment_order o
+    join tms.shipment s on s.tenant_id = o.tenant_id and s.id = o.shipment_id where not s.shared
+    union all select o.tenant_id, o.shipment_id from tms.shipment_order o
+    join tms.shipment s on s.tenant_id = o.tenant_id and s.pick_list_id = o.pick_list_id
+      and s.id <> o.shipment_id`,
+  },
+  {
+    code: 'TMS-4',
+    says: 'the orders of a shared shipment bear its freight together, to the last fen',
+    sql: `
+    select f.tenant_id, f.subject as what from kernel.fact f
+    join tms.shipment s on s.tenant_id = f.tenant_id and s.id::text = f.subject and s.shared
+    where f.name = 'tms.ShipmentPickedUp'
+    group by f.tenant_id, f.subject, s.cost_minor
+    having sum((f.payload ->> 'costMinor')::bigint) <> s.cost_minor`,
   },
 ]

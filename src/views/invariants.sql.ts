@@ -40,22 +40,25 @@ export const crossInvariants = [
   {
     code: 'X-05',
     says: 'an order that ships complete has at most one live shipment with a waybill',
-    sql: `select s.order_id from tms.published_shipment s join oms.published_order o on o.id = s.order_id
+    sql: `select so.order_id from tms.published_shipment_order so
+      join tms.published_shipment s on s.id = so.shipment_id
+      join oms.published_order o on o.id = so.order_id
       where s.tracking_number is not null and s.state <> 'cancelled' and o.ship_policy = 'ship-complete'
-      group by s.order_id having count(*) > 1`,
+      group by so.order_id having count(*) > 1`,
   },
   {
     code: 'X-06',
     says: 'a shipped order has a shipment with its waybill number',
     sql: `select o.id from oms.published_order o where o.tracking_number is not null and not exists (
-      select from tms.published_shipment s where s.order_id = o.id
-        and s.tracking_number = o.tracking_number)`,
+      select from tms.published_shipment_order so join tms.published_shipment s on s.id = so.shipment_id
+      where so.order_id = o.id and s.tracking_number = o.tracking_number)`,
   },
   {
     code: 'X-07',
     says: 'a completed order was delivered',
     sql: `select o.id from oms.published_order o where o.status = 'completed' and not exists (
-      select from tms.published_shipment s where s.order_id = o.id and s.delivered_at is not null)`,
+      select from tms.published_shipment_order so join tms.published_shipment s on s.id = so.shipment_id
+      where so.order_id = o.id and s.delivered_at is not null)`,
   },
   {
     code: 'X-08',

@@ -31,6 +31,9 @@ const Shipment = z.object({
   createdAt: z.date(), bookedAt: z.date().nullable(), deliveredAt: z.date().nullable(),
   trackingToken: z.string(),
 })
+const Together = z.object({
+  orderId: Id, orderNo: z.string(), shipmentId: Id.nullable(), pickListId: Id.nullable(),
+})
 const Tracking = z.object({
   id: Id, shipmentId: Id, state: z.string(), at: z.date(), place: z.string(), text: z.string(),
 })
@@ -116,6 +119,7 @@ const Purchase = z.object({
 export const Order360Answer = z.object({
   invoices: z.array(Invoice), entries: z.array(Entry), entryLines: z.array(EntryLine), tasks: z.array(Task),
   pickLists: z.array(PickList), shipments: z.array(Shipment), tracking: z.array(Tracking),
+  together: z.array(Together),
   jobs: z.array(Job), operations: z.array(Operation), inspections: z.array(Inspection),
   materials: z.array(Material), alarms: z.array(Alarm), commands: z.array(Command), order: Order,
   lines: z.array(Line), allocations: z.array(Allocation), assessment: Assessment.nullable(),

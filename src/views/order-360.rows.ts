@@ -247,6 +247,13 @@ export interface Shipment {
   deliveredAt: Date | null
   trackingToken: string
 }
+/** Another order that leaves with this one: in a shipment, or on a list that is packed with its list. */
+export interface Together {
+  orderId: Id
+  orderNo: string
+  shipmentId: Id | null
+  pickListId: Id | null
+}
 export interface Tracking {
   id: Id
   shipmentId: Id

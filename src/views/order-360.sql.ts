@@ -93,6 +93,9 @@ export const tasks = `
   select id, kind, state, item_id, lot, quantity, from_bin, to_bin, created_at, done_at
   from wms.published_task where tenant_id = $1 and order_id = $2 order by created_at, id`
 
+const shipmentsOfOrder = `
+  (select so.shipment_id from tms.published_shipment_order so where so.tenant_id = $1 and so.order_id = $2)`
+
 export const pickLists = `
   select id, no, state, created_at, packed_at from wms.published_pick_list
   where tenant_id = $1 and order_id = $2 order by id`
@@ -102,12 +105,23 @@ export const shipments = `
     tracking_number, cost_minor,
     days, why_zh, why_en,
     eta_at, created_at, booked_at, delivered_at, tracking_token
-  from tms.published_shipment where tenant_id = $1 and order_id = $2 order by id`
+  from tms.published_shipment where tenant_id = $1 and id in ${shipmentsOfOrder} order by id`
+
+/** Other orders that leave together with this one: packed, or waiting to be. */
+export const together = `
+  select t.order_id, t.order_no, t.shipment_id, null::uuid as pick_list_id from tms.published_shipment_order t
+  where t.tenant_id = $1 and t.shared and t.order_id <> $2 and t.shipment_id in ${shipmentsOfOrder}
+  union all
+  select o.order_id, o.order_no, null::uuid, o.id from wms.published_pick_list p
+  join wms.published_pick_list o on o.tenant_id = $1 and o.together_id = p.together_id and o.order_id <> $2
+  where p.tenant_id = $1 and p.order_id = $2 and p.state in ('released', 'picking', 'picked')
+    and o.state in ('released', 'picking', 'picked')
+  order by 2`
 
 export const tracking = `
   select t.id, t.shipment_id, t.state, t.at, t.place, t.text from tms.published_tracking t
   where t.tenant_id = $1 and t.shipment_id in
-    (select s.id from tms.published_shipment s where s.tenant_id = $1 and s.order_id = $2)
+    ${shipmentsOfOrder}
   order by t.at, t.id`
 
 export const invoices = `

@@ -26,6 +26,7 @@ import type {
   Shipment,
   Supply,
   Task,
+  Together,
   Tracking,
 } from './order-360.rows.ts'
 import { Order360Answer } from './order-360.answer.ts'
@@ -85,13 +86,14 @@ async function plant(tx: Tx, id: Id) {
 }
 
 async function road(tx: Tx, id: Id) {
-  const [tasks, pickLists, shipments, tracking] = await Promise.all([
+  const [tasks, pickLists, shipments, tracking, together] = await Promise.all([
     of<Task>(tx, sql.tasks, id),
     of<PickList>(tx, sql.pickLists, id),
     of<Shipment>(tx, sql.shipments, id),
     of<Tracking>(tx, sql.tracking, id),
+    of<Together>(tx, sql.together, id),
   ])
-  return { tasks, pickLists, shipments, tracking }
+  return { tasks, pickLists, shipments, tracking, together }
 }
 
 async function money(tx: Tx, id: Id) {

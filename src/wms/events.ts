@@ -65,7 +65,7 @@ export const MaterialIssued = fact({
 export const PickListReleased = fact({
   name: 'wms.PickListReleased',
   payload: z.object({ pickList: Id, order: Id, no: z.string(), tasks: z.int() }),
-  subject: p => p.order, journey: p => p.order, outward: true,
+  subject: p => p.order, journey: p => p.order,
 })
 export const OrderPicked = fact({
   name: 'wms.OrderPicked',
@@ -82,8 +82,25 @@ export const OrderPacked = fact({
     })).min(1),
     /** What the list carries of each order line. */
     lines: z.array(z.object({ line: Id, quantity: Quantity })).optional(),
+    /** All orders whose goods are in the packages, this one too; not said: only this one. */
+    sharers: z.array(z.object({
+      order: Id, orderNo: z.string(), pickList: Id, weightGrams: z.int(),
+      lines: z.array(z.object({ line: Id, quantity: Quantity })),
+    })).optional(),
   }),
   subject: p => p.order, journey: p => p.order,
+})
+/** The lists of orders of one customer are packed together; `with`: the numbers of the other orders. */
+export const OrdersJoined = fact({
+  name: 'wms.OrdersJoined',
+  payload: z.object({ order: Id, group: Id, with: z.array(z.string()).min(1) }),
+  subject: p => p.order, journey: p => p.order, outward: true,
+})
+/** A person took an order out of those it would have been packed with. */
+export const OrderParted = fact({
+  name: 'wms.OrderParted',
+  payload: z.object({ order: Id, from: z.array(z.string()) }),
+  subject: p => p.order, journey: p => p.order, outward: true,
 })
 /** The goods left our stock: the carrier took them over. */
 export const GoodsIssued = fact({

@@ -62,6 +62,13 @@ export const ReservedInTheWay = refusal('wms.reserved-in-the-way',
 export const NotPicked = refusal('wms.not-picked',
   { zh: '拣货单 {no} 尚未拣完', en: 'Pick list {no} is not picked yet' },
   { zh: '请先完成拣货', en: 'Finish picking first' })
+export const TogetherNotPicked = refusal('wms.together-not-picked',
+  { zh: '订单 {orderNo} 与本单合并打包，其拣货单 {no} 尚未拣完',
+    en: 'Order {orderNo} is packed together with this one, and its pick list {no} is not picked yet' },
+  { zh: '请先拣完，或把其中一单拆出合并', en: 'Pick it first, or take one of the orders out' })
+export const NotTogether = refusal('wms.not-together',
+  { zh: '此订单没有等待合并打包', en: 'The order does not wait to be packed together with another' },
+  { zh: '已打包的订单不能再拆分，请刷新页面', en: 'What is packed cannot be taken apart: refresh the page' })
 export const SsccWrong = refusal('wms.sscc-wrong',
   { zh: '箱码 {sscc} 的校验位不对', en: 'The check digit of SSCC {sscc} is wrong' },
   { zh: '请重新扫描箱码，或留空由系统生成', en: 'Scan it again, or leave it out and one is made' })

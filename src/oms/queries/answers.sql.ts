@@ -39,7 +39,10 @@ export interface ShipToAsked {
   customer_id: Id
   email: string | null
 }
-/** The region is found by name; a municipality's counties stand under 市辖区 or 县, whose name nobody writes. */
+/**
+ * The region is found by name; a municipality's counties stand under 市辖区 or 县, whose name nobody writes.
+ * Held until the asking transaction ends: who cancels the order meanwhile waits, and then finds its shipment.
+ */
 export const shipToAsked = (tx: Tx, order: Id) =>
   tx.maybe<ShipToAsked>(
     `select o.no, o.status, o.contact, o.phone, o.province, o.city, o.county, o.street, o.rule,
@@ -49,6 +52,6 @@ export const shipToAsked = (tx: Tx, order: Id) =>
        join master.region c on c.parent = f.code and c.level = 'county' and c.name = o.county
        where p.level = 'province' and p.name = o.province and (f.name = o.city or o.city = o.province)
        limit 1) as region_code
-   from oms.sales_order o where o.tenant_id = $1 and o.id = $2`,
+   from oms.sales_order o where o.tenant_id = $1 and o.id = $2 for share of o`,
     [tx.tenant, order],
   )

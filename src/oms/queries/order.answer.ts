@@ -56,3 +56,4 @@ const Shop = z.object({
 export const ShopsAnswer = z.array(Shop)
 /** `isHabit`: nothing was agreed, the company's habit holds. */
 export const CustomerTermsAnswer = z.object({ shipPolicy: z.string(), isHabit: z.boolean().optional() })
+export const MergeRuleAnswer = z.object({ enabled: z.boolean(), windowMinutes: z.int() })

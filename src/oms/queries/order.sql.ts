@@ -40,7 +40,8 @@ export const orderPromises = (tx: Tx, id: Id) =>
 export const orderMails = (tx: Tx, id: Id) =>
   tx.rows<Record<string, unknown>>(
     `select id, kind, locale, to_address, subject, body, link, state, via, created_at, sent_at from oms.mail
-   where tenant_id = $1 and order_id = $2 order by created_at, id limit 100`,
+   where tenant_id = $1 and (order_id = $2 or key in (select 'oms.shipped-together.' || p.shipment_id
+     from oms.order_part p where p.tenant_id = $1 and p.order_id = $2)) order by created_at, id limit 100`,
     [tx.tenant, id],
   )
 

@@ -6,7 +6,8 @@ import { Id } from '#values/id.ts'
 import { OrderNotFound } from '../refusals.ts'
 import { partsOf, termsOf } from '../records/order-part/order-part.sql.ts'
 import { orderById, orderEvents, orderLines, orderMails, orderPromises, shopsOf } from './order.sql.ts'
-import { OrderAnswer, ShopsAnswer, CustomerTermsAnswer } from './order.answer.ts'
+import { mergeRuleOf } from '../records/merge/merge.sql.ts'
+import { OrderAnswer, ShopsAnswer, CustomerTermsAnswer, MergeRuleAnswer } from './order.answer.ts'
 
 export const order = query({
   name: 'oms.order',
@@ -33,6 +34,15 @@ export const shops = query({
   output: ShopsAnswer,
   input: z.object({}),
   run: tx => shopsOf(tx),
+})
+
+/** Whether orders of one customer leave together; where nothing was decided, the habit. */
+export const mergeRule = query({
+  name: 'oms.merge-rule',
+  title: { zh: '订单合并规则', en: 'How orders are merged' },
+  output: MergeRuleAnswer,
+  input: z.object({}),
+  run: tx => mergeRuleOf(tx),
 })
 
 /** What was agreed with a customer; where nothing was, the company's habit. */

@@ -27,10 +27,15 @@ const Waybill = z.object({
 const Event = z.object({
   id: Id, state: z.string(), at: z.date(), place: z.string(), text: z.string(), tracking_number: z.string(),
 })
+/** The orders that share the shipment, each with its share of the freight; none where it carries one. */
+const Sharer = z.object({
+  order: Id, order_no: z.string(), pick_list: Id, weight_grams: z.int(), cost_minor: z.int(),
+})
 const Line = z.object({ line: z.string(), quantity: z.int() })
 export const ShipmentAnswer = z.object({
   receiver: Receiver, parcels: z.array(Parcel), quotes: z.array(Quote), waybills: z.array(Waybill),
-  events: z.array(Event), can_rebook: z.boolean(), id: Id, no: z.string(), order_id: Id,
+  events: z.array(Event), sharers: z.array(Sharer), shared: z.boolean(),
+  can_rebook: z.boolean(), id: Id, no: z.string(), order_id: Id,
   order_no: z.string(), pick_list_id: Id, lines: z.array(Line), state: z.string(),
   carrier: z.string().nullable(), service: z.string().nullable(), attempt: z.number(),
   tracking_number: z.string().nullable(), cost_minor: z.int(), days: z.int(), why_zh: z.string(),

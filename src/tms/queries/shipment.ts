@@ -8,6 +8,8 @@ import type { Contact } from '../ports.ts'
 import { ShipmentNotFound } from '../refusals.ts'
 import { maskName, maskPhone, maskStreet } from '#values/mask.rule.ts'
 import { parcelsOf, quotesOf, shipmentById } from '../records/shipment/shipment.sql.ts'
+import { carriedBy } from '../records/shipment/share.rule.ts'
+import { sharersOf } from '../records/shipment/sharer.sql.ts'
 import { waybillsOf } from '../records/shipment/waybill.sql.ts'
 import { eventsOf } from '../records/tracking/tracking.sql.ts'
 import { ShipmentAnswer } from './shipment.answer.ts'
@@ -26,6 +28,8 @@ export const shipment = query({
       eventsOf(tx, id),
     ])
     if (!row) throw ShipmentNotFound({ shipment: id })
+    const sharers = (await sharersOf(tx, [row])).get(id) ?? []
+    const costs = carriedBy(row, sharers)
     const isClear = holds(actor, 'kernel.see-personal-data')
     return {
       ...row,
@@ -34,6 +38,13 @@ export const shipment = query({
       quotes,
       waybills,
       events,
+      sharers: sharers.map((s, i) => ({
+        order: s.order,
+        order_no: s.orderNo,
+        pick_list: s.pickList,
+        weight_grams: s.weightGrams,
+        cost_minor: costs[i]!.costMinor,
+      })),
       can_rebook:
         ['booking', 'booked', 'failed'].includes(row.state) &&
         !waybills.some(w => w.state === 'requested' || w.state === 'unknown'),

@@ -5,6 +5,7 @@ import { Why } from '../kit/actions.tsx'
 import { KeyValue, Panel, To } from '../kit/record.tsx'
 import { StateOf } from '../kit/table.tsx'
 import { Moment, Money } from '../kit/values.tsx'
+import { Together } from './together.tsx'
 import type { OwnHalf, Seen } from './order-types.ts'
 
 export function OrderRoad({ seen, own }: { seen: Seen; own: OwnHalf | undefined }) {
@@ -21,6 +22,7 @@ export function OrderRoad({ seen, own }: { seen: Seen; own: OwnHalf | undefined 
           <Moment at={p.packedAt ?? p.createdAt} seconds />
         </p>
       ))}
+      <Together seen={seen} />
       {shipments.map(s => {
         const events = seen.tracking.filter(e => e.shipmentId === s.id),
           why = named(s.whyZh, s.whyEn)

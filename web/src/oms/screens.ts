@@ -9,5 +9,10 @@ export const screens: readonly Screen[] = [
   },
   { path: '/oms/shops', load: () => import('./shops.tsx').then(m => m.Shops) },
   { path: '/oms/shops/new', load: () => import('./shop-form.tsx').then(m => m.NewShop) },
+  {
+    path: '/oms/merge-rule',
+    title: { zh: '订单合并规则', en: 'Merging of orders' },
+    load: () => import('./merge-rule.tsx').then(m => m.MergeRule),
+  },
   { path: '/oms/orders/$id', load: () => import('./order.tsx').then(m => m.Order) },
 ]

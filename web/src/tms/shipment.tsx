@@ -12,6 +12,7 @@ import { StateOf, Table } from '../kit/table.tsx'
 import { Figure, Moment, Money, StateWord } from '../kit/values.tsx'
 import { Unmask } from '../kit/unmask.tsx'
 import { useAsk } from '../query.ts'
+import { Sharers } from './sharers.tsx'
 import { trackingWord } from './words.ts'
 
 type Answer = AnswerOf<typeof shipment>
@@ -77,6 +78,7 @@ function Page({ shipment: s }: { shipment: Answer }) {
           </p>
         )}
       </Panel>
+      {s.sharers.length > 0 && <Sharers shipment={s} />}
       <Quotes shipment={s} />
       <div className="columns-2">
         <Road shipment={s} />

@@ -7,15 +7,15 @@ import { dayOf } from '#values/moment.ts'
 import { post } from '../../records/journal-entry/journal-entry.ts'
 import { freight } from '../../records/journal-entry/voucher.rule.ts'
 
-/** The fact tms.ShipmentPickedUp. */
-const PostFreight = z.object({ shipment: Id, order: Id, costMinor: MinorOrZero })
+/** The fact tms.ShipmentPickedUp. Of a shared shipment each order has its own entry, under its paper. */
+const PostFreight = z.object({ shipment: Id, order: Id, costMinor: MinorOrZero, paper: Id.optional() })
 type Result = { entry: Id | null }
 
 export const postFreight = command<z.infer<typeof PostFreight>, Result>({
   name: 'erp.post-freight', inner: true, title: { zh: '记物流费用', en: 'Post freight' }, input: PostFreight,
   async runMany(tx, calls) {
     const posted = await post(tx, calls.map(({ input }) => freight(
-      { sourceId: input.shipment, order: input.order, day: dayOf(tx.now) }, input.costMinor)),
+      { sourceId: input.paper ?? input.shipment, order: input.order, day: dayOf(tx.now) }, input.costMinor)),
         calls[0]!.actor.name)
     return posted.map(p => done<Result>({ entry: p?.entry ?? null }, { facts: p ? [p.fact] : [] }))
   },

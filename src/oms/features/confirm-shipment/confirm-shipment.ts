@@ -24,6 +24,8 @@ const ConfirmShipment = z.object({
   etaAt: Moment.nullable(),
   /** What travels; not said: all that has not left yet. */
   lines: z.array(z.object({ line: Id, quantity: Quantity })).optional(),
+  /** The numbers of all orders in the shipment, where it carries several. */
+  together: z.array(z.string()).optional(),
 })
 type ConfirmShipment = z.infer<typeof ConfirmShipment>
 type Result = { order: Id; shipped: boolean }
@@ -81,8 +83,9 @@ function outcomeOf(
   if (!known) return done({ order: input.order, shipped: false })
   const { order, lines, parts } = known,
     old = parts.findIndex(p => p.shipment === input.shipment)
+  const { together, ...booked } = input
   const part: OrderPart = {
-    ...input,
+    ...booked,
     part: old < 0 ? parts.length + 1 : parts[old]!.part,
     deliveredAt: null,
     lines:
@@ -117,10 +120,16 @@ function outcomeOf(
     shipped.push(order)
     known.order = { ...order, status: 'shipped' }
   }
-  return done({ order: order.id, shipped: true }, { changes: [change], facts: [factOf(order, part, isLast)] })
+  const facts = [factOf(order, part, isLast, together)]
+  return done({ order: order.id, shipped: true }, { changes: [change], facts })
 }
 
-function factOf(order: OrderRow, part: OrderPart, isLast: boolean): NewFact<any> {
+function factOf(
+  order: OrderRow,
+  part: OrderPart,
+  isLast: boolean,
+  together: string[] | undefined,
+): NewFact<any> {
   const says = {
     order: order.id,
     no: order.no,
@@ -132,5 +141,6 @@ function factOf(order: OrderRow, part: OrderPart, isLast: boolean): NewFact<any>
     totalMinor: order.total_minor,
     part: part.part,
   }
-  return isLast ? OrderShipped(says) : OrderPartShipped(says)
+  if (!isLast) return OrderPartShipped(says)
+  return OrderShipped({ ...says, ...(together ? { together } : {}) })
 }

@@ -27,6 +27,8 @@ const NotifyCustomer = z.object({
   shipment: Id.optional(),
   /** More of the order follows. */
   isPart: z.boolean().optional(),
+  /** The numbers of all orders in the shipment: one letter names them all. */
+  together: z.array(z.string()).optional(),
 })
 type NotifyCustomer = z.infer<typeof NotifyCustomer>
 type Result = { order: Id; notified: boolean }
@@ -62,7 +64,7 @@ export const notifyCustomer = command<NotifyCustomer, Result>({
 
 function letterOf(
   id: Id,
-  { order, carrier, trackingNumber, shipment, isPart = false }: NotifyCustomer,
+  { order, carrier, trackingNumber, shipment, isPart = false, together = [] }: NotifyCustomer,
   to: Addressee,
   email: string,
   part: OrderPart | undefined,
@@ -70,10 +72,12 @@ function letterOf(
   const token = part?.trackingToken ?? to.tracking_token,
     eta = part?.etaAt ?? to.eta_at,
     link = token ? `/track/${token}` : null,
-    kind = isPart ? 'part-shipped' : 'shipped'
+    shared = together.length > 1 && shipment !== undefined,
+    kind = isPart ? 'part-shipped' : shared ? 'shipped-together' : 'shipped'
   const { subject, text } = shippedLetter(
     {
       no: to.no,
+      together,
       contact: to.contact,
       company: { zh: to.company_zh, en: to.company_en },
       trackingNumber,
@@ -85,6 +89,6 @@ function letterOf(
     },
     to.locale,
   )
-  const key = mailKey(kind, isPart && shipment ? shipment : order)
+  const key = mailKey(kind, (isPart || shared) && shipment ? shipment : order)
   return { id, key, order, kind, locale: to.locale, to: email, subject, body: text, link }
 }

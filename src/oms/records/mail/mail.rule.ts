@@ -13,6 +13,8 @@ export interface ShippedLetter {
   /** The how manyth part of the order, and whether all has left with it. */
   part: number
   isLast: boolean
+  /** The numbers of all orders that left in the shipment, where it carries several. */
+  together?: readonly string[]
 }
 
 /** One letter per order and kind: its key is the errand's key and the message's identity. */
@@ -37,10 +39,20 @@ function saysLeft({ no, part, isLast }: ShippedLetter): Words {
       }
 }
 
+const inEnglish = (numbers: readonly string[]): string =>
+  numbers.length > 1 ? `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}` : (numbers[0] ?? '')
+
+const saysTogether = (numbers: readonly string[]): Words => ({
+  zh: `您的订单 ${numbers.join('、')} 已合并为一个包裹批次，一并发货。`,
+  en: `Your orders ${inEnglish(numbers)} have left our warehouse together, in one shipment.`,
+})
+
 /** “订单已发货”. */
 export function shippedLetter(letter: ShippedLetter, locale: 'zh' | 'en'): { subject: string; text: string } {
-  const says = saysLeft(letter)
-  const { no, contact, company, carrier, trackingNumber, arrives, link } = letter
+  const { together = [] } = letter
+  const no = { zh: together.join('、') || letter.no, en: inEnglish(together) || letter.no }[locale]
+  const says = together.length > 1 ? saysTogether(together) : saysLeft(letter)
+  const { contact, company, carrier, trackingNumber, arrives, link } = letter
   if (locale === 'zh') {
     return {
       subject: header(letter.isLast ? `订单已发货：${no}` : `订单部分发货：${no}`),
@@ -59,7 +71,9 @@ export function shippedLetter(letter: ShippedLetter, locale: 'zh' | 'en'): { sub
   }
   return {
     subject: header(
-      letter.isLast ? `Your order ${no} is on its way` : `Part of your order ${no} is on its way`,
+      together.length > 1
+        ? `Your orders ${no} are on their way`
+        : letter.isLast ? `Your order ${no} is on its way` : `Part of your order ${no} is on its way`,
     ),
     text: [
       `Dear ${contact},`,

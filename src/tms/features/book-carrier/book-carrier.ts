@@ -20,6 +20,7 @@ import {
   insertQuotes,
   insertShipment,
 } from '../../records/shipment/shipment.sql.ts'
+import { insertSharers } from '../../records/shipment/sharer.sql.ts'
 import type { QuoteRow } from '../../records/shipment/shipment.sql.ts'
 import { tokenOf } from '../../records/shipment/token.rule.ts'
 
@@ -40,6 +41,20 @@ const BookCarrier = z.object({
     .max(307),
   /** What of each order line is in the packages; not said: all of the order. */
   lines: z.array(z.object({ line: Id, quantity: Quantity })).optional(),
+  /** All orders whose goods are in the packages; not said: only `order`. */
+  sharers: z
+    .array(
+      z.object({
+        order: Id,
+        orderNo: z.string(),
+        pickList: Id,
+        weightGrams: z.int().min(0),
+        lines: z.array(z.object({ line: Id, quantity: Quantity })),
+      }),
+    )
+    .min(2)
+    .max(100)
+    .optional(),
 })
 type BookCarrier = z.infer<typeof BookCarrier>
 
@@ -48,9 +63,10 @@ export const bookCarrier = command({
   title: { zh: '比价并预订承运商', en: 'Compare services and book a carrier' },
   inner: true,
   input: BookCarrier,
-  async run(tx, input) {
-    const shipTo = await askShipTo(tx, input.order)
-    if (!shipTo) return done({ shipment: null as Id | null })
+  async run(tx, asked) {
+    const bound = await whereTo(tx, asked)
+    if (!bound) return done({ shipment: null as Id | null })
+    const { input, shipTo } = bound
     const { shipment, isNew, quotes } = await open(tx, input, shipTo)
     if (!isNew) return done({ shipment: null as Id | null })
     const best = quotes.find(q => q.usable)
@@ -98,6 +114,38 @@ export const bookCarrier = command({
   },
 })
 
+/**
+ * Where the goods go. Of several orders those that were cancelled meanwhile are left out, the first that was
+ * not gives the address, and the earliest promise counts. Null if nothing goes anywhere.
+ */
+async function whereTo(tx: Tx, input: BookCarrier): Promise<{ input: BookCarrier; shipTo: ShipTo } | null> {
+  if (!input.sharers) {
+    const shipTo = await askShipTo(tx, input.order)
+    return shipTo && { input, shipTo }
+  }
+  // Orders are held in the order of their ids, as OMS holds them.
+  const found = new Map<Id, ShipTo | null>()
+  for (const order of input.sharers.map(s => s.order).sort()) found.set(order, await askShipTo(tx, order))
+  const going = input.sharers.flatMap(sharer => {
+    const shipTo = found.get(sharer.order)
+    return shipTo ? [{ sharer, shipTo }] : []
+  })
+  const first = going[0]
+  if (!first) return null
+  const promises = going.flatMap(({ shipTo }) => shipTo.promisedAt ?? []).map(at => new Date(at).getTime())
+  const { sharers: _, ...alone } = input
+  return {
+    input: {
+      ...alone,
+      order: first.sharer.order,
+      pickList: first.sharer.pickList,
+      lines: first.sharer.lines,
+      ...(going.length > 1 ? { sharers: going.map(g => g.sharer) } : {}),
+    },
+    shipTo: { ...first.shipTo, promisedAt: promises.length ? new Date(Math.min(...promises)) : null },
+  }
+}
+
 const parcelRows = ({ packages }: BookCarrier) =>
   packages.map((p, i) => ({
     number: i + 1,
@@ -108,6 +156,11 @@ const parcelRows = ({ packages }: BookCarrier) =>
     height_mm: p.heightMm,
   }))
 
+async function contentsOfAll(tx: Tx, { order, lines, sharers }: BookCarrier): Promise<string> {
+  const each = (sharers ?? [{ order, lines }]).map(s => contentsOf(tx, s.order, s.lines))
+  return (await Promise.all(each)).join('，')
+}
+
 /**
  * Writes the shipment with its parcels and quotes; `isNew` is false if the pick list has its shipment
  * already.
@@ -116,7 +169,7 @@ async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
   const [from, level, contents, no] = await Promise.all([
     sender(tx),
     customerLevel(tx, shipTo.customer),
-    contentsOf(tx, input.order, input.lines),
+    contentsOfAll(tx, input),
     nextNumber(tx, 'YDD'),
   ])
   if (!from) throw NoSender()
@@ -149,6 +202,7 @@ async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
     promisedAt,
     weightGrams: shipment.weight_grams,
     token: tokenOf(tx.tenant, randomBytes(16)),
+    shared: input.sharers !== undefined,
   })
   if (!isNew) return { shipment, isNew, quotes: [] as QuoteRow[] }
   const quotes = await quotesFor(tx, {
@@ -163,6 +217,7 @@ async function open(tx: Tx, input: BookCarrier, shipTo: ShipTo) {
   await Promise.all([
     insertParcels(tx, shipment.id, parcelRows(input)),
     insertQuotes(tx, shipment.id, quotes),
+    input.sharers ? insertSharers(tx, shipment.id, input.sharers) : 0,
   ])
   return { shipment, isNew, quotes }
 }

@@ -4,6 +4,7 @@ import { command, done } from '#kernel/command.ts'
 import { Id } from '#values/id.ts'
 import { cancelWaybill } from '../../ports.ts'
 import { cancelShipments, lockShipmentsOfOrder } from '../../records/shipment/shipment.sql.ts'
+import { leaveShared } from '../../records/shipment/sharer.sql.ts'
 import { answerWaybill, waybillsOf } from '../../records/shipment/waybill.sql.ts'
 
 export const cancelBooking = command({
@@ -12,9 +13,13 @@ export const cancelBooking = command({
   output: z.object({ cancelled: z.int() }),
   input: z.object({ order: Id }),
   async run(tx, { order }) {
-    const shipments = (await lockShipmentsOfOrder(tx, order)).filter(s =>
+    const open = (await lockShipmentsOfOrder(tx, order)).filter(s =>
       ['booking', 'booked', 'failed'].includes(s.state),
     )
+    // Where others travel too, the shipment leaves without this order; the last one takes it with him.
+    const shared = open.filter(s => s.shared).map(s => s.id)
+    const left = shared.length ? await leaveShared(tx, shared, order) : []
+    const shipments = open.filter(s => !left.some(l => l.shipment === s.id))
     if (!shipments.length) return done({ cancelled: 0 })
     const ids = shipments.map(s => s.id)
     await cancelShipments(tx, ids)

@@ -9,6 +9,9 @@ import { WaybillNotFound } from '../../refusals.ts'
 import { maskPhonesIn } from '#values/mask.rule.ts'
 import { lockShipmentsByNumber, parcelsOf } from '../../records/shipment/shipment.sql.ts'
 import type { ShipmentRow } from '../../records/shipment/shipment.sql.ts'
+import { carriedBy } from '../../records/shipment/share.rule.ts'
+import type { Carried } from '../../records/shipment/share.rule.ts'
+import { sharersOf } from '../../records/shipment/sharer.sql.ts'
 import { trackingStates } from '../../records/tracking/tracking-state.rule.ts'
 import type { News, Standing, TrackingEvent } from '../../records/tracking/tracking.rule.ts'
 import { advance, eventMoment } from '../../records/tracking/tracking.rule.ts'
@@ -45,13 +48,14 @@ export const recordTracking = command({
     const numbers = [...new Set(events.map(e => e.number))]
     const shipments = await lockShipmentsByNumber(tx, carrier, numbers)
     if (!shipments.length) throw WaybillNotFound({ number: numbers[0] })
-    const parcels = Map.groupBy(
-      await parcelsOf(
+    const [parcelRows, sharers] = await Promise.all([
+      parcelsOf(
         tx,
         shipments.map(s => s.id),
       ),
-      p => p.shipment_id,
-    )
+      sharersOf(tx, shipments),
+    ])
+    const parcels = Map.groupBy(parcelRows, p => p.shipment_id)
     const byNumber = new Map(
       shipments.flatMap(s => [
         [s.tracking_number, s.id] as const,
@@ -94,7 +98,8 @@ export const recordTracking = command({
         })),
       )
       moved.push({ id: s.id, ...standing })
-      facts.push(...news.map(n => factOf(s, n)))
+      const carried = carriedBy(s, sharers.get(s.id) ?? [])
+      facts.push(...news.flatMap(n => carried.map(one => factOf(s, one, n))))
     }
     await Promise.all([moveShipments(tx, moved), deliverParcels(tx, moved)])
     return done({ recorded: fresh.size, unknown: numbers.filter(n => !byNumber.has(n)) }, { facts })
@@ -115,22 +120,24 @@ const standingOf = (
   parcels: parcels.map(p => ({ tracking: p.tracking_number, deliveredAt: p.delivered_at })),
 })
 
-function factOf(s: ShipmentRow, news: News): NewFact<any> {
-  const about = { shipment: s.id, order: s.order_id }
+/** The same news for each order that travels in the shipment. */
+function factOf(s: ShipmentRow, carried: Carried, news: News): NewFact<any> {
+  const about = { shipment: s.id, order: carried.order }
   switch (news.kind) {
     case 'picked-up':
       return ShipmentPickedUp({
         ...about,
         at: news.at.toISOString(),
-        costMinor: s.cost_minor,
-        pickList: s.pick_list_id,
+        costMinor: carried.costMinor,
+        pickList: carried.pickList,
+        ...(carried.paper ? { paper: carried.paper } : {}),
       })
     case 'delivered':
       return ShipmentDelivered({
         ...about,
         at: news.at.toISOString(),
         signedBy: news.event.signedBy ?? '',
-        ...(s.lines.length ? { lines: s.lines } : {}),
+        ...(carried.lines.length ? { lines: carried.lines } : {}),
       })
     case 'advanced':
       return TrackingAdvanced({

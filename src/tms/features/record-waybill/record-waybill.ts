@@ -8,6 +8,8 @@ import { BookingFailed, CarrierBooked, CarrierChosen } from '../../events.ts'
 import { WaybillAnswer, cancelWaybill } from '../../ports.ts'
 import { ShipmentNotFound } from '../../refusals.ts'
 import { askCarrier } from '../../records/shipment/booking.ts'
+import { carriedBy } from '../../records/shipment/share.rule.ts'
+import { sharersOf } from '../../records/shipment/sharer.sql.ts'
 import {
   bookShipment,
   failShipment,
@@ -57,27 +59,32 @@ async function booked(
   no: string,
   numbers: readonly string[],
 ): Promise<Recorded> {
-  await Promise.all([bookShipment(tx, s.id, no), numberParcels(tx, s.id, numbers.length ? numbers : [no])])
+  const [sharers] = await Promise.all([
+    sharersOf(tx, [s]),
+    bookShipment(tx, s.id, no),
+    numberParcels(tx, s.id, numbers.length ? numbers : [no]),
+  ])
   const quote = (await quotesOf(tx, s.id)).find(
     q => q.carrier === waybill.carrier && q.service === waybill.service,
   )
   return done(
     { state: 'booked' },
     {
-      facts: [
+      facts: carriedBy(s, sharers.get(s.id) ?? []).map(({ order, lines, costMinor, together }) =>
         CarrierBooked({
           shipment: s.id,
-          order: s.order_id,
+          order,
           carrier: waybill.carrier,
           carrierName: quote?.carrier_zh ?? waybill.carrier,
           service: waybill.service,
           trackingNumber: no,
-          costMinor: s.cost_minor,
+          costMinor,
           etaAt: s.eta_at?.toISOString() ?? null,
           trackingToken: s.tracking_token,
-          ...(s.lines.length ? { lines: s.lines } : {}),
+          ...(lines.length ? { lines } : {}),
+          ...(together ? { together } : {}),
         }),
-      ],
+      ),
       changes: [
         {
           entity: 'tms.shipment',

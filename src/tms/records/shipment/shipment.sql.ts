@@ -13,6 +13,8 @@ export interface ShipmentRow {
   pick_list_id: Id
   /** What of each order line travels; empty: all of the order. */
   lines: { line: Id; quantity: number }[]
+  /** It carries several orders: see `sharersOf`. */
+  shared: boolean
   state: ShipmentState
   carrier: string | null
   service: string | null
@@ -41,7 +43,7 @@ export interface ShipmentRow {
   delivered_at: Date | null
   cancelled_at: Date | null
 }
-const columns = `id, no, order_id, order_no, pick_list_id, lines, state, carrier, service, attempt,
+const columns = `id, no, order_id, order_no, pick_list_id, lines, shared, state, carrier, service, attempt,
   tracking_number, cost_minor, days, why_zh, why_en, rule, needs_door, together, promised_at, eta_at,
   sender, receiver, contents, weight_grams, tracking_token, signed_by, failed_reason, last_event_at,
   created_at, booked_at, picked_up_at, delivered_at, cancelled_at`
@@ -58,8 +60,11 @@ export const lockShipment = (tx: Tx, id: Id): Promise<ShipmentRow | undefined> =
   )
 export const lockShipmentsOfOrder = (tx: Tx, order: Id): Promise<ShipmentRow[]> =>
   tx.rows<ShipmentRow>(
-    `select ${columns} from tms.shipment where tenant_id = $1 and order_id = $2 order by id
-      for no key update`,
+    `select ${columns} from tms.shipment where tenant_id = $1 and id in (
+       select id from tms.shipment where tenant_id = $1 and order_id = $2 and not shared
+       union all select shipment_id from tms.shipment_order
+         where tenant_id = $1 and order_id = $2 and cancelled_at is null)
+     order by id for no key update`,
     [tx.tenant, order],
   )
 export const shipmentByToken = (tx: Tx, token: string): Promise<ShipmentRow | undefined> =>
@@ -102,14 +107,15 @@ export interface NewShipment {
   contents: string
   weightGrams: number
   token: string
+  shared: boolean
 }
 /** Opens a shipment, once per pick list; false if there is one. */
 export const insertShipment = async (tx: Tx, s: NewShipment): Promise<boolean> =>
   (await tx.count(
     `insert into tms.shipment (tenant_id, id, no, order_id, order_no, pick_list_id, state, rule, needs_door,
         promised_at,
-     sender, receiver, contents, weight_grams, tracking_token, created_at, lines)
-   values ($1, $2, $3, $4, $5, $6, 'booking', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+     sender, receiver, contents, weight_grams, tracking_token, created_at, lines, shared)
+   values ($1, $2, $3, $4, $5, $6, 'booking', $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
    on conflict (tenant_id, pick_list_id) do nothing`,
     [
       tx.tenant,
@@ -128,6 +134,7 @@ export const insertShipment = async (tx: Tx, s: NewShipment): Promise<boolean> =
       s.token,
       tx.now,
       JSON.stringify(s.lines),
+      s.shared,
     ],
   )) === 1
 

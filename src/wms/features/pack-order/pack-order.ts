@@ -7,9 +7,9 @@ import { nextNumbers } from '#kernel/number.ts'
 import { isSscc, makeSscc } from '#values/gs1.ts'
 import { Id } from '#values/id.ts'
 import { OrderPacked, PartReady } from '../../events.ts'
-import { NotPicked, PickListNotFound, SsccUsed, SsccWrong } from '../../refusals.ts'
+import { NotPicked, PickListNotFound, SsccUsed, SsccWrong, TogetherNotPicked } from '../../refusals.ts'
 import { pickedLines, readyUnits } from '../../records/pick-list/carried.sql.ts'
-import type { Parcel } from '../../records/pick-list/pick-list.sql.ts'
+import type { Parcel, PickList } from '../../records/pick-list/pick-list.sql.ts'
 import {
   insertParcels,
   lockPickList,
@@ -17,6 +17,8 @@ import {
   pickListById,
   usedSsccs,
 } from '../../records/pick-list/pick-list.sql.ts'
+import { lockUnpacked, markPacked, ordersTogether, pickedOf } from '../../records/pick-list/together.sql.ts'
+import type { Joined } from '../../records/pick-list/joined.ts'
 import { lockOrders } from '../../records/reservation/reservation.sql.ts'
 import { cartonise } from './pack-order.rule.ts'
 import { warehousesOfPickList } from '../../records/bin/warehouses.sql.ts'
@@ -43,11 +45,15 @@ export const packOrder = command({
   async run(tx, { pickList: id, packages }) {
     const seen = await pickListById(tx, id)
     if (!seen) throw PickListNotFound({ pickList: id })
-    // Whoever reserves more for the order meanwhile has committed, or finds this list packed.
-    const [, locked] = await Promise.all([lockOrders(tx, [seen.order]), lockPickList(tx, id)])
+    // Whoever reserves more for the order meanwhile, or lets another order join it, has committed, or finds
+    // this list packed.
+    const orders = seen.together ? await ordersTogether(tx, seen.together) : []
+    const [, locked] = await Promise.all([lockOrders(tx, [seen.order, ...orders]), lockPickList(tx, id)])
     const list = locked!
     if (list.state !== 'picked') throw NotPicked({ no: list.no, state: list.state })
-    const parcels = packages ? await given(tx, packages) : await computed(tx, id)
+    const together = list.together ? await lockTogether(tx, list) : [list]
+    if (together.length > 1) return packShared(tx, together, packages)
+    const parcels = packages ? await given(tx, packages) : await computed(tx, [id])
     const [lines, ready] = await Promise.all([
       pickedLines(tx, id),
       readyUnits(tx, [list.order]),
@@ -74,8 +80,62 @@ export const packOrder = command({
   },
 })
 
-async function computed(tx: Tx, pickList: Id): Promise<Parcel[]> {
-  const boxes = cartonise(await pickedItems(tx, pickList))
+/** The lists that are packed with this one, this one too. An order that joined just now is locked late. */
+async function lockTogether(tx: Tx, list: PickList): Promise<Joined[]> {
+  await lockOrders(tx, await ordersTogether(tx, list.together!))
+  return lockUnpacked(tx, [list.order])
+}
+
+/** One consignment for the orders of all lists: its parcels stand at the list that was released first. */
+async function packShared(
+  tx: Tx,
+  lists: readonly Pick<Joined, 'id' | 'no' | 'order' | 'orderNo' | 'state'>[],
+  packages: readonly Package[] | undefined,
+) {
+  const late = lists.find(l => l.state !== 'picked')
+  if (late) throw TogetherNotPicked({ no: late.no, orderNo: late.orderNo })
+  const lead = lists[0]!,
+    ids = lists.map(l => l.id)
+  const parcels = packages ? await given(tx, packages) : await computed(tx, ids)
+  const [picked] = await Promise.all([
+    pickedOf(tx, ids),
+    insertParcels(tx, lead, parcels),
+    markPacked(tx, ids),
+  ])
+  const sharers = lists.map(l => {
+    const own = picked.filter(p => p.list === l.id)
+    return {
+      order: l.order,
+      orderNo: l.orderNo,
+      pickList: l.id,
+      weightGrams: own.reduce((sum, p) => sum + p.grams, 0),
+      lines: own.map(({ line, quantity }) => ({ line, quantity })),
+    }
+  })
+  return done(
+    { packages: parcels },
+    {
+      facts: [
+        OrderPacked({
+          pickList: lead.id,
+          order: lead.order,
+          packages: parcels.map(({ contents, ...parcel }) => parcel),
+          lines: sharers[0]!.lines,
+          sharers,
+        }),
+      ],
+      changes: lists.map(l => ({
+        entity: 'wms.pick-list',
+        id: l.id,
+        before: { state: 'picked' },
+        after: { state: 'packed', together: lists.map(other => other.orderNo) },
+      })),
+    },
+  )
+}
+
+async function computed(tx: Tx, pickLists: readonly Id[]): Promise<Parcel[]> {
+  const boxes = cartonise(await pickedItems(tx, pickLists))
   const ssccs = await newSsccs(tx, boxes.length)
   return boxes.map((box, i) => ({ ...box, sscc: ssccs[i]! }))
 }

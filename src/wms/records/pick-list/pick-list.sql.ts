@@ -3,8 +3,11 @@ import type { Tx } from '#kernel/db.ts'
 import type { Id } from '#values/id.ts'
 
 export type PickListState = 'released' | 'picking' | 'picked' | 'packed' | 'issued' | 'cancelled'
-export interface PickList { id: Id; no: string; order: Id; orderNo: string; state: PickListState }
-const listColumns = `id, no, order_id as "order", order_no as "orderNo", state`
+/** `together`: the group with which it is packed. */
+export interface PickList {
+  id: Id; no: string; order: Id; orderNo: string; state: PickListState; together: Id | null
+}
+const listColumns = `id, no, order_id as "order", order_no as "orderNo", state, together_id as together`
 
 export const pickListById = (tx: Tx, id: Id) => tx.maybe<PickList>(
   `select ${listColumns} from wms.pick_list where tenant_id = $1 and id = $2`, [tx.tenant, id])
@@ -95,22 +98,23 @@ export const cancelPicking = (tx: Tx, order: Id) => tx.rows<{ id: Id }>(
 export interface PickedItem {
   item: Id; quantity: number; grams: number; length: number; width: number; height: number
 }
-export const pickedItems = (tx: Tx, pickList: Id) => tx.rows<PickedItem>(
+export const pickedItems = (tx: Tx, pickLists: readonly Id[]) => tx.rows<PickedItem>(
   `select t.item_id as item, sum(t.picked)::bigint as quantity, i.weight_grams as grams,
     i.length_mm as length,
      i.width_mm as width, i.height_mm as height
    from wms.pick_task t join master.item i on i.tenant_id = $1 and i.id = t.item_id
-   where t.tenant_id = $1 and t.pick_list_id = $2 and t.picked > 0
+   where t.tenant_id = $1 and t.pick_list_id = any($2::uuid[]) and t.picked > 0
    group by t.item_id, i.weight_grams, i.length_mm, i.width_mm, i.height_mm order by t.item_id`,
-  [tx.tenant, pickList])
+  [tx.tenant, pickLists])
 
 export interface Parcel {
   sscc: string; weightGrams: number; lengthMm: number; widthMm: number; heightMm: number
   contents: { item: Id; quantity: number }[]
 }
 
+type Lead = Pick<PickList, 'id' | 'order'>
 /** The parcels of a list; the list is packed. */
-export const insertParcels = (tx: Tx, list: PickList, parcels: readonly Parcel[]) => Promise.all([
+export const insertParcels = (tx: Tx, list: Lead, parcels: readonly Parcel[]) => Promise.all([
   tx.count(
     `insert into wms.package (tenant_id, pick_list_id, order_id, created_at, id, sscc, weight_grams,
       length_mm,

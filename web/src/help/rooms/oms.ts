@@ -33,6 +33,11 @@ export const help: RoomHelp = {
       '发给客户的每一封邮件：接单、改期、发货、签收，何时发、发给谁。',
       'Every letter to customers: accepted, moved, shipped, signed for; when it went and to whom.',
     ),
+    screen(
+      '/oms/merge-rule',
+      '同一客户短时间内的多张订单是否合并发货，下单间隔多少分钟以内算。',
+      'Whether orders of one customer leave together, and within how many minutes they must be placed.',
+    ),
   ],
   things: [
     thing('/oms/new-order', '录入一张订单', 'Place an order'),
