@@ -79,6 +79,11 @@ test('each invariant fires on what it forbids', async () => {
         13912345678' where ctid = (select ctid from tms.tracking_event limit 1)`,
     'TMS-1': `update tms.quote set verdict = 'chosen'`,
     'TMS-2': `update tms.quote set freight_minor = freight_minor + 1 where verdict = 'chosen'`,
+    'TMS-3': `update tms.shipment set shared = true where id = (select id from tms.shipment limit 1)`,
+    'TMS-4': `with s as (update tms.shipment set shared = true
+        where id = (select id from tms.shipment limit 1) returning id, cost_minor)
+      insert into kernel.fact select 1, gen_random_uuid(), 'tms.ShipmentPickedUp', 1, s.id::text, null, null,
+        gen_random_uuid(), now(), '{}', jsonb_build_object('costMinor', s.cost_minor + 1) from s`,
   }
   expect(Object.keys(broken).sort()).toEqual(tms.tmsInvariants.map(i => i.code).sort())
   const owner = new pg.Client(world.config)
