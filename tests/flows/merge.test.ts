@@ -103,7 +103,7 @@ test('two orders within the hour leave as one: waybill, letter, freight by weigh
        over ())::int as share
      from erp.journal_entry e join tms.shipment_order o on o.order_id = e.order_id
      join tms.shipment s on s.id = o.shipment_id
-     where e.kind = 'freight' and e.order_id = any($1) order by o.pick_list_id`,
+     where e.kind = 'freight' and e.order_id = any($1) order by e.order_id`,
     [orders],
   )
   expect(freight.map(f => f.order_id)).toEqual(orders)
