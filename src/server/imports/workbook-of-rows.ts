@@ -9,8 +9,17 @@ type Written = { toBuffer(): Promise<Buffer> } | Promise<Buffer>
 export const headingOf = (column: ImportColumn): string =>
   `${column.title.zh} / ${column.title.en}${column.required ? ' *' : ''}`
 
+/** A template does not change while we run: made once, it is the same bytes for everybody. */
+const templates = new Map<string, Promise<Buffer>>()
+
 /** A template: headings and an example row, which an import skips. */
 export function templateOf(target: ImportTarget): Promise<Buffer> {
+  const known = templates.get(target.name) ?? newTemplate(target)
+  templates.set(target.name, known)
+  return known
+}
+
+function newTemplate(target: ImportTarget): Promise<Buffer> {
   const example = target.columns.map(({ example: given }, at): CellOut => {
     if (at === 0) return text(exampleMark + String(given ?? ''))
     return given === undefined ? null : typeof given === 'number' ? number(given) : text(given)
