@@ -47,8 +47,16 @@ export const screens: readonly Screen[] = [
     title: { zh: '科目余额表', en: 'Trial balance' },
     load: () => import('./trial-balance.tsx').then(m => m.TrialBalance),
   },
-  { path: '/erp/periods', load: () => import('./periods.tsx').then(m => m.Periods) },
-  { path: '/erp/supply-policy', load: () => import('./supply-policy.tsx').then(m => m.SupplyPolicy) },
+  {
+    path: '/erp/periods',
+    title: { zh: '会计期间', en: 'Accounting periods' },
+    load: () => import('./periods.tsx').then(m => m.Periods),
+  },
+  {
+    path: '/erp/supply-policy',
+    title: { zh: '供应策略', en: 'Supply policy' },
+    load: () => import('./supply-policy.tsx').then(m => m.SupplyPolicy),
+  },
   {
     path: '/views/invariants',
     title: { zh: '账实校验', en: 'Invariants' },

@@ -7,7 +7,11 @@ export const screens: readonly Screen[] = [
     title: { zh: '开单', en: 'New order' },
     load: () => import('./new-order.tsx').then(m => m.NewOrder),
   },
-  { path: '/oms/shops', load: () => import('./shops.tsx').then(m => m.Shops) },
+  {
+    path: '/oms/shops',
+    title: { zh: '网店', en: 'Web shops' },
+    load: () => import('./shops.tsx').then(m => m.Shops),
+  },
   { path: '/oms/shops/new', load: () => import('./shop-form.tsx').then(m => m.NewShop) },
   {
     path: '/oms/merge-rule',

@@ -34,6 +34,10 @@ export const help: RoomHelp = {
     screen('/erp/accounts', '会计科目表。', 'The chart of accounts.'),
     screen('/erp/trial-balance', '试算平衡：每个科目这个月的期初、借、贷、期末，借贷是否相等。',
       'The trial balance: opening, debits, credits and closing of every account, and whether they balance.'),
+    screen('/erp/periods', '会计期间：月结与反结账；结账后的月份不再记账。',
+      'Months of the books: closed and, if it must be, reopened. A closed month takes no entry.'),
+    screen('/erp/supply-policy', '缺货时由规则自动决定做还是买，还是等人来选；以及工时与间接费率。',
+      'Whether the rule decides between making and buying or a person does, and the rates of hours.'),
     screen('/erp/sites', '公司自己的地点：从哪里发货、在哪里生产。', 'Your own sites: where goods leave and are made.'),
   ],
   things: [

@@ -34,6 +34,11 @@ export const help: RoomHelp = {
       'Every letter to customers: accepted, moved, shipped, signed for; when it went and to whom.',
     ),
     screen(
+      '/oms/shops',
+      '接入的网店：推送地址、签名密钥和它的默认客户。',
+      'The web shops that send orders: the address they push to, what signs, and whose orders they are.',
+    ),
+    screen(
       '/oms/merge-rule',
       '同一客户短时间内的多张订单是否合并发货，下单间隔多少分钟以内算。',
       'Whether orders of one customer leave together, and within how many minutes they must be placed.',
