@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 import { ApiError, ask } from '../api.ts'
 import { floorWords } from '../i18n/floor.ts'
 import { named, said, speak, useLanguage } from '../i18n/index.ts'
-import { rightsWords } from '../i18n/rights.ts'
 import { useConnection } from '../live.ts'
 import { dismiss, flush, signIn, signOut, usePerson, useQueue } from './device.ts'
 import { Big, Sheet } from './parts.tsx'
@@ -60,7 +59,7 @@ export function Frame({ post, children, middle }: { post: Post; children: ReactN
 
 /** An advisor at the floor is told so, and until when. */
 function Advising() {
-  const r = rightsWords.use(),
+  const t = floorWords.use(),
     person = usePerson(),
     until = person?.advisesUntil
   if (!until) return null
@@ -68,7 +67,7 @@ function Advising() {
     at = new Date(until).toLocaleString()
   return (
     <p className="advising" role="status">
-      {r('advisorBanner', { company, until: at })}
+      {t('advising', { company, until: at })}
     </p>
   )
 }

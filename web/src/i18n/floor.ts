@@ -3,6 +3,7 @@ import { area } from './index.ts'
 
 export const floorWords = area('floor', {
   zh: {
+    advising: '您正以顾问身份访问 {company}，到 {until} 为止。您的操作和查看都会记录。',
     operator: '操作工', inspector: '质检', picker: '拣货', chooseFace: '选择岗位', signOut: '退出', office: '办公页面',
     signIn: '登录', email: '邮箱', password: '密码', demoAccounts: '演示账号，点一下即可登录', signingIn: '正在登录…',
     live: '在线', lost: '断线：照常做，恢复后自动发送', connecting: '连接中…', stale: '以下内容是断线前的',
@@ -52,6 +53,7 @@ export const floorWords = area('floor', {
     TEMPERATURE_HIGH: '温度过高', TEMPERATURE_LOW: '温度过低',
   },
   en: {
+    advising: 'You advise {company} until {until}. What you do and read is written down.',
     operator: 'Operator', inspector: 'Inspector', picker: 'Picker', chooseFace: 'Choose your post',
     signOut: 'Sign out', office: 'Office pages',
     signIn: 'Sign in', email: 'E-mail', password: 'Password',
