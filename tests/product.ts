@@ -38,13 +38,16 @@ export function dataFolder(): string {
   return folder
 }
 
+/** As tools/run.mjs starts it. */
+const asStarted = ['--max-semi-space-size=2', '--heap-growing-percent=50']
+
 /** Starts the product and waits until it is ready. */
 export async function startProduct(
   options: { data?: string; port?: number; env?: Record<string, string> } = {},
 ): Promise<Product> {
   const data = options.data ?? dataFolder(),
     port = options.port ?? (await freePort())
-  const child = spawn(process.execPath, ['--max-semi-space-size=2', path.join(root, 'src/server/main.ts')], {
+  const child = spawn(process.execPath, [...asStarted, path.join(root, 'src/server/main.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, ...(await ownDatabase(data)), PORT: String(port), SIXLINK_DATA: data,

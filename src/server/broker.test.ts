@@ -2,6 +2,7 @@
 import mqtt from 'mqtt'
 import type { IClientOptions, MqttClient } from 'mqtt'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { until } from '#tests/product.ts'
 import type { Broker } from './broker.ts'
 import { startBroker } from './broker.ts'
 
@@ -52,6 +53,34 @@ test('who does not sign in as the group cannot speak for it; other groups are op
   expect(await publish(await client(), data('demo'))).toBe('told')
   expect(heard).toEqual([data('demo')])
   await expect(client({ username: 'one-a1', password: 'password of two' })).rejects.toThrow(/authorized/i)
+})
+
+test('B-114 a retained command is refused: it would be carried out by whoever connects later', async () => {
+  const retained = async (kind: string, retain: boolean) => {
+    const from = await client()
+    const ended = new Promise<string>(resolve => from.once('close', () => resolve('ended')))
+    const topic = `spBv1.0/demo/${kind}/IMM-01-EDGE/IMM-01`
+    const told = from.publishAsync(topic, 'x', { qos: 1, retain }).then(() => 'told', () => 'ended')
+    return Promise.race([ended, told])
+  }
+  expect(await retained('DCMD', true)).toBe('ended')
+  expect(await retained('NCMD', true)).toBe('ended')
+  expect(await retained('DCMD', false)).toBe('told')
+  const late = await client(), came: string[] = []
+  late.on('message', topic => came.push(topic))
+  await late.subscribeAsync('spBv1.0/demo/+/#', { qos: 1 })
+  await late.publishAsync(data('demo'), 'x', { qos: 1 })
+  await until('what is new is heard', () => Promise.resolve(came.length > 0))
+  expect(came).toEqual([data('demo')])
+})
+
+test('B-115 a client that comes under the name of another ends it, and speaks for no group but its own', async () => {
+  const first = await client({ clientId: 'one-a1-IMM', username: 'one-a1', password: 'password of one' })
+  const gone = new Promise(resolve => first.once('close', resolve))
+  const thief = await client({ clientId: 'one-a1-IMM' })
+  await gone
+  expect(await publish(thief, data('one-a1'))).toBe('ended')
+  expect(heard).toEqual([])
 })
 
 test('a last will is held to the same', async () => {

@@ -61,6 +61,9 @@ export async function startBroker({ url, port = 0,
   }
 }
 
+/** A command of Sparkplug: never retained, or whoever connects later would carry it out. */
+const command = /^spBv1\.0\/[^/]+\/[ND]CMD\//
+
 /**
  * The gateway of the same process hears a message before the broker acknowledges it: QoS 1 is acknowledged to
  * the machine when its samples are in the database, and not when only this process's memory has them.
@@ -71,6 +74,7 @@ function tapOf(aedes: Aedes, may: May): Tap {
   aedes.authorizePublish = (client, packet, done) => {
     if (packet.topic.startsWith('$SYS/')) return done(new Error('$SYS/ topics are reserved'))
     if (!may(client, packet.topic)) return done(new Error('the group is another’s'))
+    if (packet.retain && command.test(packet.topic)) return done(new Error('a command is not retained'))
     if (!hear) return done(null)
     const at = client as unknown as { closed?: boolean } | null
     hear(packet.topic, packet.payload as Buffer, refused => {
