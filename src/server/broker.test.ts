@@ -34,7 +34,10 @@ const one = () => client({ username: 'one-a1', password: 'password of one' })
 /** What became of a message: taken by the host, or the connection ended. */
 const publish = async (from: MqttClient, topic: string): Promise<string> => {
   const ended = new Promise<string>(resolve => from.once('close', () => resolve('ended')))
-  const told = from.publishAsync(topic, 'x', { qos: 1 }).then(() => 'told', () => 'ended')
+  const told = from.publishAsync(topic, 'x', { qos: 1 }).then(
+    () => 'told',
+    () => 'ended',
+  )
   return Promise.race([ended, told])
 }
 const data = (group: string) => `spBv1.0/${group}/DDATA/IMM-01-EDGE/IMM-01`
@@ -60,13 +63,17 @@ test('B-114 a retained command is refused: it would be carried out by whoever co
     const from = await client()
     const ended = new Promise<string>(resolve => from.once('close', () => resolve('ended')))
     const topic = `spBv1.0/demo/${kind}/IMM-01-EDGE/IMM-01`
-    const told = from.publishAsync(topic, 'x', { qos: 1, retain }).then(() => 'told', () => 'ended')
+    const told = from.publishAsync(topic, 'x', { qos: 1, retain }).then(
+      () => 'told',
+      () => 'ended',
+    )
     return Promise.race([ended, told])
   }
   expect(await retained('DCMD', true)).toBe('ended')
   expect(await retained('NCMD', true)).toBe('ended')
   expect(await retained('DCMD', false)).toBe('told')
-  const late = await client(), came: string[] = []
+  const late = await client(),
+    came: string[] = []
   late.on('message', topic => came.push(topic))
   await late.subscribeAsync('spBv1.0/demo/+/#', { qos: 1 })
   await late.publishAsync(data('demo'), 'x', { qos: 1 })
@@ -74,7 +81,7 @@ test('B-114 a retained command is refused: it would be carried out by whoever co
   expect(came).toEqual([data('demo')])
 })
 
-test('B-115 a client that comes under the name of another ends it, and speaks for no group but its own', async () => {
+test('B-115 a client under the name of another ends it, and speaks for no group but its own', async () => {
   const first = await client({ clientId: 'one-a1-IMM', username: 'one-a1', password: 'password of one' })
   const gone = new Promise(resolve => first.once('close', resolve))
   const thief = await client({ clientId: 'one-a1-IMM' })
@@ -99,7 +106,10 @@ test('a last will is held to the same', async () => {
 test('commands of a group are heard by its own machines only, the host’s STATE by all', async () => {
   const got: string[] = []
   const [own, other] = [await one(), await client()]
-  for (const [name, from] of [['own', own], ['other', other]] as const) {
+  for (const [name, from] of [
+    ['own', own],
+    ['other', other],
+  ] as const) {
     from.on('message', topic => got.push(`${name} ${topic}`))
     await from.subscribeAsync('spBv1.0/#', { qos: 1 })
   }
