@@ -83,7 +83,7 @@ test('B-114 a retained command is refused: it would be carried out by whoever co
 
 test('B-115 a client under the name of another ends it, and speaks for no group but its own', async () => {
   const first = await client({ clientId: 'one-a1-IMM', username: 'one-a1', password: 'password of one' })
-  const gone = new Promise(resolve => first.once('close', resolve))
+  const gone = new Promise<void>(resolve => first.once('close', () => resolve()))
   const thief = await client({ clientId: 'one-a1-IMM' })
   await gone
   expect(await publish(thief, data('one-a1'))).toBe('ended')
